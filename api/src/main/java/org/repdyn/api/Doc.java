@@ -1,0 +1,20 @@
+package org.repdyn.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What a component of a configuration record means; {@code repdyn plugins ID} shows it. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Doc {
+  /**
+   * The meaning, with unit and allowed range.
+   *
+   * @return one sentence
+   */
+  String value();
+}

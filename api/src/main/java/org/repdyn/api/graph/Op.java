@@ -1,0 +1,364 @@
+package org.repdyn.api.graph;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * The closed set of operations. Each states its operands and derives the shape of its result, throwing
+ * {@link IllegalArgumentException} where the operands do not fit; {@link Graph} adds the name of the
+ * layer. The way out of the set is {@link Elementwise}.
+ */
+public sealed interface Op {
+
+  /**
+   * The shape of the result.
+   *
+   * @param operands the shapes of the operands
+   * @return the shape of one sample of the result
+   */
+  Shape shape(List<Shape> operands);
+
+  /**
+   * The samples.
+   *
+   * @param declared the shape of one sample
+   */
+  record Input(Shape declared) implements Op {
+    @Override
+    public Shape shape(List<Shape> operands) {
+      return declared;
+    }
+  }
+
+  /**
+   * A trained array.
+   *
+   * @param declared its shape
+   * @param initializer its first values
+   */
+  record Parameter(Shape declared, Initializer initializer) implements Op {
+    @Override
+    public Shape shape(List<Shape> operands) {
+      return declared;
+    }
+  }
+
+  /**
+   * A fixed array.
+   *
+   * @param declared its shape
+   * @param values its elements, row-major
+   */
+  record Constant(Shape declared, List<Double> values) implements Op {
+    /** Checks the number of values. */
+    public Constant {
+      values = List.copyOf(values);
+      require(values.size() == declared.size(), "%d values for shape %s", values.size(), declared);
+    }
+
+    @Override
+    public Shape shape(List<Shape> operands) {
+      return declared;
+    }
+  }
+
+  /** {@code x Wᵀ + b} over the last dimension. Operands: x [.., in], W [out x in], optionally b [out]. */
+  record Linear() implements Op {
+    @Override
+    public Shape shape(List<Shape> operands) {
+      Shape x = operands.get(0);
+      Shape weight = operands.get(1);
+      require(x.rank() >= 1 && weight.rank() == 2, "needs x [.., in] and W [out x in]");
+      require(
+          x.dimension(-1) == weight.dimension(1),
+          "input %s does not end in the %d columns of weight %s",
+          x,
+          weight.dimension(1),
+          weight);
+      requireBias(operands, weight.dimension(0));
+      return x.with(-1, weight.dimension(0));
+    }
+  }
+
+  /**
+   * Cross-correlation over one or two spatial dimensions (as deep learning calls convolution: no flip).
+   * Operands: x [channels x length] or [channels x height x width], W [out x channels x kernel..],
+   * optionally b [out].
+   *
+   * @param stride distance between windows, in every spatial dimension, at least 1
+   * @param padding zeros added at both ends of every spatial dimension, 0 or more
+   */
+  record Convolution(int stride, int padding) implements Op {
+    /** Checks the ranges. */
+    public Convolution {
+      require(stride >= 1, "stride must be at least 1, was %d", stride);
+      require(padding >= 0, "padding must be 0 or more, was %d", padding);
+    }
+
+    @Override
+    public Shape shape(List<Shape> operands) {
+      Shape x = operands.get(0);
+      Shape weight = operands.get(1);
+      require(x.rank() == 2 || x.rank() == 3, "needs [channels x ..] of rank 2 or 3, was %s", x);
+      require(weight.rank() == x.rank() + 1, "weight %s does not fit input %s", weight, x);
+      require(
+          weight.dimension(1) == x.dimension(0),
+          "input %s has not the %d channels of weight %s",
+          x,
+          weight.dimension(1),
+          weight);
+      requireBias(operands, weight.dimension(0));
+      Shape result = x.with(0, weight.dimension(0));
+      for (int axis = 1; axis < x.rank(); axis++) {
+        int kernel = weight.dimension(axis + 1);
+        result = result.with(axis, windows(x, axis, kernel, stride, padding));
+      }
+      return result;
+    }
+  }
+
+  /**
+   * The largest or mean value of windows over the spatial dimensions of [channels x ..]; windows that
+   * would cross the border are left out.
+   *
+   * @param kind which value
+   * @param size length of a window in every spatial dimension, at least 1
+   * @param stride distance between windows, at least 1
+   */
+  record Pool(Kind kind, int size, int stride) implements Op {
+    /** What a window becomes. */
+    public enum Kind {
+      /** Its largest value; the gradient goes to the first of equals. */
+      MAX,
+      /** Its mean. */
+      MEAN
+    }
+
+    /** Checks the ranges. */
+    public Pool {
+      require(size >= 1, "size must be at least 1, was %d", size);
+      require(stride >= 1, "stride must be at least 1, was %d", stride);
+    }
+
+    @Override
+    public Shape shape(List<Shape> operands) {
+      Shape x = operands.get(0);
+      require(x.rank() == 2 || x.rank() == 3, "needs [channels x ..] of rank 2 or 3, was %s", x);
+      Shape result = x;
+      for (int axis = 1; axis < x.rank(); axis++) {
+        result = result.with(axis, windows(x, axis, size, stride, 0));
+      }
+      return result;
+    }
+  }
+
+  /** The matrix product over the last two dimensions. Operands: a [.., n x k], b [.., k x m]. */
+  record MatMul() implements Op {
+    @Override
+    public Shape shape(List<Shape> operands) {
+      Shape a = operands.get(0);
+      Shape b = operands.get(1);
+      require(a.rank() >= 2 && a.rank() == b.rank(), "%s and %s are not matrices alike", a, b);
+      require(a.dimension(-1) == b.dimension(-2), "%s times %s: inner dimensions differ", a, b);
+      Shape result = a.with(-1, b.dimension(-1));
+      require(
+          result.equals(b.with(-2, a.dimension(-2))), "%s and %s: outer dimensions differ", a, b);
+      return result;
+    }
+  }
+
+  /** The last two dimensions exchanged. */
+  record Transpose() implements Op {
+    @Override
+    public Shape shape(List<Shape> operands) {
+      Shape x = operands.get(0);
+      require(x.rank() >= 2, "needs at least two dimensions, was %s", x);
+      return x.with(-1, x.dimension(-2)).with(-2, x.dimension(-1));
+    }
+  }
+
+  /** The sum of two arrays of one shape. */
+  record Add() implements Op {
+    @Override
+    public Shape shape(List<Shape> operands) {
+      require(
+          operands.get(0).equals(operands.get(1)),
+          "%s and %s have different shapes",
+          operands.get(0),
+          operands.get(1));
+      return operands.get(0);
+    }
+  }
+
+  /**
+   * Multiplication by a number.
+   *
+   * @param factor the number
+   */
+  record Scale(double factor) implements Op {
+    @Override
+    public Shape shape(List<Shape> operands) {
+      return operands.get(0);
+    }
+  }
+
+  /**
+   * Arrays laid end to end.
+   *
+   * @param axis along which dimension, 0 is the outermost
+   */
+  record Concat(int axis) implements Op {
+    @Override
+    public Shape shape(List<Shape> operands) {
+      Shape first = operands.get(0);
+      require(axis >= 0 && axis < first.rank(), "axis %d of %s", axis, first);
+      int length = 0;
+      for (Shape operand : operands) {
+        require(
+            operand.rank() == first.rank()
+                && operand.with(axis, 1).equals(first.with(axis, 1)),
+            "%s and %s differ beside axis %d",
+            first,
+            operand,
+            axis);
+        length += operand.dimension(axis);
+      }
+      return first.with(axis, length);
+    }
+  }
+
+  /**
+   * A part of one dimension.
+   *
+   * @param axis which dimension, 0 is the outermost
+   * @param from first index
+   * @param to last index plus one
+   */
+  record Slice(int axis, int from, int to) implements Op {
+    @Override
+    public Shape shape(List<Shape> operands) {
+      Shape x = operands.get(0);
+      require(axis >= 0 && axis < x.rank(), "axis %d of %s", axis, x);
+      require(
+          0 <= from && from < to && to <= x.dimension(axis),
+          "%d to %d is outside of axis %d of %s",
+          from,
+          to,
+          axis,
+          x);
+      return x.with(axis, to - from);
+    }
+  }
+
+  /**
+   * The same elements, in the same order, in another shape.
+   *
+   * @param target the new shape
+   */
+  record Reshape(Shape target) implements Op {
+    @Override
+    public Shape shape(List<Shape> operands) {
+      require(operands.get(0).size() == target.size(), "%s to %s", operands.get(0), target);
+      return target;
+    }
+  }
+
+  /**
+   * A nonlinearity that the runtime knows.
+   *
+   * @param activation which one
+   * @param slope the slope below 0 of {@link Activation#LEAKY_RELU}; the others ignore it
+   */
+  record Activate(Activation activation, double slope) implements Op {
+    @Override
+    public Shape shape(List<Shape> operands) {
+      return operands.get(0);
+    }
+  }
+
+  /**
+   * A nonlinearity that the plugin brings: two pure functions, called element by element.
+   *
+   * @param function f
+   * @param derivative f'
+   */
+  record Elementwise(DoubleUnaryOperator function, DoubleUnaryOperator derivative) implements Op {
+    @Override
+    public Shape shape(List<Shape> operands) {
+      return operands.get(0);
+    }
+  }
+
+  /** {@code exp(x_i) / sum_j exp(x_j)} over the last dimension. */
+  record Softmax() implements Op {
+    @Override
+    public Shape shape(List<Shape> operands) {
+      require(operands.get(0).rank() >= 1, "needs at least one dimension");
+      return operands.get(0);
+    }
+  }
+
+  /**
+   * In training, each element is 0 with probability {@code rate} and divided by {@code 1 - rate}
+   * otherwise; a recording sees the identity.
+   *
+   * @param rate the probability, at least 0 and below 1
+   */
+  record Dropout(double rate) implements Op {
+    /** Checks the range. */
+    public Dropout {
+      require(rate >= 0 && rate < 1, "rate must lie in 0 .. 1 (below 1), was %s", rate);
+    }
+
+    @Override
+    public Shape shape(List<Shape> operands) {
+      return operands.get(0);
+    }
+  }
+
+  /**
+   * {@code gain * (x - mean) / sqrt(variance + epsilon) + bias} over the last dimension (Ba, Kiros and
+   * Hinton 2016; biased variance). Operands: x [.., n], gain [n], bias [n].
+   *
+   * @param epsilon keeps the quotient finite, above 0
+   */
+  record LayerNorm(double epsilon) implements Op {
+    /** Checks the range. */
+    public LayerNorm {
+      require(epsilon > 0, "epsilon must be above 0, was %s", epsilon);
+    }
+
+    @Override
+    public Shape shape(List<Shape> operands) {
+      Shape x = operands.get(0);
+      require(x.rank() >= 1, "needs at least one dimension");
+      Shape last = Shape.of(x.dimension(-1));
+      require(
+          operands.get(1).equals(last) && operands.get(2).equals(last),
+          "gain %s and bias %s must have shape %s",
+          operands.get(1),
+          operands.get(2),
+          last);
+      return x;
+    }
+  }
+
+  private static int windows(Shape x, int axis, int kernel, int stride, int padding) {
+    int room = x.dimension(axis) + 2 * padding - kernel;
+    require(room >= 0, "a window of %d is longer than axis %d of input %s", kernel, axis, x);
+    return room / stride + 1;
+  }
+
+  private static void requireBias(List<Shape> operands, int units) {
+    require(
+        operands.size() == 2 || operands.get(2).equals(Shape.of(units)),
+        "bias must have shape [%d]",
+        units);
+  }
+
+  private static void require(boolean condition, String message, Object... values) {
+    if (!condition) {
+      throw new IllegalArgumentException(String.format(message, values));
+    }
+  }
+}
