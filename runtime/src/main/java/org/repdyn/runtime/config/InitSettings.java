@@ -1,0 +1,55 @@
+package org.repdyn.runtime.config;
+
+import org.repdyn.api.Doc;
+
+/** How weights start; biases start at 0. */
+public record InitSettings(
+    @Doc("distribution of the weights") Scheme scheme,
+    @Doc("factor on the standard deviation that the scheme gives, above 0") double gain,
+    @Doc("another choice for the encoder alone") Part encoder,
+    @Doc("another choice for the decoder alone") Part decoder) {
+
+  /** Distributions of initial weights. */
+  public enum Scheme {
+    /** Normal, variance 2 / (fan in + fan out) (Glorot and Bengio 2010). */
+    XAVIER_NORMAL,
+    /** Uniform, of the same variance. */
+    XAVIER_UNIFORM,
+    /** Normal, variance 2 / fan in (He et al. 2015). */
+    HE_NORMAL,
+    /** Orthonormal rows or columns (Saxe et al. 2014). */
+    ORTHOGONAL,
+    /** Normal, variance 1 / fan in: the neural tangent kernel's scaling. */
+    NTK,
+    /** Maximal update parametrisation (Yang and Hu 2021): 1 / fan in, the readout 1 / fan in squared. */
+    MUP
+  }
+
+  /** The choice for one part. */
+  public record Part(
+      @Doc("distribution of the weights") Scheme scheme,
+      @Doc("factor on the standard deviation, above 0") double gain) {
+    /** Checks the range. */
+    public Part {
+      Check.above("gain", gain, 0);
+    }
+  }
+
+  /** What applies where the file is silent. */
+  public static final InitSettings DEFAULT = new InitSettings(Scheme.XAVIER_NORMAL, 1, null, null);
+
+  /** Checks the range. */
+  public InitSettings {
+    Check.above("gain", gain, 0);
+  }
+
+  /** The choice for parameters of the encoder. */
+  public Part forEncoder() {
+    return encoder != null ? encoder : new Part(scheme, gain);
+  }
+
+  /** The choice for parameters of the decoder. */
+  public Part forDecoder() {
+    return decoder != null ? decoder : new Part(scheme, gain);
+  }
+}

@@ -1,0 +1,43 @@
+package org.repdyn.runtime.trajectory;
+
+import java.util.List;
+
+/**
+ * All that was recorded of a run. Row {@code k} was recorded before the update of step {@code time[k]};
+ * the last row of a completed run follows its last update.
+ *
+ * @param status how the run ended
+ * @param timeUnit what {@code time} counts: {@code "step"} or {@code "epoch"}
+ * @param time the steps that were recorded, strictly increasing
+ * @param loss the training loss in each row
+ * @param tracks the watched pairs; the first is the one that the theory is fitted to
+ */
+public record Recording(
+    Status status, String timeUnit, double[] time, double[] loss, List<Track> tracks) {
+
+  /** Copies the list of tracks. */
+  public Recording {
+    tracks = List.copyOf(tracks);
+  }
+
+  /**
+   * The first pair at the first tap.
+   *
+   * @return what the theory is fitted to
+   */
+  public Trajectory primary() {
+    return trajectory(tracks.getFirst(), tracks.getFirst().h().firstEntry().getKey());
+  }
+
+  /**
+   * One pair at one tap.
+   *
+   * @param track one of {@link #tracks()}
+   * @param tap the name of a recorded tap
+   * @return the view on it; arrays are shared
+   */
+  public Trajectory trajectory(Track track, String tap) {
+    return new Trajectory(
+        track.dx2(), track.dy2(), time, loss, track.h().get(tap), track.y(), track.w());
+  }
+}
