@@ -1,10 +1,11 @@
 /**
  * What the author of a Repdyn plugin sees.
  *
- * <p>A plugin is a module that provides one of five services: {@link org.repdyn.api.EncoderProvider},
- * {@link org.repdyn.api.DecoderProvider}, {@link org.repdyn.api.TaskProvider}, {@link
- * org.repdyn.api.SolverProvider}, {@link org.repdyn.api.DynamicsProvider}. This module depends on
- * {@code java.base} alone, so that a plugin does too.
+ * <p>A plugin is a module that provides one of five services: {@link
+ * org.repdyn.api.EncoderProvider}, {@link org.repdyn.api.DecoderProvider}, {@link
+ * org.repdyn.api.TaskProvider}, {@link org.repdyn.api.SolverProvider}, {@link
+ * org.repdyn.api.DynamicsProvider}. This module depends on {@code java.base} alone, so that a
+ * plugin does too.
  */
 module org.repdyn.api {
   exports org.repdyn.api;

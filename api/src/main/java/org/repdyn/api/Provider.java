@@ -1,14 +1,15 @@
 package org.repdyn.api;
 
 /**
- * A named thing that a plugin adds to Repdyn. Implementations are stateless services found by {@link
- * java.util.ServiceLoader}; a plugin's module descriptor lists them in {@code provides}.
+ * A named thing that a plugin adds to Repdyn. Implementations are stateless services found by
+ * {@link java.util.ServiceLoader}; a plugin's module descriptor lists them in {@code provides}.
  *
- * <p>The configuration is a <strong>public record in an exported package</strong> of the plugin. Its
- * compact constructor validates (throwing {@link IllegalArgumentException} with a message that names
- * component, value and allowed range), its components carry a {@link Doc}, and {@link #defaults()}
- * gives both their types and their default values. What a user writes in an experiment file is merged
- * over the defaults: component {@code learningRate} is written {@code learning-rate}.
+ * <p>The configuration is a <strong>public record in an exported package</strong> of the plugin.
+ * Its compact constructor validates (throwing {@link IllegalArgumentException} with a message that
+ * names component, value and allowed range), its components carry a {@link Doc}, and {@link
+ * #defaults()} gives both their types and their default values. What a user writes in an experiment
+ * file is merged over the defaults: component {@code learningRate} is written {@code
+ * learning-rate}.
  *
  * @param <C> the configuration record
  */

@@ -4,11 +4,11 @@ import java.util.List;
 
 /**
  * A theory of the observables of a pair of data points: h, the squared distance of the two
- * representations; y, the squared distance of the two predictions; and the alignment w = y - dy.dy*.
- * Its state is its own business: it maps from and to (h, y, w).
+ * representations; y, the squared distance of the two predictions; and the alignment w = y -
+ * dy.dy*. Its state is its own business: it maps from and to (h, y, w).
  *
- * <p>The parameters of its field are its rates, in the order of {@link #rates()}, followed by {@code
- * dx2} and {@code dy2}, the squared distances of the two inputs and of the two targets.
+ * <p>The parameters of its field are its rates, in the order of {@link #rates()}, followed by
+ * {@code dx2} and {@code dy2}, the squared distances of the two inputs and of the two targets.
  */
 public interface Dynamics {
 

@@ -1,14 +1,15 @@
 package org.repdyn.api.dynamics;
 
 /**
- * A one-step method. It says how one step is made; the runtime decides how long it is, whether it is
- * kept, and when a lane is done.
+ * A one-step method. It says how one step is made; the runtime decides how long it is, whether it
+ * is kept, and when a lane is done.
  */
 public interface Solver {
 
   /**
-   * The order of the solution that is carried on. Where the method estimates its error, that estimate
-   * shrinks as {@code dt^order}, as it does in every embedded pair that carries the higher order on.
+   * The order of the solution that is carried on. Where the method estimates its error, that
+   * estimate shrinks as {@code dt^order}, as it does in every embedded pair that carries the higher
+   * order on.
    *
    * @return at least 1
    */

@@ -2,8 +2,8 @@ package org.repdyn.api.dynamics;
 
 /**
  * One method at work on a fixed number of lanes. The runtime calls {@link #step}, decides lane by
- * lane, reports its decision through {@link #settle}, and asks {@link #interpolate} for states within
- * steps that it kept. A stepper owns its buffers and serves one thread.
+ * lane, reports its decision through {@link #settle}, and asks {@link #interpolate} for states
+ * within steps that it kept. A stepper owns its buffers and serves one thread.
  */
 public interface Stepper {
 
@@ -21,24 +21,24 @@ public interface Stepper {
   void step(double[] t, double[] dt, double[] z, double[] p, double[] next, double[] error);
 
   /**
-   * Tells what became of the last step, before the next one is attempted. Methods that reuse their last
-   * stage as the first of the next step need it.
+   * Tells what became of the last step, before the next one is attempted. Methods that reuse their
+   * last stage as the first of the next step need it.
    *
    * @param accepted for each lane, whether {@code next} became its state
    */
   default void settle(boolean[] accepted) {}
 
   /**
-   * Tells that a lane starts on a new problem, or from a state that was changed from outside: nothing
-   * remembered of it is valid any more. Every lane starts this way.
+   * Tells that a lane starts on a new problem, or from a state that was changed from outside:
+   * nothing remembered of it is valid any more. Every lane starts this way.
    *
    * @param lane the lane
    */
   default void restart(int lane) {}
 
   /**
-   * The state within the last attempted step of one lane, accurate enough to be drawn through (dense
-   * output).
+   * The state within the last attempted step of one lane, accurate enough to be drawn through
+   * (dense output).
    *
    * @param lane the lane
    * @param theta where in the step, 0 (start) to 1 (end)

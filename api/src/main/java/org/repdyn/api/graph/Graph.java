@@ -14,12 +14,12 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 
 /**
- * A network as it is written: every method adds a node and returns it. Shapes are checked at once; an
- * {@link IllegalArgumentException} names the layer.
+ * A network as it is written: every method adds a node and returns it. Shapes are checked at once;
+ * an {@link IllegalArgumentException} names the layer.
  *
- * <p>Names are paths. Inside {@code scope("encoder", ...)} the call {@code linear("hidden-1", x, 500)}
- * makes the parameters {@code encoder/hidden-1/weight} and {@code encoder/hidden-1/bias}. A tap makes a
- * node visible under its name: its values can then be recorded as a representation.
+ * <p>Names are paths. Inside {@code scope("encoder", ...)} the call {@code linear("hidden-1", x,
+ * 500)} makes the parameters {@code encoder/hidden-1/weight} and {@code encoder/hidden-1/bias}. A
+ * tap makes a node visible under its name: its values can then be recorded as a representation.
  */
 public final class Graph {
   private final List<Node> nodes = new ArrayList<>();
@@ -135,7 +135,8 @@ public final class Graph {
       throw new IllegalArgumentException(path(name) + ": needs at least one dimension");
     }
     int in = x.shape().dimension(-1);
-    Node weight = parameter(name + "/weight", Shape.of(units, in), new Initializer.Weight(in, units));
+    Node weight =
+        parameter(name + "/weight", Shape.of(units, in), new Initializer.Weight(in, units));
     return linear(name, x, weight, bias(name, units));
   }
 
@@ -153,8 +154,8 @@ public final class Graph {
   }
 
   /**
-   * A convolution with parameters of its own, over one spatial dimension for [channels x length], over
-   * two for [channels x height x width].
+   * A convolution with parameters of its own, over one spatial dimension for [channels x length],
+   * over two for [channels x height x width].
    *
    * @param name the name of the layer within the present scope
    * @param x the input
@@ -164,8 +165,7 @@ public final class Graph {
    * @param padding zeros added at both ends of every spatial dimension
    * @return [channels x ..]
    */
-  public Node convolution(
-      String name, Node x, int channels, int kernel, int stride, int padding) {
+  public Node convolution(String name, Node x, int channels, int kernel, int stride, int padding) {
     int[] shape = new int[x.shape().rank() + 1];
     Arrays.fill(shape, kernel);
     shape[0] = channels;

@@ -2,7 +2,10 @@ package org.repdyn.api.graph;
 
 import java.util.List;
 
-/** One array that a graph computes or holds. Nodes are made by {@link Graph} and compared by identity. */
+/**
+ * One array that a graph computes or holds. Nodes are made by {@link Graph} and compared by
+ * identity.
+ */
 public final class Node {
   private final int index;
   private final String name;

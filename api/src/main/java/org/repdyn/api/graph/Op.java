@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The closed set of operations. Each states its operands and derives the shape of its result, throwing
- * {@link IllegalArgumentException} where the operands do not fit; {@link Graph} adds the name of the
- * layer. The way out of the set is {@link Elementwise}.
+ * The closed set of operations. Each states its operands and derives the shape of its result,
+ * throwing {@link IllegalArgumentException} where the operands do not fit; {@link Graph} adds the
+ * name of the layer. The way out of the set is {@link Elementwise}.
  */
 public sealed interface Op {
 
@@ -62,7 +62,10 @@ public sealed interface Op {
     }
   }
 
-  /** {@code x Wᵀ + b} over the last dimension. Operands: x [.., in], W [out x in], optionally b [out]. */
+  /**
+   * {@code x Wᵀ + b} over the last dimension. Operands: x [.., in], W [out x in], optionally b
+   * [out].
+   */
   record Linear() implements Op {
     @Override
     public Shape shape(List<Shape> operands) {
@@ -81,9 +84,9 @@ public sealed interface Op {
   }
 
   /**
-   * Cross-correlation over one or two spatial dimensions (as deep learning calls convolution: no flip).
-   * Operands: x [channels x length] or [channels x height x width], W [out x channels x kernel..],
-   * optionally b [out].
+   * Cross-correlation over one or two spatial dimensions (as deep learning calls convolution: no
+   * flip). Operands: x [channels x length] or [channels x height x width], W [out x channels x
+   * kernel..], optionally b [out].
    *
    * @param stride distance between windows, in every spatial dimension, at least 1
    * @param padding zeros added at both ends of every spatial dimension, 0 or more
@@ -118,8 +121,8 @@ public sealed interface Op {
   }
 
   /**
-   * The largest or mean value of windows over the spatial dimensions of [channels x ..]; windows that
-   * would cross the border are left out.
+   * The largest or mean value of windows over the spatial dimensions of [channels x ..]; windows
+   * that would cross the border are left out.
    *
    * @param kind which value
    * @param size length of a window in every spatial dimension, at least 1
@@ -215,8 +218,7 @@ public sealed interface Op {
       int length = 0;
       for (Shape operand : operands) {
         require(
-            operand.rank() == first.rank()
-                && operand.with(axis, 1).equals(first.with(axis, 1)),
+            operand.rank() == first.rank() && operand.with(axis, 1).equals(first.with(axis, 1)),
             "%s and %s differ beside axis %d",
             first,
             operand,
@@ -317,8 +319,8 @@ public sealed interface Op {
   }
 
   /**
-   * {@code gain * (x - mean) / sqrt(variance + epsilon) + bias} over the last dimension (Ba, Kiros and
-   * Hinton 2016; biased variance). Operands: x [.., n], gain [n], bias [n].
+   * {@code gain * (x - mean) / sqrt(variance + epsilon) + bias} over the last dimension (Ba, Kiros
+   * and Hinton 2016; biased variance). Operands: x [.., n], gain [n], bias [n].
    *
    * @param epsilon keeps the quotient finite, above 0
    */

@@ -3,8 +3,8 @@ package org.repdyn.api.task;
 import java.util.List;
 
 /**
- * Inputs with their targets, by index. Nothing is kept in memory for the caller: large data stays in
- * its bytes, and random data is a function of the index. Safe for use by many threads.
+ * Inputs with their targets, by index. Nothing is kept in memory for the caller: large data stays
+ * in its bytes, and random data is a function of the index. Safe for use by many threads.
  */
 public interface Samples {
 

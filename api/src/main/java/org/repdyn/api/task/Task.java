@@ -47,8 +47,8 @@ public interface Task {
   }
 
   /**
-   * The pairs of training samples that are watched where the experiment file names none; the first is
-   * the one that the theory is fitted to.
+   * The pairs of training samples that are watched where the experiment file names none; the first
+   * is the one that the theory is fitted to.
    *
    * @return at least one pair
    */

@@ -1,0 +1,11 @@
+/** The engine and the command line. */
+module org.repdyn.runtime {
+  requires transitive org.repdyn.api;
+  requires com.google.guice;
+  requires info.picocli;
+  requires jakarta.inject;
+  requires jdk.incubator.vector;
+  requires org.hipparchus;
+  requires tools.jackson.databind;
+  requires tools.jackson.dataformat.yaml;
+}
