@@ -25,7 +25,6 @@ final class Check {
     }
   }
 
-
   /** A whole number without its ".0". */
   private static String plain(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15

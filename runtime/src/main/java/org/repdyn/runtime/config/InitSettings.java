@@ -21,7 +21,10 @@ public record InitSettings(
     ORTHOGONAL,
     /** Normal, variance 1 / fan in: the neural tangent kernel's scaling. */
     NTK,
-    /** Maximal update parametrisation (Yang and Hu 2021): 1 / fan in, the readout 1 / fan in squared. */
+    /**
+     * Maximal update parametrisation (Yang and Hu 2021): 1 / fan in, the readout 1 / fan in
+     * squared.
+     */
     MUP
   }
 

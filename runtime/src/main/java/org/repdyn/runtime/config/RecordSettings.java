@@ -5,11 +5,15 @@ import org.repdyn.api.Doc;
 
 /** What is recorded of a run. */
 public record RecordSettings(
-    @Doc("updates (or epochs, where training counts epochs) between two rows; at least 1") int every,
+    @Doc("updates (or epochs, where training counts epochs) between two rows; at least 1")
+        int every,
     @Doc("the tap that counts as the representation; the encoder's output where the file is silent")
         String representation,
-    @Doc("further taps whose h is recorded; \"all\" names every tap of the network") List<String> taps,
-    @Doc("pairs of training samples to watch, such as [[0, 1]]; the task's own where the file is silent")
+    @Doc("further taps whose h is recorded; \"all\" names every tap of the network")
+        List<String> taps,
+    @Doc(
+            "pairs of training samples to watch, such as [[0, 1]]; the task's own where the file is"
+                + " silent")
         List<List<Integer>> pairs) {
 
   /** What applies where the file is silent. */

@@ -12,7 +12,8 @@ public record TrainingSettings(
     @Doc("momentum, or the first moment's decay in adam; 0 to below 1") double momentum,
     @Doc("the second moment's decay in adam; 0 to below 1") double beta2,
     @Doc("adam's term that keeps the quotient finite, above 0") double epsilon,
-    @Doc("weight decay, added to the gradient as weight-decay * weight; 0 or more") double weightDecay,
+    @Doc("weight decay, added to the gradient as weight-decay * weight; 0 or more")
+        double weightDecay,
     @Doc("number of updates; give steps or epochs") long steps,
     @Doc("number of passes over the training samples; give steps or epochs") long epochs,
     @Doc("samples in an update; 0 means all of them") int batch,
@@ -33,7 +34,9 @@ public record TrainingSettings(
   /** The factor on the learning rate at update k of n. */
   public record Schedule(
       @Doc("constant, step, cosine or inverse-time") Kind type,
-      @Doc("updates between two changes (step), or until the rate is halved (inverse-time); at least 1")
+      @Doc(
+              "updates between two changes (step), or until the rate is halved (inverse-time); at"
+                  + " least 1")
           long every,
       @Doc("what each change multiplies the rate by (step); above 0") double factor) {
     /** Shapes of schedules. */

@@ -3,8 +3,8 @@ package org.repdyn.runtime.trajectory;
 import java.util.List;
 
 /**
- * All that was recorded of a run. Row {@code k} was recorded before the update of step {@code time[k]};
- * the last row of a completed run follows its last update.
+ * All that was recorded of a run. Row {@code k} was recorded before the update of step {@code
+ * time[k]}; the last row of a completed run follows its last update.
  *
  * @param status how the run ended
  * @param timeUnit what {@code time} counts: {@code "step"} or {@code "epoch"}

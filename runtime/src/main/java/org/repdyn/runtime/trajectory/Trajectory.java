@@ -1,8 +1,8 @@
 package org.repdyn.runtime.trajectory;
 
 /**
- * What the theory speaks of: one pair of data points, seen at one tap. Row {@code k} was recorded at
- * {@code time[k]}, before the update of that step.
+ * What the theory speaks of: one pair of data points, seen at one tap. Row {@code k} was recorded
+ * at {@code time[k]}, before the update of that step.
  *
  * @param dx2 squared distance of the two inputs, above 0
  * @param dy2 squared distance of the two targets, 0 or more
