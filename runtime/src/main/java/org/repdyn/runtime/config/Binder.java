@@ -1,0 +1,228 @@
+package org.repdyn.runtime.config;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Lays a tree over the defaults of a record and collects every problem on the way, each with its key,
+ * its value and what is allowed. Component {@code learningRate} is the key {@code learning-rate}; a
+ * component whose default is null may be left out or null.
+ *
+ * <p>Jackson's own binding is not used because it stops at the first range error of a record, rounds
+ * 3.7 to 3 unless told otherwise, and reads the YAML scalar {@code 1e-8} as a text.
+ */
+public final class Binder {
+  private final List<String> problems = new ArrayList<>();
+
+  /**
+   * What went wrong so far.
+   *
+   * @return the problems, in the order of the file
+   */
+  public List<String> problems() {
+    return problems;
+  }
+
+  /**
+   * Adds a problem that was found elsewhere.
+   *
+   * @param problem one plain sentence
+   */
+  public void report(String problem) {
+    problems.add(problem);
+  }
+
+  /** Ends the reading if there was any problem. */
+  public void throwIfAny() {
+    if (!problems.isEmpty()) {
+      throw new BadInput(problems);
+    }
+  }
+
+  /**
+   * Binds a mapping over the defaults of a record.
+   *
+   * @param <R> the record
+   * @param tree the mapping (an object node), or null for the defaults
+   * @param type the record's class
+   * @param defaults the values of keys that are left out; null where every key must be given
+   * @param path where the mapping stands in the file, such as {@code training}; "" at the top
+   * @return the record, or the defaults after a problem
+   */
+  public <R extends Record> R bind(JsonNode tree, Class<R> type, R defaults, String path) {
+    if (tree == null) {
+      return defaults;
+    }
+    RecordComponent[] components = type.getRecordComponents();
+    List<String> keys = Arrays.stream(components).map(c -> kebab(c.getName())).toList();
+    for (String key : tree.propertyNames()) {
+      if (!keys.contains(key)) {
+        problems.add("unknown key %s%s".formatted(join(path, key), Nearest.hint(key, keys)));
+      }
+    }
+    int before = problems.size();
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      Object value = defaults == null ? null : read(components[i], defaults);
+      JsonNode node = tree.get(keys.get(i));
+      String at = join(path, keys.get(i));
+      if (node == null) {
+        if (defaults == null) {
+          problems.add("%s is missing".formatted(at));
+        }
+        values[i] = value;
+      } else {
+        values[i] = convert(node, components[i].getGenericType(), value, at);
+      }
+    }
+    return problems.size() > before ? defaults : construct(type, values, defaults, path);
+  }
+
+  /**
+   * The tree of a record, so that what was bound can be shown and bound again.
+   *
+   * @param value a record, or any value that a component may hold
+   * @return its tree
+   */
+  public static JsonNode tree(Object value) {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    return switch (value) {
+      case null -> nodes.nullNode();
+      case Boolean b -> nodes.booleanNode(b);
+      case Integer i -> nodes.numberNode(i);
+      case Long l -> nodes.numberNode(l);
+      case Double d -> nodes.numberNode(d);
+      case Enum<?> e -> nodes.stringNode(Scalars.name(e));
+      case String s -> nodes.stringNode(s);
+      case JsonNode n -> n;
+      case List<?> list -> {
+        var array = nodes.arrayNode();
+        list.forEach(element -> array.add(tree(element)));
+        yield array;
+      }
+      case Part part -> {
+        ObjectNode object = nodes.objectNode().put("type", part.type());
+        part.settings().properties().forEach(e -> object.set(e.getKey(), e.getValue()));
+        yield object;
+      }
+      case Record record -> {
+        ObjectNode object = nodes.objectNode();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+          object.set(kebab(component.getName()), tree(read(component, record)));
+        }
+        yield object;
+      }
+      default -> throw new IllegalArgumentException("no tree for " + value.getClass());
+    };
+  }
+
+  /**
+   * The key of a component.
+   *
+   * @param component a name in camel case
+   * @return the same in lower-kebab
+   */
+  public static String kebab(String component) {
+    return component.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+  }
+
+  private Object convert(JsonNode node, Type type, Object fallback, String path) {
+    try {
+      if (node.isNull()) {
+        require(fallback == null, "must have a value");
+        return null;
+      }
+      if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+        return list(node, list.getActualTypeArguments()[0], path);
+      }
+      Class<?> target = (Class<?>) type;
+      if (target == Part.class) {
+        return part(node, (Part) fallback);
+      }
+      return target.isRecord()
+          ? nested(node, target.asSubclass(Record.class), fallback, path)
+          : Scalars.convert(node, target);
+    } catch (Mismatch e) {
+      problems.add("%s %s, was %s".formatted(path, e.getMessage(), node));
+      return fallback;
+    }
+  }
+
+  private <R extends Record> R nested(JsonNode node, Class<R> type, Object defaults, String path) {
+    require(node.isObject(), "must be a mapping of keys to values");
+    return bind(node, type, type.cast(defaults), path);
+  }
+
+  private List<Object> list(JsonNode node, Type element, String path) {
+    require(node.isArray(), "must be a list");
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < node.size(); i++) {
+      Object value = convert(node.get(i), element, null, path + "[" + i + "]");
+      if (value != null) { // a problem that is reported already
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
+  private static Part part(JsonNode node, Part fallback) {
+    if (node.isString()) {
+      return new Part(node.stringValue(), JsonNodeFactory.instance.objectNode());
+    }
+    require(node.isObject(), "must be a type, or a mapping with a type");
+    JsonNode type = node.get("type");
+    require(type == null ? fallback != null : type.isString(), "must have a type that is a name");
+    ObjectNode settings = ((ObjectNode) node).deepCopy();
+    settings.remove("type");
+    return new Part(type == null ? fallback.type() : type.stringValue(), settings);
+  }
+
+  private <R extends Record> R construct(
+      Class<R> type, Object[] values, R defaults, String path) {
+    try {
+      Class<?>[] types =
+          Arrays.stream(type.getRecordComponents())
+              .map(RecordComponent::getType)
+              .toArray(Class<?>[]::new);
+      return type.getConstructor(types).newInstance(values);
+    } catch (InvocationTargetException e) {
+      problems.add(path.isEmpty() ? reason(e) : path + ": " + reason(e));
+      return defaults;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " is not a public record of an exported package", e);
+    }
+  }
+
+  private static String reason(InvocationTargetException e) {
+    String message = e.getCause().getMessage();
+    return message == null ? e.getCause().toString() : message;
+  }
+
+  private static Object read(RecordComponent component, Object record) {
+    try {
+      return component.getAccessor().invoke(record);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          record.getClass() + " is not a public record of an exported package", e);
+    }
+  }
+
+  private static String join(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private static void require(boolean condition, String expected) {
+    if (!condition) {
+      throw new Mismatch(expected);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.repdyn.runtime.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.repdyn.api.Doc;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One experiment file. The parts still hold trees: what they may say is their plugins' business. */
+public record Experiment(
+    @Doc("name of the run directory and title of the report") String name,
+    @Doc("what is learnt") Part task,
+    @Doc("from inputs to representations") Part encoder,
+    @Doc("from representations to predictions") Part decoder,
+    @Doc("initial weights") InitSettings init,
+    @Doc("how the network is trained") TrainingSettings training,
+    @Doc("what is recorded") RecordSettings record,
+    @Doc("the theory beside the network") TheorySettings theory,
+    @Doc("float32 or float64") Precision precision,
+    @Doc("random seeds, one run each: a number, a list, or a range such as 1..10") List<Long> seeds) {
+
+  private static final int MAX_SEEDS = 10_000;
+
+  /** What applies where the file is silent. */
+  public static final Experiment DEFAULT =
+      new Experiment(
+          "experiment",
+          part("two-points"),
+          part("mlp"),
+          part("mlp"),
+          InitSettings.DEFAULT,
+          TrainingSettings.DEFAULT,
+          RecordSettings.DEFAULT,
+          new TheorySettings(part("two-point"), part("dopri5"), null),
+          Precision.FLOAT32,
+          List.of(1L));
+
+  /** Checks what no single part can check. */
+  public Experiment {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+      throw new IllegalArgumentException(
+          "name must consist of letters, digits, '.', '_' and '-' and start with a letter or digit,"
+              + " was \"%s\"".formatted(name));
+    }
+    if (seeds.isEmpty()) {
+      throw new IllegalArgumentException("seeds must hold at least one number");
+    }
+    seeds = List.copyOf(seeds);
+  }
+
+  /**
+   * Binds a tree.
+   *
+   * @param tree the file
+   * @param binder collects the problems
+   * @return the experiment, or the defaults where there was a problem
+   */
+  public static Experiment bind(ObjectNode tree, Binder binder) {
+    ObjectNode expanded = tree.deepCopy();
+    if (tree.has("seed") && tree.has("seeds")) {
+      binder.report("give seed or seeds, not both");
+    }
+    JsonNode seed = expanded.remove("seed");
+    if (seed != null) {
+      expanded.putArray("seeds").add(seed);
+    } else if (tree.get("seeds") != null && tree.get("seeds").isString()) {
+      expanded.set("seeds", range(tree.get("seeds").stringValue(), binder));
+    }
+    return binder.bind(expanded, Experiment.class, DEFAULT, "");
+  }
+
+  private static JsonNode range(String text, Binder binder) {
+    var list = JsonNodeFactory.instance.arrayNode();
+    for (long seed : parseRange(text, binder)) {
+      list.add(seed);
+    }
+    return list;
+  }
+
+  private static List<Long> parseRange(String text, Binder binder) {
+    List<Long> seeds = new ArrayList<>();
+    String[] ends = text.split("\\.\\.", 2);
+    try {
+      long first = Long.parseLong(ends[0].strip());
+      long last = Long.parseLong(ends[1].strip());
+      if (first <= last && last - first < MAX_SEEDS) {
+        for (long seed = first; seed <= last; seed++) {
+          seeds.add(seed);
+        }
+        return seeds;
+      }
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      // Told below, together with the ranges that are too long.
+    }
+    binder.report(
+        "seeds must be a number, a list, or a range such as 1..10 of at most %d, was \"%s\""
+            .formatted(MAX_SEEDS, text));
+    return DEFAULT.seeds;
+  }
+
+  private static Part part(String type) {
+    return new Part(type, JsonNodeFactory.instance.objectNode());
+  }
+}

@@ -1,0 +1,157 @@
+package org.repdyn.runtime.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+
+/** Reads and writes the YAML of experiments as trees. */
+public final class ExperimentFile {
+  private static final int MAX_BYTES = 1 << 20;
+
+  private static final YAMLMapper MAPPER =
+      YAMLMapper.builder(
+              YAMLFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+                  .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
+                  .build())
+          .build();
+
+  private ExperimentFile() {}
+
+  /**
+   * Reads a file and lays overrides over it.
+   *
+   * @param file a YAML mapping of at most 1 MiB
+   * @param overrides {@code a.b=c}, where c is YAML
+   * @return the tree
+   * @throws BadInput if the file or an override cannot be read
+   */
+  public static ObjectNode read(Path file, List<String> overrides) {
+    ObjectNode tree = parse(text(file), file.toString());
+    for (String override : overrides) {
+      apply(tree, override);
+    }
+    return tree;
+  }
+
+  /**
+   * Writes a tree.
+   *
+   * @param tree what to write
+   * @return its YAML
+   */
+  public static String write(JsonNode tree) {
+    return MAPPER.writeValueAsString(tree);
+  }
+
+  private static String text(Path file) {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(MAX_BYTES + 1);
+    } catch (NoSuchFileException e) {
+      throw new BadInput("%s: there is no such file".formatted(file));
+    } catch (IOException e) {
+      throw new BadInput(
+          "%s: %s"
+              .formatted(
+                  file, Files.isDirectory(file) ? "is a directory, not a file" : "cannot be read"));
+    }
+    if (bytes.length > MAX_BYTES) {
+      throw new BadInput("%s: an experiment file has at most 1 MiB".formatted(file));
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (text.indexOf('\0') < 0) {
+        return text;
+      }
+    } catch (CharacterCodingException e) {
+      // Told below: not a text either way.
+    }
+    throw new BadInput("%s: is not a text file (UTF-8 is needed)".formatted(file));
+  }
+
+  private static ObjectNode parse(String text, String source) {
+    try {
+      rejectAliases(text, source);
+      JsonNode tree = MAPPER.readTree(text);
+      if (tree == null || tree.isMissingNode() || tree.isNull()) {
+        throw new BadInput("%s: is empty".formatted(source));
+      }
+      if (!(tree instanceof ObjectNode object)) {
+        throw new BadInput("%s: must be a mapping of keys to values".formatted(source));
+      }
+      return object;
+    } catch (JacksonException e) {
+      throw new BadInput("%s%s: %s".formatted(source, where(e), firstLine(e)));
+    }
+  }
+
+  /** Aliases would let a small file stand for a huge one, and no experiment needs them. */
+  private static void rejectAliases(String text, String source) {
+    try (YAMLParser parser = (YAMLParser) MAPPER.createParser(text)) {
+      while (parser.nextToken() != null) {
+        if (parser.isCurrentAlias()) {
+          throw new BadInput(
+              "%s:%d: YAML aliases (*name) are not supported"
+                  .formatted(source, parser.currentTokenLocation().getLineNr()));
+        }
+      }
+    }
+  }
+
+  private static void apply(ObjectNode tree, String override) {
+    int equals = override.indexOf('=');
+    if (equals < 1) {
+      throw new BadInput("%s: an override has the form a.b=c".formatted(override));
+    }
+    String[] path = override.substring(0, equals).split("\\.", -1);
+    ObjectNode node = tree;
+    for (int i = 0; i < path.length - 1; i++) {
+      node = step(node, path[i]);
+    }
+    String value = override.substring(equals + 1);
+    try {
+      node.set(path[path.length - 1], MAPPER.readTree(value));
+    } catch (JacksonException e) {
+      throw new BadInput("%s: %s".formatted(override, firstLine(e)));
+    }
+  }
+
+  private static ObjectNode step(ObjectNode node, String key) {
+    JsonNode next = node.get(key);
+    if (next instanceof ObjectNode object) {
+      return object;
+    }
+    ObjectNode made = node.putObject(key);
+    if (next != null && next.isString()) { // "solver: dopri5" is short for "solver: {type: dopri5}"
+      made.set("type", next);
+    }
+    return made;
+  }
+
+  private static String where(JacksonException e) {
+    TokenStreamLocation location = e.getLocation();
+    return location == null || location.getLineNr() < 1 ? "" : ":" + location.getLineNr();
+  }
+
+  private static String firstLine(JacksonException e) {
+    String message = e.getOriginalMessage();
+    return message == null ? "cannot be read as YAML" : message.lines().findFirst().orElse("");
+  }
+}

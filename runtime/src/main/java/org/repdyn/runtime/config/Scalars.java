@@ -1,0 +1,96 @@
+package org.repdyn.runtime.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** Single values of a tree as the types that records hold. Nothing is rounded or guessed. */
+final class Scalars {
+  private Scalars() {}
+
+  /**
+   * Converts a value.
+   *
+   * @throws Mismatch if the value is not exactly one of the target type
+   */
+  static Object convert(JsonNode node, Class<?> target) {
+    if (target == int.class || target == Integer.class) {
+      long value = whole(node);
+      if (value != (int) value) {
+        throw new Mismatch("must lie in -2^31 .. 2^31 - 1");
+      }
+      return (int) value;
+    }
+    if (target == long.class || target == Long.class) {
+      return whole(node);
+    }
+    if (target == double.class || target == Double.class) {
+      return number(node, "must be a number");
+    }
+    if (target == boolean.class || target == Boolean.class) {
+      if (!node.isBoolean()) {
+        throw new Mismatch("must be true or false");
+      }
+      return node.booleanValue();
+    }
+    if (target == String.class) {
+      if (!node.isValueNode()) {
+        throw new Mismatch("must be a text");
+      }
+      return node.asString();
+    }
+    if (target.isEnum()) {
+      return constant(node, target);
+    }
+    throw new IllegalStateException("settings cannot hold " + target);
+  }
+
+  /** The name of an enum constant in files: lower-kebab. */
+  static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Enum<?> constant(JsonNode node, Class<?> target) {
+    List<Enum<?>> constants =
+        Arrays.stream(target.getEnumConstants()).<Enum<?>>map(c -> (Enum<?>) c).toList();
+    String wanted = node.isValueNode() ? node.asString() : "";
+    return constants.stream()
+        .filter(c -> name(c).equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Mismatch(
+                    "must be one of "
+                        + String.join(", ", constants.stream().map(Scalars::name).toList())));
+  }
+
+  private static long whole(JsonNode node) {
+    if (node.isIntegralNumber()) {
+      if (!node.canConvertToLong()) {
+        throw new Mismatch("must lie in -2^63 .. 2^63 - 1");
+      }
+      return node.longValue();
+    }
+    double value = number(node, "must be a whole number");
+    if (value != Math.rint(value) || Math.abs(value) > 0x1p53) {
+      throw new Mismatch("must be a whole number");
+    }
+    return (long) value;
+  }
+
+  /** A number; YAML 1.1 readers take 1e-8 and 6e3, which lack a point, for texts. */
+  private static double number(JsonNode node, String expected) {
+    if (node.isNumber()) {
+      return node.doubleValue();
+    }
+    if (node.isString() && node.stringValue().matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?")) {
+      try {
+        return Double.parseDouble(node.stringValue());
+      } catch (NumberFormatException e) {
+        throw new Mismatch(expected);
+      }
+    }
+    throw new Mismatch(expected);
+  }
+}
