@@ -8,4 +8,10 @@ module org.repdyn.runtime {
   requires org.hipparchus;
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.yaml;
+
+  uses org.repdyn.api.DecoderProvider;
+  uses org.repdyn.api.DynamicsProvider;
+  uses org.repdyn.api.EncoderProvider;
+  uses org.repdyn.api.SolverProvider;
+  uses org.repdyn.api.TaskProvider;
 }

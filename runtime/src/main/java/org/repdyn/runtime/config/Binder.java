@@ -13,12 +13,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lays a tree over the defaults of a record and collects every problem on the way, each with its key,
- * its value and what is allowed. Component {@code learningRate} is the key {@code learning-rate}; a
- * component whose default is null may be left out or null.
+ * Lays a tree over the defaults of a record and collects every problem on the way, each with its
+ * key, its value and what is allowed. Component {@code learningRate} is the key {@code
+ * learning-rate}; a component whose default is null may be left out or null.
  *
- * <p>Jackson's own binding is not used because it stops at the first range error of a record, rounds
- * 3.7 to 3 unless told otherwise, and reads the YAML scalar {@code 1e-8} as a text.
+ * <p>Jackson's own binding is not used because it stops at the first range error of a record,
+ * rounds 3.7 to 3 unless told otherwise, and reads the YAML scalar {@code 1e-8} as a text.
  */
 public final class Binder {
   private final List<String> problems = new ArrayList<>();
@@ -186,8 +186,7 @@ public final class Binder {
     return new Part(type == null ? fallback.type() : type.stringValue(), settings);
   }
 
-  private <R extends Record> R construct(
-      Class<R> type, Object[] values, R defaults, String path) {
+  private <R extends Record> R construct(Class<R> type, Object[] values, R defaults, String path) {
     try {
       Class<?>[] types =
           Arrays.stream(type.getRecordComponents())

@@ -7,7 +7,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One experiment file. The parts still hold trees: what they may say is their plugins' business. */
+/**
+ * One experiment file. The parts still hold trees: what they may say is their plugins' business.
+ */
 public record Experiment(
     @Doc("name of the run directory and title of the report") String name,
     @Doc("what is learnt") Part task,
@@ -18,7 +20,8 @@ public record Experiment(
     @Doc("what is recorded") RecordSettings record,
     @Doc("the theory beside the network") TheorySettings theory,
     @Doc("float32 or float64") Precision precision,
-    @Doc("random seeds, one run each: a number, a list, or a range such as 1..10") List<Long> seeds) {
+    @Doc("random seeds, one run each: a number, a list, or a range such as 1..10")
+        List<Long> seeds) {
 
   private static final int MAX_SEEDS = 10_000;
 

@@ -10,7 +10,8 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * The tail of a message about an unknown name: the nearest valid one, if any is near, and all of them.
+   * The tail of a message about an unknown name: the nearest valid one, if any is near, and all of
+   * them.
    *
    * @param name what was asked for
    * @param valid what exists

@@ -9,5 +9,6 @@ public record TheorySettings(
     @Doc("rates to use instead of a fit") Rates rates) {
 
   /** Rates that are known already. */
-  public record Rates(@Doc("a fit.json of another run, relative to the experiment file") String from) {}
+  public record Rates(
+      @Doc("a fit.json of another run, relative to the experiment file") String from) {}
 }

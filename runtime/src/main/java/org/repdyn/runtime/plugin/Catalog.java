@@ -1,0 +1,113 @@
+package org.repdyn.runtime.plugin;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.repdyn.api.Provider;
+import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.Nearest;
+
+/**
+ * All providers by service and id. Two providers of one id are both refused: which of them would
+ * come first is chance.
+ */
+public final class Catalog {
+  private final List<Entry> entries;
+  private final List<Broken> broken;
+
+  private Catalog(List<Entry> entries, List<Broken> broken) {
+    this.entries = entries;
+    this.broken = broken;
+  }
+
+  /**
+   * Finds everything that the image holds and what lies in the given directories.
+   *
+   * @param directories where drop-in jars are
+   * @return the catalog; what is broken is listed in it
+   */
+  public static Catalog discover(List<Path> directories) {
+    Discovery discovery = new Discovery();
+    discovery.bootLayer();
+    directories.forEach(discovery::directory);
+    return of(discovery.entries(), discovery.broken());
+  }
+
+  /**
+   * A catalog of given providers, for tests and for programs that bring their own.
+   *
+   * @param found the providers
+   * @param failures what could not be loaded
+   * @return the catalog
+   */
+  static Catalog of(List<Entry> found, List<Broken> failures) {
+    Map<String, List<Entry>> byName =
+        found.stream()
+            .collect(
+                Collectors.groupingBy(
+                    e -> e.service() + " " + e.id(), LinkedHashMap::new, Collectors.toList()));
+    List<Entry> unique = new ArrayList<>();
+    List<Broken> broken = new ArrayList<>(failures);
+    byName.forEach(
+        (name, same) -> {
+          if (same.size() == 1) {
+            unique.add(same.getFirst());
+          } else {
+            String origins = same.stream().map(Entry::origin).collect(Collectors.joining(" and "));
+            broken.add(new Broken(origins, name + " is provided more than once"));
+          }
+        });
+    unique.sort(Comparator.comparing(Entry::service).thenComparing(Entry::id));
+    return new Catalog(List.copyOf(unique), List.copyOf(broken));
+  }
+
+  /**
+   * The providers that can be used.
+   *
+   * @return sorted by service and id
+   */
+  public List<Entry> entries() {
+    return entries;
+  }
+
+  /**
+   * The plugins that cannot be used.
+   *
+   * @return possibly none
+   */
+  public List<Broken> broken() {
+    return broken;
+  }
+
+  /**
+   * Looks up a provider.
+   *
+   * @param <P> the service
+   * @param type its interface
+   * @param id the id asked for
+   * @return the provider
+   * @throws BadInput if there is none, listing what exists
+   * @throws PluginTrouble if there is none and a broken plugin may be the reason
+   */
+  public <P extends Provider<?>> P find(Class<P> type, String id) {
+    Service service = Service.of(type);
+    for (Entry entry : entries) {
+      if (entry.service() == service && entry.id().equals(id)) {
+        return type.cast(entry.provider());
+      }
+    }
+    List<String> ids = entries.stream().filter(e -> e.service() == service).map(Entry::id).toList();
+    String message = "there is no %s \"%s\"%s".formatted(service, id, Nearest.hint(id, ids));
+    if (broken.isEmpty()) {
+      throw new BadInput(message);
+    }
+    throw new PluginTrouble(
+        broken.stream()
+            .map(Broken::toString)
+            .collect(Collectors.joining("; ", message + ". These plugins are broken: ", "")));
+  }
+}
