@@ -3,7 +3,7 @@ package org.repdyn.runtime.config;
 import java.util.List;
 
 /** What the user gave cannot be used. Carries every problem that was found; exit code 2. */
-public final class BadInput extends RuntimeException {
+public final class BadInput extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<String> problems;

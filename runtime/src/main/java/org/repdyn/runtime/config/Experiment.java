@@ -73,6 +73,16 @@ public record Experiment(
     return binder.bind(expanded, Experiment.class, DEFAULT, "");
   }
 
+  /**
+   * This experiment with other parts.
+   *
+   * @return the changed experiment
+   */
+  public Experiment with(Part task, Part encoder, Part decoder, TheorySettings theory) {
+    return new Experiment(
+        name, task, encoder, decoder, init, training, record, theory, precision, seeds);
+  }
+
   private static JsonNode range(String text, Binder binder) {
     var list = JsonNodeFactory.instance.arrayNode();
     for (long seed : parseRange(text, binder)) {

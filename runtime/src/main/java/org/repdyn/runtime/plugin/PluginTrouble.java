@@ -1,7 +1,7 @@
 package org.repdyn.runtime.plugin;
 
 /** A plugin that was asked for is broken, or may be the one that is missing; exit code 3. */
-public final class PluginTrouble extends RuntimeException {
+public final class PluginTrouble extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -1,0 +1,103 @@
+package org.repdyn.runtime.experiment;
+
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.repdyn.api.DecoderProvider;
+import org.repdyn.api.DynamicsProvider;
+import org.repdyn.api.EncoderProvider;
+import org.repdyn.api.Seed;
+import org.repdyn.api.SolverProvider;
+import org.repdyn.api.TaskProvider;
+import org.repdyn.api.dynamics.Dynamics;
+import org.repdyn.api.dynamics.Solver;
+import org.repdyn.api.graph.Graph;
+import org.repdyn.api.graph.Node;
+import org.repdyn.api.task.Task;
+import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.Binder;
+import org.repdyn.runtime.config.Experiment;
+import org.repdyn.runtime.config.ExperimentFile;
+import org.repdyn.runtime.config.TheorySettings;
+import org.repdyn.runtime.plugin.Catalog;
+
+/** From an experiment file to a blueprint, through the catalog of plugins. */
+public final class ExperimentReader {
+  private final Catalog catalog;
+
+  @Inject
+  ExperimentReader(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file the experiment
+   * @param overrides {@code a.b=c}
+   * @return the blueprint
+   * @throws BadInput listing every problem
+   */
+  public Blueprint read(Path file, List<String> overrides) {
+    Binder binder = new Binder();
+    Experiment e = Experiment.bind(ExperimentFile.read(file, overrides), binder);
+    Section task = new Section("task", e.task(), binder);
+    Section encoder = new Section("encoder", e.encoder(), binder);
+    Section decoder = new Section("decoder", e.decoder(), binder);
+    Section dynamics = new Section("theory.dynamics", e.theory().dynamics(), binder);
+    Section solver = new Section("theory.solver", e.theory().solver(), binder);
+    var newTask = task.with(catalog, TaskProvider.class, p -> task((TaskProvider<?>) p, task));
+    var newEncoder =
+        encoder.with(catalog, EncoderProvider.class, p -> encoder((EncoderProvider<?>) p, encoder));
+    var newDecoder =
+        decoder.with(catalog, DecoderProvider.class, p -> decoder((DecoderProvider<?>) p, decoder));
+    var newDynamics =
+        dynamics.with(
+            catalog, DynamicsProvider.class, p -> dynamics((DynamicsProvider<?>) p, dynamics));
+    var newSolver =
+        solver.with(catalog, SolverProvider.class, p -> solver((SolverProvider<?>) p, solver));
+    if (e.training().steps() == 0 && e.training().epochs() == 0) {
+      binder.report("training.steps or training.epochs must be given, at least 1");
+    }
+    binder.throwIfAny();
+    Experiment resolved =
+        e.with(
+            task.resolved(),
+            encoder.resolved(),
+            decoder.resolved(),
+            new TheorySettings(dynamics.resolved(), solver.resolved(), e.theory().rates()));
+    return new Blueprint(resolved, newTask, newEncoder, newDecoder, newDynamics, newSolver);
+  }
+
+  private static <C extends Record> Function<Seed, Task> task(
+      TaskProvider<C> provider, Section section) {
+    C settings = section.bind(provider);
+    return seed -> section.guard(() -> provider.create(settings, seed));
+  }
+
+  private static <C extends Record> BiFunction<Graph, Node, Node> encoder(
+      EncoderProvider<C> provider, Section section) {
+    C settings = section.bind(provider);
+    return (graph, input) -> section.guard(() -> provider.encode(graph, input, settings));
+  }
+
+  private static <C extends Record> Blueprint.DecoderPart decoder(
+      DecoderProvider<C> provider, Section section) {
+    C settings = section.bind(provider);
+    return (graph, node, output) ->
+        section.guard(() -> provider.decode(graph, node, output, settings));
+  }
+
+  private static <C extends Record> Dynamics dynamics(
+      DynamicsProvider<C> provider, Section section) {
+    C settings = section.bind(provider);
+    return section.guard(() -> provider.create(settings));
+  }
+
+  private static <C extends Record> Solver solver(SolverProvider<C> provider, Section section) {
+    C settings = section.bind(provider);
+    return section.guard(() -> provider.create(settings));
+  }
+}

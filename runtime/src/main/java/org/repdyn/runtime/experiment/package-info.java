@@ -1,0 +1,2 @@
+/** One experiment from its file to a finished run directory. */
+package org.repdyn.runtime.experiment;

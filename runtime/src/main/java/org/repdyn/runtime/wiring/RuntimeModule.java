@@ -1,0 +1,36 @@
+package org.repdyn.runtime.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.repdyn.runtime.plugin.Catalog;
+
+/** Wires the runtime to the plugins that it finds. */
+public final class RuntimeModule extends AbstractModule {
+  private final List<Path> pluginDirectories;
+
+  /**
+   * A runtime with drop-in plugins.
+   *
+   * @param pluginDirectories directories of jars, beside the {@code plugins} directory of the image
+   */
+  public RuntimeModule(List<Path> pluginDirectories) {
+    this.pluginDirectories = List.copyOf(pluginDirectories);
+  }
+
+  @Provides
+  @Singleton
+  Catalog catalog() {
+    List<Path> directories = new ArrayList<>();
+    Path ofImage = Path.of(System.getProperty("java.home"), "plugins");
+    if (Files.isDirectory(ofImage)) { // only the image has one, not a JDK
+      directories.add(ofImage);
+    }
+    directories.addAll(pluginDirectories);
+    return Catalog.discover(directories);
+  }
+}

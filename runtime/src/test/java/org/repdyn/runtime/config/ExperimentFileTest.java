@@ -1,0 +1,151 @@
+package org.repdyn.runtime.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExperimentFileTest {
+  @TempDir Path directory;
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(directory.resolve("experiment.yaml"), text);
+  }
+
+  private Experiment read(String text, String... overrides) throws IOException {
+    Binder binder = new Binder();
+    Experiment experiment =
+        Experiment.bind(ExperimentFile.read(file(text), List.of(overrides)), binder);
+    binder.throwIfAny();
+    return experiment;
+  }
+
+  @Test
+  void readsOverDefaults() throws IOException {
+    Experiment experiment =
+        read(
+            """
+            name: two-points-default
+            encoder: {type: mlp, width: 500}
+            decoder: mlp
+            init: {scheme: he-normal, gain: 0.35}
+            training: {learning-rate: 1e-3, steps: 6e3, stop: {loss: 1e-4}, loss: mse}
+            seeds: 3..5
+            """);
+    assertThat(experiment.name()).isEqualTo("two-points-default");
+    assertThat(experiment.encoder().settings().get("width").intValue()).isEqualTo(500);
+    assertThat(experiment.decoder().type()).isEqualTo("mlp");
+    assertThat(experiment.init().scheme()).isEqualTo(InitSettings.Scheme.HE_NORMAL);
+    assertThat(experiment.training().learningRate()).isEqualTo(1e-3);
+    assertThat(experiment.training().steps()).isEqualTo(6000);
+    assertThat(experiment.training().stop().loss()).isEqualTo(1e-4);
+    assertThat(experiment.seeds()).containsExactly(3L, 4L, 5L);
+    assertThat(experiment.task().type()).isEqualTo("two-points");
+  }
+
+  @Test
+  void overridesReachAnyDepthAndKeepShorthands() throws IOException {
+    Experiment experiment =
+        read(
+            "theory: {solver: rk4}\nseed: 1",
+            "training.stop.loss=1e-7",
+            "theory.solver.step=0.5",
+            "record.taps=[all]",
+            "seed=9");
+    assertThat(experiment.training().stop().loss()).isEqualTo(1e-7);
+    assertThat(experiment.theory().solver().type()).isEqualTo("rk4");
+    assertThat(experiment.theory().solver().settings().get("step").asDouble()).isEqualTo(0.5);
+    assertThat(experiment.record().taps()).containsExactly("all");
+    assertThat(experiment.seeds()).containsExactly(9L);
+  }
+
+  @Test
+  void whatWasBoundCanBeWrittenAndBoundAgain() throws IOException {
+    Experiment first = read("training: {steps: 10, optimizer: adam}\nseeds: [4, 2]");
+    Experiment second = read(ExperimentFile.write(Binder.tree(first)));
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void everyProblemIsReportedAtOnce() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    name: "../escape"
+                    inti: {gain: 1}
+                    init: {gain: -1}
+                    training: {steps: 3.7, learning-rate: fast, optimizer: sdg}
+                    """))
+        .isInstanceOfSatisfying(
+            BadInput.class,
+            bad ->
+                assertThat(bad.problems())
+                    .anySatisfy(
+                        p -> assertThat(p).startsWith("unknown key inti; did you mean init?"))
+                    .anySatisfy(
+                        p -> assertThat(p).contains("gain must be a number above 0, was -1"))
+                    .contains("training.steps must be a whole number, was 3.7")
+                    .contains("training.learning-rate must be a number, was \"fast\"")
+                    .anySatisfy(
+                        p ->
+                            assertThat(p)
+                                .contains(
+                                    "training.optimizer must be one of sgd, momentum, adam")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a: 1\\na: 2                  | uplicate
+          seed: 1\\nseeds: 1..3        | give seed or seeds, not both
+          seeds: 3..1                  | seeds must be a number, a list, or a range
+          seeds: 1..1000000            | at most 10000
+          training: [1, 2]             | training must be a mapping
+          encoder: {width: 5, type: 7} | encoder must have a type that is a name
+          record: {pairs: [[1]]}       | pairs must hold two sample numbers
+          record: {pairs: [1]}         | record.pairs[0] must be a list, was 1
+          training: {steps: 1e30}      | training.steps must be a whole number
+          training: {steps: null}      | training.steps must have a value
+          training: {batch: 5000000000}| training.batch must lie in
+          a: &x [1]\\nb: *x            | aliases
+          - 1                          | must be a mapping
+          'name: ["a'                  | experiment.yaml
+          """)
+  void refusesWithOneClearMessage(String text, String message) {
+    assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  \n# nothing\n"})
+  void refusesEmptyFiles(String text) {
+    assertThatThrownBy(() -> read(text)).isInstanceOf(BadInput.class).hasMessageContaining("empty");
+  }
+
+  @Test
+  void refusesWhatIsNotAReadableTextFile() throws IOException {
+    Path binary = Files.write(directory.resolve("binary"), new byte[] {(byte) 0xff, 0, 1, 2});
+    Path large = Files.write(directory.resolve("large"), new byte[(1 << 20) + 1]);
+    assertThatThrownBy(() -> ExperimentFile.read(binary, List.of()))
+        .hasMessageContaining("not a text");
+    assertThatThrownBy(() -> ExperimentFile.read(large, List.of())).hasMessageContaining("1 MiB");
+    assertThatThrownBy(() -> ExperimentFile.read(directory, List.of()))
+        .hasMessageContaining("is a directory");
+    assertThatThrownBy(() -> ExperimentFile.read(directory.resolve("none.yaml"), List.of()))
+        .hasMessageContaining("no such file");
+    assertThatThrownBy(() -> ExperimentFile.read(file("a: 1"), List.of("steps")))
+        .hasMessageContaining("a.b=c");
+  }
+}

@@ -1,0 +1,77 @@
+package org.repdyn.runtime.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.repdyn.api.Seed;
+import org.repdyn.api.TaskProvider;
+import org.repdyn.api.task.Task;
+import org.repdyn.runtime.config.BadInput;
+
+class CatalogTest {
+  /** No settings. */
+  public record None() {}
+
+  private static Entry task(String id, String origin) {
+    return new Entry(Service.TASK, id, new Named(id), origin);
+  }
+
+  private record Named(String id) implements TaskProvider<None> {
+    @Override
+    public String summary() {
+      return "A task.";
+    }
+
+    @Override
+    public None defaults() {
+      return new None();
+    }
+
+    @Override
+    public Task create(None config, Seed seed) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
+  void findsById() {
+    Catalog catalog = Catalog.of(List.of(task("xor", "a"), task("mnist", "b")), List.of());
+    assertThat(catalog.find(TaskProvider.class, "xor").id()).isEqualTo("xor");
+    assertThat(catalog.entries()).extracting(Entry::id).containsExactly("mnist", "xor");
+  }
+
+  @Test
+  void anUnknownIdListsWhatExists() {
+    Catalog catalog = Catalog.of(List.of(task("xor", "a"), task("mnist", "b")), List.of());
+    assertThatThrownBy(() -> catalog.find(TaskProvider.class, "mnits"))
+        .isInstanceOf(BadInput.class)
+        .hasMessage("there is no task \"mnits\"; did you mean mnist? Valid: mnist, xor");
+  }
+
+  @Test
+  void aDuplicateIdIsRefusedAndNamesBothOrigins() {
+    Catalog catalog = Catalog.of(List.of(task("xor", "a.jar"), task("xor", "b.jar")), List.of());
+    assertThatThrownBy(() -> catalog.find(TaskProvider.class, "xor"))
+        .isInstanceOf(PluginTrouble.class)
+        .hasMessageContaining("a.jar and b.jar: task xor is provided more than once");
+  }
+
+  @Test
+  void aBrokenPluginIsNamedWhereSomethingIsMissing() {
+    Catalog catalog =
+        Catalog.of(List.of(task("xor", "a")), List.of(new Broken("bad.jar", "no class")));
+    assertThat(catalog.find(TaskProvider.class, "xor").id()).isEqualTo("xor");
+    assertThatThrownBy(() -> catalog.find(TaskProvider.class, "gone"))
+        .isInstanceOf(PluginTrouble.class)
+        .hasMessageContaining("bad.jar: no class");
+  }
+
+  @Test
+  void checksWhatAProviderSays() {
+    assertThat(Checks.id(new Named("ok-1"))).isEqualTo("ok-1");
+    assertThatThrownBy(() -> Checks.id(new Named("Not Kebab"))).hasMessageContaining("lower-kebab");
+    assertThatThrownBy(() -> Checks.id(new Named(null))).hasMessageContaining("lower-kebab");
+  }
+}
