@@ -1,0 +1,103 @@
+package org.repdyn.runtime.trajectory;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Trajectories as text: one row for each recorded step.
+ *
+ * <p>Columns: {@code step} (or {@code epoch}: the time unit), {@code loss} where it was recorded,
+ * {@code h}, {@code y}, {@code w} of the first pair at the representation, {@code h@TAP} for each
+ * further tap; for each further pair the same names with {@code :I-J} behind them, its two sample
+ * numbers. Numbers are the shortest decimals that read back as the same double, so files of equal
+ * recordings are equal byte for byte. The reader knows {@code h2} and {@code y2} as aliases and
+ * passes over columns that it does not know.
+ */
+public final class TrajectoryCsv {
+  private TrajectoryCsv() {}
+
+  /**
+   * Writes a file.
+   *
+   * @param recording what was recorded
+   * @param file where to; replaced if it exists
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Recording recording, Path file) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      write(recording, out);
+    }
+  }
+
+  /**
+   * Writes to a stream of characters, which stays open.
+   *
+   * @param recording what was recorded
+   * @param out where to
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Recording recording, Writer out) throws IOException {
+    List<String> names = new ArrayList<>();
+    List<double[]> values = new ArrayList<>();
+    if (recording.loss().length > 0) {
+      names.add("loss");
+      values.add(recording.loss());
+    }
+    for (Track track : recording.tracks()) {
+      String suffix =
+          track == recording.tracks().getFirst()
+              ? ""
+              : ":" + track.pair().first() + "-" + track.pair().second();
+      names.addAll(List.of("h" + suffix, "y" + suffix, "w" + suffix));
+      values.addAll(List.of(track.h().firstEntry().getValue(), track.y(), track.w()));
+      for (Map.Entry<String, double[]> tap : track.h().sequencedEntrySet()) {
+        if (!tap.equals(track.h().firstEntry())) {
+          names.add("h@" + tap.getKey() + suffix);
+          values.add(tap.getValue());
+        }
+      }
+    }
+    out.write(recording.timeUnit() + "," + String.join(",", names) + "\n");
+    StringBuilder line = new StringBuilder();
+    double[] time = recording.time();
+    for (int k = 0; k < time.length; k++) {
+      line.setLength(0);
+      appendTime(line, time[k]);
+      for (double[] column : values) {
+        line.append(',').append(column[k]);
+      }
+      out.append(line.append('\n'));
+    }
+  }
+
+  /**
+   * Reads a file from anywhere. Every row is checked; of more rows than fit into memory, every
+   * second, fourth ... is kept, and always the first and the last.
+   *
+   * @param file the CSV file
+   * @param dx2 squared distance of the two inputs
+   * @param dy2 squared distance of the two targets
+   * @return what it holds
+   * @throws org.repdyn.runtime.config.BadInput if it cannot be read or holds something else, naming
+   *     file, line and column
+   */
+  public static Loaded read(Path file, double dx2, double dy2) {
+    return new TrajectoryReader(file, dx2, dy2).read(TrajectoryReader.MAX_CELLS);
+  }
+
+  /** Steps are whole numbers nearly always, and then are written as such. */
+  private static void appendTime(StringBuilder line, double time) {
+    if (time == (long) time) {
+      line.append((long) time);
+    } else {
+      line.append(time);
+    }
+  }
+}
