@@ -1,0 +1,201 @@
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+
+/**
+ * Links target/modules into target/image: a Java run-time image with a launcher, a folder for
+ * drop-in plugins and a cache for the start.
+ *
+ * <p>The image is made beside the old one and takes its place at once, so that a build that fails
+ * or is interrupted leaves the old one as it was. Linking is left out when nothing that goes in has
+ * changed.
+ */
+final class Link {
+
+  private static final Path TARGET = Path.of("target");
+  private static final Path MODULES = TARGET.resolve("modules");
+  private static final Path IMAGE = TARGET.resolve("image");
+  private static final Path LAUNCHER = Path.of("repdyn.sh");
+  private static final Path DROP_INS = Path.of("plugins");
+  private static final Path CACHE = Path.of("lib", "repdyn.aot");
+
+  /**
+   * What the image was made from, and (by its time) when; dist/repdyn compares the sources with it.
+   */
+  private static final Path STAMP = Path.of("lib", "repdyn.inputs");
+
+  /** Part of every start of the image, whoever starts it and however. */
+  private static final String JVM_OPTIONS =
+      String.join(
+          " ",
+          // No generated classes, hence no sun.misc.Unsafe and no warning about it.
+          "-Dguice_bytecode_gen_option=DISABLED",
+          // The numeric work allocates nothing per step: the collector with the fastest start is
+          // enough.
+          "-XX:+UseSerialGC",
+          // Standard output is for results: what the JVM has to say goes to standard error.
+          "-Xlog:disable",
+          "-Xlog:all=warning:stderr",
+          // A cache for the start that is missing, or made elsewhere, is not worth a word.
+          "-Xlog:aot*=off:stderr",
+          "-Xlog:cds*=off:stderr");
+
+  /** The run that the cache for the start is learned from. */
+  private static final List<String> TRAINING_RUN = List.of("--version");
+
+  private Link() {}
+
+  /**
+   * Links.
+   *
+   * @param args the time at which the build started, ISO-8601: what is saved later is not in the
+   *     image
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Instant started = Instant.parse(args[0]);
+    String inputs = inputs();
+    if (Files.exists(IMAGE.resolve(STAMP))
+        && Files.readString(IMAGE.resolve(STAMP)).equals(inputs)) {
+      stamp(IMAGE, inputs, started);
+      return;
+    }
+    Path fresh = TARGET.resolve("image.new");
+    delete(fresh);
+    jlink(fresh);
+    Path launcher = Files.copy(LAUNCHER, fresh.resolve("bin", "repdyn"));
+    if (!launcher.toFile().setExecutable(true, false)) {
+      throw new IOException("cannot make " + launcher + " executable");
+    }
+    Path dropIns = Files.createDirectory(fresh.resolve(DROP_INS));
+    copy(IMAGE.resolve(DROP_INS), dropIns);
+    learnToStart(fresh);
+    stamp(fresh, inputs, started);
+
+    Path old = TARGET.resolve("image.old");
+    delete(old);
+    if (Files.exists(IMAGE)) {
+      Files.move(IMAGE, old);
+    }
+    Files.move(fresh, IMAGE);
+    delete(old);
+  }
+
+  private static void jlink(Path output) {
+    ToolProvider jlink =
+        ToolProvider.findFirst("jlink")
+            .orElseThrow(() -> new IllegalStateException("this JDK has no jlink"));
+    int status =
+        jlink.run(
+            new PrintWriter(System.err, true),
+            new PrintWriter(System.err, true),
+            "--module-path=" + MODULES,
+            "--add-modules=ALL-MODULE-PATH",
+            "--add-options=" + JVM_OPTIONS,
+            // Unpacking at every start would cost more than the disk space is worth.
+            "--compress=zip-0",
+            "--no-header-files",
+            "--no-man-pages",
+            "--output=" + output);
+    if (status != 0) {
+      throw new IllegalStateException("jlink failed with status " + status);
+    }
+  }
+
+  /** Writes the cache; a JVM that cannot is no reason to fail, since the image works without. */
+  private static void learnToStart(Path image) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(image.resolve("bin", "java").toString());
+    command.add("-XX:AOTCacheOutput=" + image.resolve(CACHE));
+    command.add("--module=org.repdyn.runtime/org.repdyn.runtime.cli.Main");
+    command.addAll(TRAINING_RUN);
+    Path log = TARGET.resolve("aot.log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    if (process.waitFor() != 0 || !Files.exists(image.resolve(CACHE))) {
+      System.err.println(
+          "No cache for a faster start (see "
+              + log.toAbsolutePath()
+              + "); the image works without.");
+    }
+  }
+
+  /** Names and contents of all that goes into the image. */
+  private static String inputs() throws IOException {
+    List<Path> files = new ArrayList<>(List.of(Path.of("Link.java"), LAUNCHER));
+    files.add(Path.of(System.getProperty("java.home"), "release"));
+    try (Stream<Path> modules = Files.list(MODULES)) {
+      modules.sorted().forEach(files::add);
+    }
+    StringBuilder text = new StringBuilder();
+    for (Path file : files) {
+      text.append(sha256(file)).append("  ").append(file.getFileName()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static void stamp(Path image, String inputs, Instant started) throws IOException {
+    Path stamp = Files.writeString(image.resolve(STAMP), inputs);
+    Files.setLastModifiedTime(stamp, FileTime.from(started));
+  }
+
+  /** Takes over what a user dropped in; a folder that is not there is empty. */
+  private static void copy(Path from, Path to) throws IOException {
+    if (!Files.isDirectory(from)) {
+      return;
+    }
+    List<Path> files;
+    try (Stream<Path> all = Files.list(from)) {
+      files = all.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+  }
+
+  private static void delete(Path tree) throws IOException {
+    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(
+        tree,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, IOException failure)
+              throws IOException {
+            Files.delete(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}
