@@ -14,4 +14,11 @@ module org.repdyn.runtime {
   uses org.repdyn.api.EncoderProvider;
   uses org.repdyn.api.SolverProvider;
   uses org.repdyn.api.TaskProvider;
+
+  opens org.repdyn.runtime.cli to
+      info.picocli;
+  opens org.repdyn.runtime.experiment to
+      com.google.guice;
+  opens org.repdyn.runtime.wiring to
+      com.google.guice;
 }

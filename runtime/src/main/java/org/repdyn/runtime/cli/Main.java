@@ -1,29 +1,20 @@
 package org.repdyn.runtime.cli;
 
-import java.lang.module.ModuleDescriptor;
-
-/** The command line. */
+/** The entry point of the image. */
 public final class Main {
-
   private Main() {}
 
   /**
-   * Prints the version; there is no other command yet.
+   * Runs one command and exits with its code.
    *
-   * @param args {@code --version}
+   * @param args the command line
    */
   public static void main(String[] args) {
-    if (args.length == 1 && args[0].equals("--version")) {
-      System.out.println("repdyn " + version());
-    } else {
-      System.err.println("usage: repdyn --version");
-      System.exit(2);
+    Interruption.install();
+    int code = CommandLines.execute(args);
+    Interruption.finished();
+    if (!Interruption.requested()) { // else the JVM is on its way out already, with code 130
+      System.exit(code);
     }
-  }
-
-  /** The version is in the descriptor of the module; started from a class path there is none. */
-  private static String version() {
-    ModuleDescriptor descriptor = Main.class.getModule().getDescriptor();
-    return descriptor == null ? "unknown" : descriptor.rawVersion().orElse("unknown");
   }
 }

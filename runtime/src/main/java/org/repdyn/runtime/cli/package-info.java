@@ -1,2 +1,2 @@
-/** Commands, progress and exit codes. */
+/** Commands, progress and exit codes. Results go to stdout, everything else to stderr. */
 package org.repdyn.runtime.cli;

@@ -1,0 +1,51 @@
+package org.repdyn.runtime.cli;
+
+import java.io.Console;
+import java.util.Locale;
+
+/** Steps, rate and remaining time on one line of stderr; silent when nobody looks at a terminal. */
+final class ProgressLine {
+  private static final long INTERVAL_NANOS = 200_000_000;
+
+  private final boolean shown;
+  private final long started = System.nanoTime();
+  private long last;
+
+  ProgressLine() {
+    Console console = System.console();
+    shown = console != null && console.isTerminal();
+  }
+
+  /** Shows the state of the run with the given seed, at most five times a second. */
+  synchronized void update(String label, long step, long total, double loss) {
+    long now = System.nanoTime();
+    if (!shown || now - last < INTERVAL_NANOS && step < total) {
+      return;
+    }
+    last = now;
+    double rate = step / ((now - started) * 1e-9);
+    System.err.printf(
+        Locale.ROOT,
+        "\r%s  %d/%d  %.0f steps/s  %s left  loss %.3g\u001b[K",
+        label,
+        step,
+        total,
+        rate,
+        duration((total - step) / Math.max(rate, 1e-9)),
+        loss);
+    System.err.flush();
+  }
+
+  /** Clears the line. */
+  synchronized void done() {
+    if (shown) {
+      System.err.print("\r\u001b[K");
+      System.err.flush();
+    }
+  }
+
+  private static String duration(double seconds) {
+    long s = Math.round(seconds);
+    return s < 90 ? s + " s" : s < 5400 ? s / 60 + " min" : s / 3600 + " h " + s / 60 % 60 + " min";
+  }
+}
