@@ -30,7 +30,7 @@ final class PluginsCommand implements Callable<Integer> {
     Catalog catalog = common.open().getInstance(Catalog.class);
     List<Entry> shown =
         catalog.entries().stream().filter(e -> id == null || e.id().equals(id)).toList();
-    if (shown.isEmpty()) {
+    if (shown.isEmpty() && id != null) {
       throw new BadInput(
           "there is no plugin \"%s\"%s"
               .formatted(id, Nearest.hint(id, catalog.entries().stream().map(Entry::id).toList())));
