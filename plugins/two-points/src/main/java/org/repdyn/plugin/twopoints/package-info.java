@@ -1,0 +1,2 @@
+/** The two-point task of van Rossem and Saxe (2024). */
+package org.repdyn.plugin.twopoints;
