@@ -1,0 +1,83 @@
+package org.repdyn.runtime.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.repdyn.runtime.trajectory.Recording;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** h at every recorded tap, where there are several. */
+final class LayersSection implements Section {
+  @Override
+  public String title() {
+    return "Layers";
+  }
+
+  @Override
+  public Optional<Html> body(RunReport report) {
+    Recording recording = report.recording();
+    if (recording.time().length < 2
+        || recording.tracks().isEmpty()
+        || recording.tracks().getFirst().h().size() < 2) {
+      return Optional.empty();
+    }
+    SequencedMap<String, double[]> taps = recording.tracks().getFirst().h();
+    Spec time =
+        Spec.read("layers.vl.json")
+            .data(rows(recording.time(), taps))
+            .set("/encoding/x/title", recording.timeUnit())
+            .set("/encoding/color/scale/domain", List.copyOf(taps.sequencedKeySet()));
+    Spec ends =
+        Spec.read("layer-ends.vl.json")
+            .data(ends(taps))
+            .set("/encoding/x/sort", List.copyOf(taps.sequencedKeySet()));
+    return Optional.of(
+        new Figure(
+                List.of(
+                    new Chart("chart-layers", Html.markup("<i>h</i> through training"), true, time),
+                    new Chart(
+                        "chart-layer-ends",
+                        Html.markup("<i>h</i> in the first and last row"),
+                        false,
+                        ends)),
+                Template.fill(
+                    "Squared distance of the two representations at each recorded tap. The theory"
+                        + " is fitted at <b>{{tap}}</b>.",
+                    Map.of("tap", taps.firstEntry().getKey())),
+                Html.markup(
+                    "The theory expects the layers in the middle of a deep network to move alike;"
+                        + " layers near the input or the output need not follow it."))
+            .html());
+  }
+
+  /**
+   * Each curve thinned by itself, so that a quiet layer does not spend the rows of a lively one.
+   */
+  private static ArrayNode rows(double[] time, SequencedMap<String, double[]> taps) {
+    ArrayNode values = Spec.array();
+    int budget = Math.clamp(4 * TimedCharts.DRAWN / taps.size(), 60, TimedCharts.DRAWN);
+    taps.forEach(
+        (tap, h) -> {
+          for (int row : Thinning.rows(time, List.of(h), budget)) {
+            ObjectNode point = values.addObject().put("tap", tap);
+            point.set("t", Spec.number(time[row]));
+            point.set("h", Spec.number(h[row]));
+          }
+        });
+    return values;
+  }
+
+  private static ArrayNode ends(SequencedMap<String, double[]> taps) {
+    ArrayNode values = Spec.array();
+    List<String> names = new ArrayList<>(taps.sequencedKeySet());
+    for (String tap : names) {
+      double[] h = taps.get(tap);
+      values.addObject().put("tap", tap).put("row", "first").set("h", Spec.number(h[0]));
+      values.addObject().put("tap", tap).put("row", "last").set("h", Spec.number(h[h.length - 1]));
+    }
+    return values;
+  }
+}

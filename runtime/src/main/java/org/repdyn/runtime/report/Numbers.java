@@ -1,0 +1,66 @@
+package org.repdyn.runtime.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers for people. */
+final class Numbers {
+  /** What stands where a value does not exist. */
+  static final String NONE = "–";
+
+  private static final MathContext SHOWN = new MathContext(4, RoundingMode.HALF_EVEN);
+
+  private Numbers() {}
+
+  /** Four significant digits, with a power of ten where zeros would hide them. */
+  static Html html(double value) {
+    if (!Double.isFinite(value)) {
+      return Html.markup(NONE);
+    }
+    if (value == 0) {
+      return Html.markup("0");
+    }
+    BigDecimal rounded = new BigDecimal(value).round(SHOWN);
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    if (exponent >= -3 && exponent < 6) {
+      return Html.markup(sign(rounded.stripTrailingZeros().toPlainString()));
+    }
+    BigDecimal mantissa = rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros();
+    return Html.markup(
+        "%s × 10<sup>%s</sup>"
+            .formatted(sign(mantissa.toPlainString()), sign(Integer.toString(exponent))));
+  }
+
+  /** A value with its interval, where it has one. */
+  static Html html(double value, TheoryView.Interval interval) {
+    Html shown = html(value);
+    return interval == null
+        ? shown
+        : Html.markup(
+            "%s <small>%s … %s</small>"
+                .formatted(
+                    shown.markup(), html(interval.low()).markup(), html(interval.high()).markup()));
+  }
+
+  /** A coefficient of determination: more digits the closer it is to 1. */
+  static Html r2(double value) {
+    if (!(value > 0.99 && value < 1)) {
+      return html(value);
+    }
+    BigDecimal missing = new BigDecimal(1 - value).round(new MathContext(2, RoundingMode.UP));
+    return missing.compareTo(new BigDecimal("1e-6")) < 0
+        ? Html.markup("&gt; 0.999999")
+        : Html.markup(BigDecimal.ONE.subtract(missing).toPlainString());
+  }
+
+  /** A whole number with thin spaces between thousands. */
+  static Html count(long value) {
+    return Html.markup(sign(String.format(Locale.ROOT, "%,d", value).replace(',', '\u2009')));
+  }
+
+  private static String sign(String digits) {
+    return digits.replace('-', '−');
+  }
+}

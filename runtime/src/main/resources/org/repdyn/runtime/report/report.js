@@ -1,0 +1,126 @@
+// Draws the charts of the page from the specifications that stand in it. No request is ever made.
+(() => {
+  'use strict';
+  const page = document.querySelector('h1').textContent.replace(/[^\w.-]+/g, '-');
+  const views = new Map();
+  const show = new Intl.NumberFormat('en', {maximumSignificantDigits: 5});
+
+  /** The specification of a chart as it stands in the page. */
+  function specOf(chart) {
+    return JSON.parse(document.getElementById(chart.id + '-spec').textContent);
+  }
+
+  /** The same with a logarithmic time axis, on which there is no time 0. */
+  function logarithmic(spec) {
+    spec.encoding.x.scale = {...spec.encoding.x.scale, type: 'log'};
+    spec.transform = [{filter: 'datum.t > 0'}, ...(spec.transform || [])];
+    return spec;
+  }
+
+  async function draw(chart, log) {
+    const place = chart.querySelector('.drawing');
+    const spec = log ? logarithmic(specOf(chart)) : specOf(chart);
+    views.get(chart)?.finalize();
+    try {
+      const result = await vegaEmbed(place, spec, {
+        ast: true, // expressions are interpreted: the page's policy forbids eval
+        renderer: 'svg',
+        actions: {export: {svg: true, png: true}, source: false, compiled: false, editor: false},
+        scaleFactor: {svg: 1, png: 3},
+        downloadFileName: page + '-' + chart.id.replace(/^chart-/, ''),
+        i18n: {CLICK_TO_VIEW_ACTIONS: 'Save this chart'},
+      });
+      views.set(chart, result);
+      addSpecActions(chart, place);
+    } catch (problem) {
+      place.textContent = 'This chart could not be drawn: ' + problem.message;
+      place.classList.add('problem');
+    }
+  }
+
+  /** The specification as a file or on the clipboard, in the menu that saves the picture. */
+  function addSpecActions(chart, place) {
+    const menu = place.querySelector('.vega-actions');
+    const text = () => JSON.stringify(specOf(chart), null, 1);
+    const save = document.createElement('a');
+    save.textContent = 'Save as Vega-Lite';
+    save.download = page + '-' + chart.id.replace(/^chart-/, '') + '.vl.json';
+    save.href = '#';
+    save.addEventListener('click', () => {
+      save.href = URL.createObjectURL(new Blob([text()], {type: 'application/json'}));
+      setTimeout(() => URL.revokeObjectURL(save.href), 10000);
+    });
+    const copy = document.createElement('a');
+    copy.textContent = 'Copy Vega-Lite';
+    copy.href = '#';
+    copy.addEventListener('click', (event) => {
+      event.preventDefault();
+      copyText(text(), copy);
+    });
+    menu.append(save, copy);
+  }
+
+  async function copyText(text, label) {
+    const before = label.textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+      label.textContent = 'Copied';
+    } catch {
+      label.textContent = 'The browser refused';
+    }
+    setTimeout(() => { label.textContent = before; }, 1500);
+  }
+
+  /** Values of all columns at the recorded time that is nearest to the pointer. */
+  function readValues(chart) {
+    const values = specOf(chart).data.values;
+    const out = chart.querySelector('.readout');
+    const cursor = document.createElement('span');
+    cursor.className = 'cursor';
+    cursor.hidden = true;
+    chart.append(cursor);
+    const place = chart.querySelector('.drawing');
+    place.addEventListener('pointermove', (event) => {
+      const svg = place.querySelector('svg.marks');
+      const view = views.get(chart)?.view;
+      if (!svg || !view) return;
+      const box = svg.getBoundingClientRect();
+      const zoom = box.width / svg.viewBox.baseVal.width;
+      const [left, top] = view.origin();
+      const x = (event.clientX - box.left) / zoom - left;
+      if (x < 0 || x > view.width()) return leave();
+      const t = view.scale('x').invert(x);
+      const near = values.reduce((a, b) => Math.abs(b.t - t) < Math.abs(a.t - t) ? b : a);
+      out.textContent = Object.entries(near)
+        .map(([name, value]) => name + ' ' + (value === null ? '–' : show.format(value))).join(' · ');
+      const frame = chart.getBoundingClientRect();
+      cursor.hidden = false;
+      cursor.style.left = (box.left - frame.left + zoom * (left + view.scale('x')(near.t))) + 'px';
+      cursor.style.top = (box.top - frame.top + zoom * top) + 'px';
+      cursor.style.height = (zoom * view.height()) + 'px';
+    });
+    place.addEventListener('pointerleave', leave);
+    function leave() {
+      out.textContent = '';
+      cursor.hidden = true;
+    }
+  }
+
+  const charts = [...document.querySelectorAll('.chart')];
+  const timed = charts.filter((chart) => 'timed' in chart.dataset);
+  charts.forEach((chart) => draw(chart, false));
+  timed.filter((chart) => specOf(chart).transform).forEach(readValues);
+  document.querySelectorAll('input[name=time]').forEach((input) => {
+    input.addEventListener('change', () => timed.forEach((chart) => draw(chart, input.value === 'log')));
+  });
+  document.querySelectorAll('pre.copy').forEach((pre) => {
+    const frame = document.createElement('div');
+    frame.className = 'copyable';
+    pre.replaceWith(frame);
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = 'Copy';
+    button.addEventListener('click', () => copyText(pre.textContent, button));
+    frame.append(pre, button);
+  });
+})();

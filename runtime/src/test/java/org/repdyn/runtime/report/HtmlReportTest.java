@@ -1,0 +1,221 @@
+package org.repdyn.runtime.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.repdyn.api.task.Pair;
+import org.repdyn.runtime.trajectory.Recording;
+import org.repdyn.runtime.trajectory.Status;
+import org.repdyn.runtime.trajectory.Track;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class HtmlReportTest {
+  private static final Pattern SPEC =
+      Pattern.compile("<script type=\"application/json\"[^>]*>(.*?)</script>", Pattern.DOTALL);
+  private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
+
+  private static String page(RunReport report) {
+    return HtmlReport.of(report);
+  }
+
+  /** The page without the text of its scripts and styles. */
+  private static String markup(String page) {
+    return SCRIPT.matcher(page).replaceAll("").replaceAll("(?s)<style>.*?</style>", "");
+  }
+
+  private static List<JsonNode> specs(String page) {
+    List<JsonNode> specs = new ArrayList<>();
+    SPEC.matcher(page).results().forEach(m -> specs.add(JsonMapper.shared().readTree(m.group(1))));
+    return specs;
+  }
+
+  @Test
+  void nothingInThePageIsFetched() {
+    String page = page(Samples.run("two-points", 200));
+    assertThat(
+            Pattern.compile("\\b(?:src|href|action|srcset|data)=\"([^\"]*)\"")
+                .matcher(markup(page))
+                .results()
+                .map(m -> m.group(1)))
+        .isNotEmpty()
+        .allMatch(target -> target.equals("data:,"));
+    String style = page.substring(page.indexOf("<style>"), page.indexOf("</style>"));
+    assertThat(style).contains("--paper").doesNotContain("@import", "url(");
+  }
+
+  @Test
+  void thePolicyAllowsTheScriptsOfThePageAndNothingElse() throws Exception {
+    String page = page(Samples.run("two-points", 200));
+    var policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"").matcher(page);
+    assertThat(policy.find()).isTrue();
+    assertThat(policy.group(1))
+        .startsWith("default-src &#39;none&#39;;")
+        .doesNotContain("http", "unsafe-eval");
+    List<String> scripts = SCRIPT.matcher(page).results().map(m -> m.group(1)).toList();
+    assertThat(scripts).hasSize(4);
+    for (String script : scripts) {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+      assertThat(policy.group(1))
+          .contains(
+              "&#39;sha256-"
+                  + Html.text(Base64.getEncoder().encodeToString(digest)).markup()
+                  + "&#39;");
+    }
+  }
+
+  @Test
+  void everySpecificationStandsOnItsOwn() {
+    List<JsonNode> specs = specs(page(Samples.run("two-points", 200)));
+    assertThat(specs).hasSize(6);
+    for (JsonNode spec : specs) {
+      assertThat(spec.path("$schema").asString()).contains("vega-lite");
+      assertThat(spec.at("/data/values").size()).isEqualTo(200);
+      assertThat(spec.path("config").isObject()).isTrue();
+      assertThat(spec.path("description").asString()).isNotBlank();
+    }
+  }
+
+  @Test
+  void dataAreTheRecordedValues() {
+    RunReport report = Samples.run("two-points", 50);
+    JsonNode row = specs(page(report)).getFirst().at("/data/values/20");
+    assertThat(row.path("t").asDouble()).isEqualTo(20);
+    double h = report.recording().primary().h()[20];
+    assertThat(row.path("network").asDouble())
+        .isCloseTo(h, org.assertj.core.data.Offset.offset(1e-6 * h));
+    double theory = report.theory().orElseThrow().curves().h()[20];
+    assertThat(row.path("theory").asDouble())
+        .isCloseTo(theory, org.assertj.core.data.Offset.offset(1e-6 * theory));
+  }
+
+  @Test
+  void whatComesFromOutsideCannotBecomeMarkup() {
+    String evil = "</script><script>alert(1)</script><img src=x onerror=\"alert('2')\">{{style}}";
+    RunReport sample = Samples.run(evil, 60);
+    Recording r = sample.recording();
+    LinkedHashMap<String, double[]> taps = new LinkedHashMap<>();
+    taps.put(evil, r.primary().h());
+    taps.put("second", r.primary().h());
+    Track track = new Track(new Pair(0, 1), 1, 0.5, taps, r.primary().y(), r.primary().w());
+    RunReport report =
+        Samples.report(
+            evil,
+            new Recording(r.status(), evil, r.time(), r.loss(), List.of(track)),
+            sample.theory());
+    String page = page(report);
+    assertThat(markup(page)).doesNotContain("alert(1)<", "<script>", "<img");
+    assertThat(SCRIPT.matcher(page).results()).hasSize(4);
+    assertThat(specs(page)).hasSize(8);
+    assertThat(page).contains("&lt;/script&gt;&lt;script&gt;alert(1)").contains("{{style}}");
+    assertThat(specs(page).getFirst().at("/encoding/x/title").asString()).isEqualTo(evil);
+  }
+
+  @Test
+  void valuesThatDoNotExistAreGaps() {
+    RunReport sample = Samples.run("gaps", 40);
+    Recording r = sample.recording();
+    double[] y = r.primary().y().clone();
+    y[5] = Double.NaN;
+    y[6] = Double.POSITIVE_INFINITY;
+    r.loss()[7] = Double.NEGATIVE_INFINITY;
+    Track track = new Track(new Pair(0, 1), 1, 0.5, r.tracks().getFirst().h(), y, r.primary().w());
+    TheoryView t = sample.theory().orElseThrow();
+    double none = Double.NaN;
+    TheoryView bare =
+        new TheoryView(
+            t.status(),
+            t.verdict(),
+            t.missed(),
+            "",
+            t.curves(),
+            none,
+            none,
+            t.intervals(),
+            none,
+            0,
+            none,
+            t.curveR2(),
+            new TheoryView.Line(none, none, none),
+            none,
+            none,
+            none,
+            none,
+            Double.POSITIVE_INFINITY);
+    String page =
+        page(
+            Samples.report(
+                "gaps",
+                new Recording(r.status(), "step", r.time(), r.loss(), List.of(track)),
+                Optional.of(bare)));
+    assertThat(markup(page))
+        .doesNotContain("NaN", "Infinity")
+        .contains("<td class=\"value\">–</td>");
+    List<JsonNode> specs = specs(page);
+    assertThat(specs.get(1).at("/data/values/5/network").isNull()).isTrue();
+    assertThat(specs.get(1).at("/data/values/6/network").isNull()).isTrue();
+    assertThat(specs.get(3).at("/data/values/7/network").isNull()).isTrue();
+    assertThat(specs.get(5).path("layer")).as("no line where there is no fit").hasSize(2);
+  }
+
+  @Test
+  void runsThatFailedSaySoFirst() {
+    RunReport sample = Samples.run("short", 30);
+    Recording r = sample.recording();
+    for (Status.Kind kind : Status.Kind.values()) {
+      RunReport report =
+          Samples.report(
+              "short",
+              new Recording(new Status(kind, 29), "step", r.time(), r.loss(), r.tracks()),
+              Optional.empty());
+      String page = page(report);
+      String before = page.substring(page.indexOf("</style>"), page.indexOf("id=\"verdict\""));
+      switch (kind) {
+        case DIVERGED -> assertThat(before).contains("role=\"alert\"", "diverged at step 29");
+        case INTERRUPTED -> assertThat(before).contains("role=\"alert\"", "interrupted at step 29");
+        case COMPLETED, CONVERGED -> assertThat(before).doesNotContain("role=\"alert\"");
+      }
+    }
+  }
+
+  @Test
+  void aRunWithoutRowsStillHasAPage() {
+    Recording nothing =
+        new Recording(
+            new Status(Status.Kind.INTERRUPTED, 0),
+            "step",
+            new double[0],
+            new double[0],
+            List.of());
+    String page = page(Samples.report("nothing", nothing, Optional.empty()));
+    assertThat(specs(page)).isEmpty();
+    assertThat(markup(page)).contains("interrupted at step 0", "how to repeat", "not fitted");
+  }
+
+  @Test
+  void longRunsStaySmall() {
+    String page = page(Samples.run("long", 200_000));
+    assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
+    assertThat(specs(page)).allMatch(spec -> spec.at("/data/values").size() <= TimedCharts.DRAWN);
+    assertThat(markup(page)).contains("about 600 are drawn");
+  }
+
+  @Test
+  void theoryMustHaveTheRowsOfTheRun() {
+    RunReport a = Samples.run("a", 20);
+    RunReport b = Samples.run("b", 30);
+    assertThatThrownBy(() -> Samples.report("c", a.recording(), b.theory()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("20 rows");
+  }
+}
