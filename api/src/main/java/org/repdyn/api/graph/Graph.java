@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
@@ -187,7 +188,7 @@ public final class Graph {
    * @return [channels x ..]
    */
   public Node pool(Node x, Op.Pool.Kind kind, int size, int stride) {
-    return add(kind + "-pool", new Op.Pool(kind, size, stride), x);
+    return add(name(kind) + "-pool", new Op.Pool(kind, size, stride), x);
   }
 
   /**
@@ -258,14 +259,14 @@ public final class Graph {
   }
 
   /**
-   * The same elements in another shape.
+   * The same elements in another shape; the same node where it has that shape already.
    *
    * @param x the array
    * @param shape the new shape, of the same size
    * @return the array in the new shape
    */
   public Node reshape(Node x, Shape shape) {
-    return add("reshape", new Op.Reshape(shape), x);
+    return x.shape().equals(shape) ? x : add("reshape", new Op.Reshape(shape), x);
   }
 
   /**
@@ -275,7 +276,7 @@ public final class Graph {
    * @return [size]
    */
   public Node flatten(Node x) {
-    return x.shape().rank() == 1 ? x : reshape(x, Shape.of(x.shape().size()));
+    return reshape(x, Shape.of(x.shape().size()));
   }
 
   /**
@@ -286,20 +287,21 @@ public final class Graph {
    * @return the activated array
    */
   public Node activate(Node x, Activation activation) {
-    return activation == Activation.NONE
-        ? x
-        : add(activation.toString(), new Op.Activate(activation, 0.01), x);
+    return activate(x, activation, 0.01);
   }
 
   /**
-   * A leaky rectifier of a given slope.
+   * A nonlinearity; {@link Activation#NONE} adds no node.
    *
    * @param x the array
-   * @param slope its slope below 0
+   * @param activation which one
+   * @param slope the slope below 0 of leaky-relu; the others ignore it
    * @return the activated array
    */
-  public Node leakyRelu(Node x, double slope) {
-    return add("leaky-relu", new Op.Activate(Activation.LEAKY_RELU, slope), x);
+  public Node activate(Node x, Activation activation, double slope) {
+    return activation == Activation.NONE
+        ? x
+        : add(name(activation), new Op.Activate(activation, slope), x);
   }
 
   /**
@@ -368,6 +370,10 @@ public final class Graph {
     Node node = new Node(nodes.size(), path, op, List.of(operands), shape);
     nodes.add(node);
     return node;
+  }
+
+  private static String name(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private String path(String name) {
