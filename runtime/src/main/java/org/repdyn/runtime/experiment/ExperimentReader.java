@@ -3,7 +3,6 @@ package org.repdyn.runtime.experiment;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.repdyn.api.DecoderProvider;
 import org.repdyn.api.DynamicsProvider;
@@ -13,14 +12,13 @@ import org.repdyn.api.SolverProvider;
 import org.repdyn.api.TaskProvider;
 import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
-import org.repdyn.api.graph.Graph;
-import org.repdyn.api.graph.Node;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.BadInput;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.config.TheorySettings;
+import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.plugin.Catalog;
 
 /** From an experiment file to a blueprint, through the catalog of plugins. */
@@ -77,13 +75,13 @@ public final class ExperimentReader {
     return seed -> section.guard(() -> provider.create(settings, seed));
   }
 
-  private static <C extends Record> BiFunction<Graph, Node, Node> encoder(
+  private static <C extends Record> Network.EncoderPart encoder(
       EncoderProvider<C> provider, Section section) {
     C settings = section.bind(provider);
     return (graph, input) -> section.guard(() -> provider.encode(graph, input, settings));
   }
 
-  private static <C extends Record> Blueprint.DecoderPart decoder(
+  private static <C extends Record> Network.DecoderPart decoder(
       DecoderProvider<C> provider, Section section) {
     C settings = section.bind(provider);
     return (graph, node, output) ->

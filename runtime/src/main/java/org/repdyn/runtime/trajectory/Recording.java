@@ -4,12 +4,15 @@ import java.util.List;
 
 /**
  * All that was recorded of a run. Row {@code k} was recorded before the update of step {@code
- * time[k]}; the last row of a completed run follows its last update.
+ * time[k]}: a completed run of n steps has the rows 0 .. n - 1, as the published code has them, and
+ * the network after its last update is in no row. A run that converged ends with the row of the
+ * network that reached the loss.
  *
  * @param status how the run ended
  * @param timeUnit what {@code time} counts: {@code "step"} or {@code "epoch"}
  * @param time the steps that were recorded, strictly increasing
- * @param loss the training loss in each row
+ * @param loss the training loss in each row: that of the batch of its step, or the mean over the
+ *     batches of the epoch that begins with it; each batch is measured before its update
  * @param tracks the watched pairs; the first is the one that the theory is fitted to
  */
 public record Recording(

@@ -1,0 +1,171 @@
+package org.repdyn.runtime.network;
+
+import org.repdyn.api.Seed;
+import org.repdyn.api.graph.Node;
+import org.repdyn.api.task.Loss;
+import org.repdyn.runtime.config.Precision;
+import org.repdyn.runtime.config.TrainingSettings;
+
+/**
+ * Computes one network: its predictions, its loss, its gradients and its updates. It holds the
+ * parameters and one batch. A step of training is
+ *
+ * <pre>{@code
+ * executor.load(row, input, target);   // for each row of the batch
+ * executor.forward(rows, step);
+ * executor.read(node, row, values);    // whatever is to be recorded, before the update
+ * executor.learn(rates);
+ * }</pre>
+ *
+ * <p>Not safe for use by several threads; independent executors share nothing.
+ */
+public interface Executor extends AutoCloseable {
+
+  /**
+   * Lays out a network.
+   *
+   * @param network what is computed
+   * @param rule the update rule: optimizer, its constants and weight decay
+   * @param loss what is minimised
+   * @param capacity the largest number of rows in a batch
+   * @param seed the stream of the random numbers of training (dropout)
+   * @param precision which of the two executors
+   * @return the executor; its parameters are 0
+   */
+  static Executor of(
+      Network network,
+      TrainingSettings rule,
+      Loss loss,
+      int capacity,
+      Seed seed,
+      Precision precision) {
+    return switch (precision) {
+      case FLOAT32, FLOAT64 -> new Reference(network, rule, loss, capacity, seed);
+    };
+  }
+
+  /**
+   * What is computed.
+   *
+   * @return the network
+   */
+  Network network();
+
+  /**
+   * The largest number of rows in a batch.
+   *
+   * @return at least 1
+   */
+  int capacity();
+
+  /**
+   * Puts a sample into the batch.
+   *
+   * @param row 0 to {@code capacity() - 1}
+   * @param input one input, row-major
+   * @param target its target, row-major
+   */
+  void load(int row, double[] input, double[] target);
+
+  /**
+   * Computes all nodes for the first rows of the batch, as a recording sees them: dropout is the
+   * identity.
+   *
+   * @param rows how many, at least 1
+   * @return the loss
+   */
+  double evaluate(int rows);
+
+  /**
+   * Computes all nodes for the first rows of the batch, as training sees them.
+   *
+   * @param rows how many, at least 1
+   * @param step the number of updates before this one: the key of the random numbers
+   * @return the loss
+   */
+  double forward(int rows, long step);
+
+  /** Computes the gradients of all parameters at the values of the last {@link #forward}. */
+  void backward();
+
+  /**
+   * Changes all parameters by the gradients of the last {@link #backward}.
+   *
+   * @param rates the learning rate of each parameter, in the order of {@link Network#parameters()}
+   */
+  void update(double[] rates);
+
+  /**
+   * {@link #backward()} and {@link #update} in one pass; the gradients need not be seen afterwards.
+   *
+   * @param rates the learning rate of each parameter
+   */
+  void learn(double[] rates);
+
+  /**
+   * Reads a node as the last {@link #forward} or {@link #evaluate} left it.
+   *
+   * @param node the prediction, a tapped node or a parameter
+   * @param row the row of the batch; ignored where the node is not batched
+   * @param values receives the values, row-major
+   */
+  void read(Node node, int row, double[] values);
+
+  /**
+   * Replaces a parameter.
+   *
+   * @param parameter one of {@link Network#parameters()}
+   * @param values the values, row-major
+   */
+  void write(Node parameter, double[] values);
+
+  /**
+   * Reads the gradient of the last {@link #backward}.
+   *
+   * @param parameter one of {@link Network#parameters()}
+   * @param values receives dLoss/dparameter, row-major
+   */
+  void readGradient(Node parameter, double[] values);
+
+  /**
+   * The number of arrays that the update rule keeps beside each parameter.
+   *
+   * @return 0 for sgd, 1 for momentum, 2 for adam
+   */
+  int moments();
+
+  /**
+   * Reads one of the update rule's arrays.
+   *
+   * @param parameter one of {@link Network#parameters()}
+   * @param moment 0 to {@code moments() - 1}
+   * @param values receives the values, row-major
+   */
+  void readMoment(Node parameter, int moment, double[] values);
+
+  /**
+   * Replaces one of the update rule's arrays.
+   *
+   * @param parameter one of {@link Network#parameters()}
+   * @param moment 0 to {@code moments() - 1}
+   * @param values the values, row-major
+   */
+  void writeMoment(Node parameter, int moment, double[] values);
+
+  /**
+   * The number of updates so far, which adam's bias correction depends on.
+   *
+   * @return 0 or more
+   */
+  long updates();
+
+  /**
+   * Replaces the number of updates, when a run is resumed.
+   *
+   * @param updates 0 or more
+   */
+  void updates(long updates);
+
+  @Override
+  void close();
+}

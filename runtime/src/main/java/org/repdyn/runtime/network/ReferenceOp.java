@@ -1,0 +1,52 @@
+package org.repdyn.runtime.network;
+
+import java.util.List;
+import org.repdyn.api.Seed;
+import org.repdyn.api.graph.Op;
+
+/**
+ * One operation in double precision, for one row of the batch at a time: written to be obviously
+ * right. Operands that are not batched are seen by every row, and their gradients add up.
+ */
+abstract class ReferenceOp {
+  final List<Cell> in;
+  final Cell out;
+
+  ReferenceOp(List<Cell> in, Cell out) {
+    this.in = in;
+    this.out = out;
+  }
+
+  /** The operation of a node that computes something; null for inputs, parameters, constants. */
+  static ReferenceOp of(Op op, List<Cell> in, Cell out, Seed seed) {
+    return switch (op) {
+      case Op.Input _, Op.Parameter _, Op.Constant _ -> null;
+      case Op.Linear _ -> new ReferenceLinear(in, out);
+      case Op.Convolution convolution -> new ReferenceConvolution(convolution, in, out);
+      case Op.Pool pool -> new ReferencePool(pool, in, out);
+      case Op.MatMul _ -> new ReferenceMatMul(in, out);
+      case Op.Transpose _, Op.Concat _, Op.Slice _, Op.Reshape _ -> ReferenceCopy.of(op, in, out);
+      case Op.Add _ -> new ReferenceSum(1, in, out);
+      case Op.Scale scale -> new ReferenceSum(scale.factor(), in, out);
+      case Op.Activate activate -> of(Functions.of(activate), in, out, seed);
+      case Op.Elementwise own ->
+          new ReferenceElementwise(own.function(), own.derivative(), in, out);
+      case Op.Softmax _ -> new ReferenceSoftmax(in, out);
+      case Op.Dropout dropout -> new ReferenceDropout(dropout, seed, in, out);
+      case Op.LayerNorm norm -> new ReferenceLayerNorm(norm, in, out);
+    };
+  }
+
+  /**
+   * Computes the values of one row.
+   *
+   * @param step the key of random numbers, or {@link #RECORDING}
+   */
+  abstract void forward(int row, long step);
+
+  /** Adds to the gradients of the operands what one row contributes. */
+  abstract void backward(int row);
+
+  /** The step of a pass without random numbers. */
+  static final long RECORDING = -1;
+}

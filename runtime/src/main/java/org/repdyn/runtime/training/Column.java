@@ -1,0 +1,39 @@
+package org.repdyn.runtime.training;
+
+import java.util.Arrays;
+
+/** Numbers that arrive one by one. */
+final class Column {
+  private double[] values;
+  private int size;
+
+  /** Makes room for so many; more may come. */
+  Column(int room) {
+    values = new double[room];
+  }
+
+  void add(double value) {
+    if (size == values.length) {
+      values = Arrays.copyOf(values, Math.max(16, 2 * size));
+    }
+    values[size++] = value;
+  }
+
+  /** Forgets the last one. */
+  void removeLast() {
+    size--;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Changes the last one. */
+  void setLast(double value) {
+    values[size - 1] = value;
+  }
+
+  double[] toArray() {
+    return Arrays.copyOf(values, size);
+  }
+}

@@ -1,0 +1,17 @@
+package org.repdyn.runtime.training;
+
+/** Is told now and then, a few times a second, how far a run has come. */
+@FunctionalInterface
+public interface Progress {
+  /** The least time between two calls. */
+  long INTERVAL_NANOS = 100_000_000;
+
+  /**
+   * Where the run is.
+   *
+   * @param step the number of updates made
+   * @param total the number of updates of the whole run
+   * @param loss the loss of the last batch
+   */
+  void at(long step, long total, double loss);
+}

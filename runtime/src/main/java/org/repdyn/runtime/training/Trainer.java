@@ -1,0 +1,226 @@
+package org.repdyn.runtime.training;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.repdyn.api.Seed;
+import org.repdyn.api.task.Loss;
+import org.repdyn.api.task.Samples;
+import org.repdyn.api.task.Task;
+import org.repdyn.runtime.config.InitSettings;
+import org.repdyn.runtime.config.Precision;
+import org.repdyn.runtime.config.RecordSettings;
+import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.network.Executor;
+import org.repdyn.runtime.network.Initialization;
+import org.repdyn.runtime.network.Network;
+import org.repdyn.runtime.network.Rates;
+import org.repdyn.runtime.trajectory.Recording;
+import org.repdyn.runtime.trajectory.Status;
+
+/**
+ * Trains one network and records it. Row k of the recording is the network before the update of its
+ * step: a run of n steps has the rows 0 .. n - 1, and the network after the last update is what
+ * {@link #executor()} holds.
+ */
+public final class Trainer implements AutoCloseable {
+  private final Executor executor;
+  private final Samples samples;
+  private final TrainingSettings settings;
+  private final Batches batches;
+  private final Schedule schedule;
+  private final Recorder recorder;
+
+  /** Whether a recording can read the forward pass of training. */
+  private final boolean shared;
+
+  private final long stepsPerUnit;
+  private final int every;
+  private final double[] baseRates;
+  private final double[] rates;
+  private final double[] input;
+  private final double[] target;
+  private final Mean loss = new Mean();
+  private boolean loaded;
+
+  /**
+   * Prepares a run: lays out the network and draws its first weights.
+   *
+   * @param network what is trained
+   * @param task what it is trained on
+   * @param init its first weights
+   * @param training how it is trained
+   * @param record what is recorded
+   * @param precision which executor computes it
+   * @param seed the root of all random numbers of the run
+   */
+  public Trainer(
+      Network network,
+      Task task,
+      InitSettings init,
+      TrainingSettings training,
+      RecordSettings record,
+      Precision precision,
+      Seed seed) {
+    this.settings = training;
+    this.samples = task.training();
+    this.batches = new Batches(samples, training, seed.child("order"));
+    this.schedule = new Schedule(training.schedule(), batches.steps());
+    this.stepsPerUnit = training.epochs() > 0 ? batches.perEpoch() : 1;
+    this.every = record.every();
+    this.shared = batches.full() && !network.random();
+    long rows = batches.steps() / (every * stepsPerUnit) + 1;
+    this.recorder =
+        new Recorder(record, task, network, batches.full(), (int) Math.min(rows, 1 << 16));
+    int capacity = Math.max(batches.size(), recorder.samples().size());
+    Loss minimised = training.loss() == null ? task.loss() : training.loss();
+    this.executor =
+        Executor.of(network, training, minimised, capacity, seed.child("dropout"), precision);
+    Initialization.apply(executor, init, seed.child("init"));
+    this.baseRates = Rates.of(network, training, init);
+    this.rates = new double[baseRates.length];
+    this.input = new double[task.input().size()];
+    this.target = new double[task.output().size()];
+  }
+
+  /**
+   * The network as it stands: before {@link #run} with its first weights, afterwards with its last.
+   *
+   * @return the executor, for reading and for evaluations between runs
+   */
+  public Executor executor() {
+    return executor;
+  }
+
+  /**
+   * Trains.
+   *
+   * @param stop asked before each step; true ends the run
+   * @param progress told now and then
+   * @return what was recorded, with the way the run ended
+   */
+  public Recording run(BooleanSupplier stop, Progress progress) {
+    long told = System.nanoTime();
+    long step = 0;
+    Status.Kind end = null;
+    while (end == null) {
+      if (step == batches.steps()) {
+        end = Status.Kind.COMPLETED;
+      } else if (stop.getAsBoolean()) {
+        end = Status.Kind.INTERRUPTED;
+      } else {
+        end = step(step);
+        step += end == null ? 1 : 0;
+      }
+      long now = System.nanoTime();
+      if (now - told > Progress.INTERVAL_NANOS) {
+        told = now;
+        progress.at(step, batches.steps(), loss.mean());
+      }
+    }
+    return recorder.recording(new Status(end, step), settings.epochs() > 0 ? "epoch" : "step");
+  }
+
+  /** Makes one update; returns how the run ends if it ends before that. */
+  private Status.Kind step(long step) {
+    boolean due = step % (every * stepsPerUnit) == 0;
+    boolean separate = due && !shared;
+    if (separate) {
+      probe();
+      recorder.add(step / stepsPerUnit, executor);
+    }
+    int rows = load(step);
+    double value = executor.forward(rows, step);
+    if (!Double.isFinite(value)) {
+      if (separate) {
+        recorder.removeLast();
+      }
+      return Status.Kind.DIVERGED;
+    }
+    if (due && shared) {
+      recorder.add(step / stepsPerUnit, executor);
+    }
+    if (step % stepsPerUnit == 0) {
+      loss.clear();
+    }
+    loss.add(value, rows);
+    if (step / stepsPerUnit % every == 0) {
+      recorder.setLoss(loss.mean());
+    }
+    if ((step + 1) % stepsPerUnit == 0 && loss.mean() < settings.stop().loss()) {
+      return converged(step, due);
+    }
+    double factor = schedule.factor(step);
+    for (int p = 0; p < rates.length; p++) {
+      rates[p] = baseRates[p] * factor;
+    }
+    executor.learn(rates);
+    return null;
+  }
+
+  /** The last row of a run that stops at a loss is the network that has this loss. */
+  private Status.Kind converged(long step, boolean recorded) {
+    if (!recorded && stepsPerUnit == 1) {
+      if (!shared) {
+        probe();
+      }
+      recorder.add(step, executor);
+      recorder.setLoss(loss.mean());
+    }
+    return Status.Kind.CONVERGED;
+  }
+
+  /** Computes the watched samples as a recording sees them. */
+  private void probe() {
+    if (batches.full()) {
+      executor.evaluate(load(0));
+      return;
+    }
+    List<Integer> watched = recorder.samples();
+    for (int row = 0; row < watched.size(); row++) {
+      load(row, watched.get(row));
+    }
+    executor.evaluate(watched.size());
+  }
+
+  /** Puts the batch of a step into place; returns its number of rows. */
+  private int load(long step) {
+    int rows = batches.rows(step);
+    if (!loaded) {
+      for (int row = 0; row < rows; row++) {
+        load(row, batches.sample(step, row));
+      }
+      loaded = batches.full();
+    }
+    return rows;
+  }
+
+  private void load(int row, int sample) {
+    samples.read(sample, input, target);
+    executor.load(row, input, target);
+  }
+
+  @Override
+  public void close() {
+    executor.close();
+  }
+
+  /** A mean of the losses of batches, weighted by their rows. */
+  private static final class Mean {
+    private double sum;
+    private long rows;
+
+    void clear() {
+      sum = 0;
+      rows = 0;
+    }
+
+    void add(double loss, int count) {
+      sum += loss * count;
+      rows += count;
+    }
+
+    double mean() {
+      return sum / rows;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.repdyn.runtime.network;
+
+import org.repdyn.api.Seed;
+import org.repdyn.api.graph.Node;
+import org.repdyn.api.task.Loss;
+import org.repdyn.runtime.config.Precision;
+import org.repdyn.runtime.config.TrainingSettings;
+
+/** Executors filled with keyed random numbers. */
+final class Fixture {
+  static final Seed SEED = Seed.of(7);
+
+  private Fixture() {}
+
+  static Executor executor(Network network, int rows, Precision precision) {
+    return executor(network, TrainingSettings.DEFAULT, Loss.HALF_MSE, rows, precision);
+  }
+
+  /** All parameters, inputs and targets are normal deviates, rounded to float32. */
+  static Executor executor(
+      Network network, TrainingSettings rule, Loss loss, int rows, Precision precision) {
+    Executor executor = Executor.of(network, rule, loss, rows, SEED.child("dropout"), precision);
+    for (Node p : network.parameters()) {
+      double scale = 1 / Math.sqrt(p.shape().dimension(-1));
+      executor.write(p, normal(p.name(), p.shape().size(), scale));
+    }
+    for (int row = 0; row < rows; row++) {
+      executor.load(
+          row,
+          normal("input" + row, network.graph().input().shape().size(), 1),
+          normal("target" + row, network.output().shape().size(), 1));
+    }
+    return executor;
+  }
+
+  static double[] normal(String name, int size, double scale) {
+    double[] values = new double[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) (scale * SEED.child(name).normal(i));
+    }
+    return values;
+  }
+
+  static double[] parameter(Executor executor, Node parameter) {
+    double[] values = new double[parameter.shape().size()];
+    executor.read(parameter, 0, values);
+    return values;
+  }
+
+  static double[] gradient(Executor executor, Node parameter) {
+    double[] values = new double[parameter.shape().size()];
+    executor.readGradient(parameter, values);
+    return values;
+  }
+
+  /** max |a - b| / max |b|, or max |a| where b is 0. */
+  static double distance(double[] a, double[] b) {
+    double difference = 0;
+    double scale = 0;
+    for (int i = 0; i < b.length; i++) {
+      difference = Math.max(difference, Math.abs(a[i] - b[i]));
+      scale = Math.max(scale, Math.abs(b[i]));
+    }
+    return scale == 0 ? difference : difference / scale;
+  }
+}

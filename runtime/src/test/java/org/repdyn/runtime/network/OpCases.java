@@ -1,0 +1,187 @@
+package org.repdyn.runtime.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.repdyn.api.graph.Activation;
+import org.repdyn.api.graph.Graph;
+import org.repdyn.api.graph.Initializer;
+import org.repdyn.api.graph.Node;
+import org.repdyn.api.graph.Op;
+import org.repdyn.api.graph.Shape;
+
+/**
+ * Small networks that use every operation, at odd sizes. A parameter stands before each operation,
+ * so that the gradients of all its operands are seen.
+ */
+final class OpCases {
+  private final List<Case> cases = new ArrayList<>();
+
+  /** A network with a name. */
+  record Case(String name, Network network) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static List<Case> all() {
+    OpCases cases = new OpCases();
+    cases.layers();
+    cases.moves();
+    cases.spatial();
+    cases.sharing();
+    cases.blocks();
+    return cases.cases;
+  }
+
+  private void layers() {
+    for (Activation activation : Activation.values()) {
+      add(activation.name(), Shape.of(3), g -> g.activate(before(g, 7), activation, 0.2));
+      add(
+          activation + " observed before and after",
+          Shape.of(3),
+          g -> {
+            Node x = g.tap("before", before(g, 5));
+            return g.tap("after", g.activate(x, activation, 0.2));
+          });
+    }
+    add("linear", Shape.of(3), g -> g.linear("second", before(g, 7), 2));
+    add("linear to one", Shape.of(1), g -> g.linear("second", before(g, 33), 1));
+    add("linear over rows", Shape.of(2, 3), g -> g.linear("second", before(g, 5), 4));
+    add("elementwise", Shape.of(3), g -> g.elementwise(before(g, 5), Math::sin, Math::cos));
+    add("scale", Shape.of(3), g -> g.scale(before(g, 5), -1.5));
+    add("softmax", Shape.of(2, 3), g -> g.softmax(before(g, 5)));
+    add("layer norm", Shape.of(2, 3), g -> g.layerNorm("norm", before(g, 5)));
+    add("dropout", Shape.of(3), g -> g.linear("second", g.dropout(before(g, 17), 0.3), 3));
+  }
+
+  private void moves() {
+    add("transpose", Shape.of(2, 3, 4), g -> g.transpose(before(g, 5)));
+    add("reshape", Shape.of(2, 3), g -> g.reshape(before(g, 6), Shape.of(3, 4)));
+    add("slice outer", Shape.of(3, 2), g -> g.slice(before(g, 5), 0, 1, 3));
+    add("slice inner", Shape.of(3, 2), g -> g.slice(before(g, 5), 1, 2, 4));
+    for (int axis = 0; axis < 3; axis++) {
+      int along = axis;
+      add(
+          "concat along " + axis,
+          Shape.of(2, 3, 4),
+          g -> {
+            Node x = before(g, 5);
+            return g.concat(along, x, g.slice(g.linear("other", x, 5), along, 1, 2), x);
+          });
+    }
+    add(
+        "add constant",
+        Shape.of(3),
+        g -> g.add(before(g, 2), g.constant("c", Shape.of(2), 0.5, -1)));
+  }
+
+  private void spatial() {
+    add("convolution", Shape.of(2, 9), g -> conv(g, 3, 3, 1, 0));
+    add("convolution, stride and padding", Shape.of(3, 8), g -> conv(g, 2, 3, 2, 2));
+    add("convolution 2-d", Shape.of(2, 5, 6), g -> conv(g, 3, 3, 1, 0));
+    add("convolution 2-d, stride and padding", Shape.of(1, 7, 5), g -> conv(g, 2, 3, 2, 1));
+    add("convolution, long", Shape.of(1, 70), g -> conv(g, 20, 11, 1, 0));
+    for (Op.Pool.Kind kind : Op.Pool.Kind.values()) {
+      add(kind + " pool", Shape.of(2, 9), g -> g.pool(before(g, 7), kind, 2, 2));
+      add(kind + " pool 2-d", Shape.of(2, 5, 6), g -> g.pool(before(g, 7), kind, 3, 2));
+    }
+  }
+
+  private void sharing() {
+    add(
+        "tied weights",
+        Shape.of(3),
+        g -> {
+          Node w = g.parameter("w", Shape.of(5, 3), new Initializer.Weight(3, 5));
+          Node zero = g.constant("zero", Shape.of(3), 0, 0, 0);
+          Node b = g.parameter("b", Shape.of(5), new Initializer.Normal(0.1));
+          Node x = g.activate(g.linear("up", g.input(), w, b), Activation.TANH);
+          return g.linear("down", x, g.transpose(w), zero);
+        });
+    add(
+        "recurrent, unrolled",
+        Shape.of(4, 2),
+        g -> {
+          Node w = g.parameter("w", Shape.of(5, 7), new Initializer.Weight(7, 5));
+          Node b = g.parameter("b", Shape.of(5), new Initializer.Normal(0.1));
+          Node state = g.parameter("start", Shape.of(5), new Initializer.Normal(1));
+          for (int t = 0; t < 4; t++) {
+            Node x = g.flatten(g.slice(g.input(), 0, t, t + 1));
+            Node both = g.concat(0, state, x);
+            state = g.activate(g.linear("step-" + t, both, w, b), Activation.TANH);
+          }
+          return g.linear("readout", state, 2);
+        });
+    add(
+        "add parameters",
+        Shape.of(3),
+        g -> {
+          Node p = g.parameter("p", Shape.of(4), new Initializer.Normal(1));
+          Node q = g.parameter("q", Shape.of(4), new Initializer.Normal(1));
+          return g.add(before(g, 4), g.add(p, g.scale(q, 2)));
+        });
+    add(
+        "skip",
+        Shape.of(3),
+        g -> {
+          Node a = g.activate(before(g, 6), Activation.LEAKY_RELU);
+          Node b = g.activate(g.linear("b", a, 6), Activation.LEAKY_RELU);
+          Node c = g.add(g.activate(g.linear("c", b, 6), Activation.LEAKY_RELU), a);
+          Node d = g.add(g.activate(g.linear("d", c, 6), Activation.LEAKY_RELU), b);
+          return g.linear("readout", d, 2);
+        });
+    add("added to itself", Shape.of(3), g -> squareSum(g, before(g, 4)));
+  }
+
+  private static Node squareSum(Graph g, Node x) {
+    return g.add(x, x);
+  }
+
+  private void blocks() {
+    add(
+        "attention",
+        Shape.of(5, 6),
+        g -> {
+          Node position = g.parameter("position", Shape.of(5, 6), new Initializer.Normal(0.3));
+          Node x = g.layerNorm("norm", g.add(g.input(), position));
+          Node q = g.linear("query", x, 4);
+          Node k = g.linear("key", x, 4);
+          Node v = g.linear("value", x, 3);
+          Node weights = g.softmax(g.scale(g.matmul(q, g.transpose(k)), 0.5));
+          return g.linear("out", g.flatten(g.matmul(weights, v)), 2);
+        });
+    add(
+        "matmul with a parameter",
+        Shape.of(2, 3),
+        g -> {
+          Node m = g.parameter("m", Shape.of(4, 5), new Initializer.Normal(1));
+          return g.matmul(before(g, 4), m);
+        });
+    add(
+        "weights made from the input",
+        Shape.of(3),
+        g -> {
+          Node w = g.reshape(before(g, 6), Shape.of(2, 3));
+          Node b = g.linear("bias", g.input(), 2);
+          return g.linear("hyper", g.input(), w, b);
+        });
+  }
+
+  private static Node before(Graph g, int units) {
+    return g.linear("before", g.input(), units);
+  }
+
+  private static Node conv(Graph g, int channels, int kernel, int stride, int padding) {
+    Node x = g.linear("before", g.input(), g.input().shape().dimension(-1));
+    return g.convolution("conv", x, channels, kernel, stride, padding);
+  }
+
+  private void add(String name, Shape input, Function<Graph, Node> writer) {
+    Graph graph = new Graph(input);
+    Node output = writer.apply(graph);
+    graph.tap("representation", output);
+    cases.add(new Case(name, new Network(graph, output, "representation")));
+  }
+}

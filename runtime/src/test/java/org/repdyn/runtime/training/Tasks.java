@@ -1,0 +1,54 @@
+package org.repdyn.runtime.training;
+
+import java.util.List;
+import org.repdyn.api.Seed;
+import org.repdyn.api.graph.Shape;
+import org.repdyn.api.task.Pair;
+import org.repdyn.api.task.Samples;
+import org.repdyn.api.task.Task;
+
+/** Tasks for tests. */
+final class Tasks {
+  private Tasks() {}
+
+  /** Normal deviates, the target a nonlinear function of the input. */
+  static Task random(int samples, int inputs, int outputs) {
+    return new Task() {
+      @Override
+      public Shape input() {
+        return Shape.of(inputs);
+      }
+
+      @Override
+      public Shape output() {
+        return Shape.of(outputs);
+      }
+
+      @Override
+      public Samples training() {
+        return new Samples() {
+          @Override
+          public int size() {
+            return samples;
+          }
+
+          @Override
+          public void read(int index, double[] input, double[] target) {
+            Seed seed = Seed.of(3).child(index);
+            for (int i = 0; i < inputs; i++) {
+              input[i] = seed.normal(i);
+            }
+            for (int o = 0; o < outputs; o++) {
+              target[o] = Math.abs(input[o % inputs]) - 0.5 * input[0];
+            }
+          }
+        };
+      }
+
+      @Override
+      public List<Pair> pairs() {
+        return List.of(new Pair(0, 1));
+      }
+    };
+  }
+}
