@@ -1,0 +1,175 @@
+package org.repdyn.runtime.kernel;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * A view of float32 values off the heap, row-major: element (r, c) is float {@code r * stride + c}
+ * of {@code data}. Activations are [batch x features], weights [out x in] as in PyTorch, vectors
+ * one row. A kernel may read (never write) up to one vector beyond the last element, hence {@code
+ * data} reaches at least that far.
+ *
+ * @param data native memory whose first float is element (0, 0)
+ * @param rows at least 1
+ * @param columns at least 1
+ * @param stride floats from one row to the next, at least {@code columns}
+ */
+public record Matrix(MemorySegment data, int rows, int columns, int stride) {
+
+  /** Bytes of a cache line, and of the widest vector. */
+  private static final int LINE = 64;
+
+  /** Checks that the memory is native and long enough. */
+  public Matrix {
+    if (rows < 1 || columns < 1 || stride < columns) {
+      throw new IllegalArgumentException(
+          "no matrix of " + rows + " x " + columns + " with stride " + stride);
+    }
+    if (!data.isNative() || data.byteSize() < 4L * rows * stride + LINE) {
+      throw new IllegalArgumentException("needs native memory with a vector of slack");
+    }
+  }
+
+  /**
+   * A matrix of zeros without gaps between its rows.
+   *
+   * @param arena owns the memory
+   * @param rows at least 1
+   * @param columns at least 1
+   * @return the matrix, aligned to cache lines
+   */
+  public static Matrix allocate(Arena arena, int rows, int columns) {
+    return new Matrix(arena.allocate(4L * rows * columns + LINE, LINE), rows, columns, columns);
+  }
+
+  /**
+   * Some of the rows.
+   *
+   * @param from first row
+   * @param count number of rows
+   * @return a view of the same memory
+   */
+  public Matrix rows(int from, int count) {
+    Objects.checkFromIndexSize(from, count, rows);
+    return new Matrix(data.asSlice(4L * from * stride), count, columns, stride);
+  }
+
+  /**
+   * The same values in rows of another length.
+   *
+   * @param newRows at least 1
+   * @param newColumns at least 1, the number of elements stays
+   * @return a view of the same memory
+   */
+  public Matrix reshape(int newRows, int newColumns) {
+    if (!dense() || (long) newRows * newColumns != (long) rows * columns) {
+      throw new IllegalArgumentException(this + " is not " + newRows + " x " + newColumns);
+    }
+    return new Matrix(data, newRows, newColumns, newColumns);
+  }
+
+  /**
+   * Whether the rows follow each other without gaps.
+   *
+   * @return true if so
+   */
+  public boolean dense() {
+    return stride == columns || rows == 1;
+  }
+
+  /**
+   * The number of floats from the first element to the last, gaps included.
+   *
+   * @return the extent
+   */
+  public long extent() {
+    return (long) (rows - 1) * stride + columns;
+  }
+
+  /**
+   * One element.
+   *
+   * @param row from 0
+   * @param column from 0
+   * @return its value
+   */
+  public float get(int row, int column) {
+    return data.getAtIndex(ValueLayout.JAVA_FLOAT, index(row, column));
+  }
+
+  /**
+   * Changes one element.
+   *
+   * @param row from 0
+   * @param column from 0
+   * @param value its new value
+   */
+  public void set(int row, int column, float value) {
+    data.setAtIndex(ValueLayout.JAVA_FLOAT, index(row, column), value);
+  }
+
+  /**
+   * Sets every element.
+   *
+   * @param value the new value of each
+   */
+  public void fill(float value) {
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        set(r, c, value);
+      }
+    }
+  }
+
+  /**
+   * Takes the values of an array, rounded to float.
+   *
+   * @param values the elements, row-major, without gaps
+   */
+  public void set(double[] values) {
+    Objects.checkFromIndexSize(0, rows * columns, values.length);
+    for (int r = 0, i = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++, i++) {
+        set(r, c, (float) values[i]);
+      }
+    }
+  }
+
+  /**
+   * The values as an array.
+   *
+   * @return the elements, row-major, without gaps
+   */
+  public double[] toArray() {
+    double[] values = new double[rows * columns];
+    for (int r = 0, i = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++, i++) {
+        values[i] = get(r, c);
+      }
+    }
+    return values;
+  }
+
+  private long index(int row, int column) {
+    return (long) Objects.checkIndex(row, rows) * stride + Objects.checkIndex(column, columns);
+  }
+
+  /** The shape, for messages. */
+  @Override
+  public String toString() {
+    return "[" + rows + " x " + columns + "]";
+  }
+
+  /** What to throw where operands do not fit; the kernels check by hand to allocate nothing. */
+  static IllegalArgumentException mismatch(String expected, Matrix... operands) {
+    return new IllegalArgumentException(expected + ": " + Arrays.toString(operands));
+  }
+
+  /** Whether two matrices can be walked with one index. */
+  static boolean alike(Matrix a, Matrix b) {
+    return a.rows == b.rows && a.columns == b.columns && (a.stride == b.stride || a.rows == 1);
+  }
+}

@@ -1,0 +1,118 @@
+package org.repdyn.runtime.kernel;
+
+import static org.repdyn.runtime.kernel.Lanes.COUNT;
+import static org.repdyn.runtime.kernel.Lanes.first;
+import static org.repdyn.runtime.kernel.Lanes.load;
+import static org.repdyn.runtime.kernel.Lanes.store;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * One step of an optimiser over parameters p with gradient g, as PyTorch defines them. Weight decay
+ * adds {@code decay * p} to the gradient first.
+ */
+public final class Optimizers {
+  private Optimizers() {}
+
+  /**
+   * Gradient descent: {@code p -= rate (g + decay p)}.
+   *
+   * @param rate the learning rate
+   * @param decay weight decay, 0 for none
+   * @param g gradient
+   * @param p parameters, updated
+   */
+  public static void sgd(float rate, float decay, Matrix g, Matrix p) {
+    check(g, p);
+    MemorySegment gs = g.data();
+    MemorySegment ps = p.data();
+    long n = p.extent();
+    for (long i = 0; i < n; i += COUNT) {
+      FloatVector old = load(ps, i);
+      FloatVector step = old.mul(decay).add(load(gs, i));
+      store(old.sub(step.mul(rate)), ps, i, first((int) Math.min(COUNT, n - i)));
+    }
+  }
+
+  /**
+   * Heavy-ball momentum: {@code v = momentum v + g + decay p}, {@code p -= rate v}.
+   *
+   * @param rate the learning rate
+   * @param momentum factor of the old velocity
+   * @param decay weight decay, 0 for none
+   * @param g gradient
+   * @param v velocity, updated, 0 at the start
+   * @param p parameters, updated
+   */
+  public static void momentum(
+      float rate, float momentum, float decay, Matrix g, Matrix v, Matrix p) {
+    check(g, p);
+    check(v, p);
+    MemorySegment gs = g.data();
+    MemorySegment vs = v.data();
+    MemorySegment ps = p.data();
+    long n = p.extent();
+    for (long i = 0; i < n; i += COUNT) {
+      int count = (int) Math.min(COUNT, n - i);
+      FloatVector old = load(ps, i);
+      FloatVector gradient = old.mul(decay).add(load(gs, i));
+      FloatVector velocity = load(vs, i).mul(momentum).add(gradient);
+      store(velocity, vs, i, first(count));
+      store(old.sub(velocity.mul(rate)), ps, i, first(count));
+    }
+  }
+
+  /**
+   * Adam (Kingma and Ba 2015): {@code m = beta1 m + (1 - beta1) g}, {@code v = beta2 v + (1 -
+   * beta2) g^2}, {@code p -= rate (m / (1 - beta1^step)) / (sqrt(v / (1 - beta2^step)) + epsilon)}.
+   *
+   * @param rate the learning rate
+   * @param beta1 memory of the mean
+   * @param beta2 memory of the square
+   * @param epsilon keeps the quotient finite
+   * @param decay weight decay, 0 for none
+   * @param step number of this step, from 1
+   * @param g gradient
+   * @param m mean of the gradient, updated, 0 at the start
+   * @param v mean of its square, updated, 0 at the start
+   * @param p parameters, updated
+   */
+  public static void adam(
+      double rate,
+      double beta1,
+      double beta2,
+      double epsilon,
+      double decay,
+      long step,
+      Matrix g,
+      Matrix m,
+      Matrix v,
+      Matrix p) {
+    check(g, p);
+    check(m, p);
+    check(v, p);
+    float stepSize = (float) (rate / (1 - StrictMath.pow(beta1, step)));
+    float root = (float) StrictMath.sqrt(1 - StrictMath.pow(beta2, step));
+    long n = p.extent();
+    for (long i = 0; i < n; i += COUNT) {
+      int count = (int) Math.min(COUNT, n - i);
+      FloatVector old = load(p.data(), i);
+      FloatVector gradient = old.mul((float) decay).add(load(g.data(), i));
+      FloatVector mean =
+          load(m.data(), i).mul((float) beta1).add(gradient.mul((float) (1 - beta1)));
+      FloatVector square =
+          load(v.data(), i).mul((float) beta2).add(gradient.mul(gradient).mul((float) (1 - beta2)));
+      FloatVector scale = square.sqrt().div(root).add((float) epsilon);
+      store(mean, m.data(), i, first(count));
+      store(square, v.data(), i, first(count));
+      store(old.sub(mean.mul(stepSize).div(scale)), p.data(), i, first(count));
+    }
+  }
+
+  private static void check(Matrix x, Matrix p) {
+    if (!Matrix.alike(x, p)) {
+      throw Matrix.mismatch("needs matrices alike", x, p);
+    }
+  }
+}

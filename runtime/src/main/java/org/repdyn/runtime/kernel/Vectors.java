@@ -1,0 +1,191 @@
+package org.repdyn.runtime.kernel;
+
+import static org.repdyn.runtime.kernel.Lanes.COUNT;
+import static org.repdyn.runtime.kernel.Lanes.FLOAT;
+import static org.repdyn.runtime.kernel.Lanes.load;
+import static org.repdyn.runtime.kernel.Lanes.store;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/**
+ * Sums and products element by element. Operands have one shape; a result may be one of its own
+ * operands.
+ */
+public final class Vectors {
+  private Vectors() {}
+
+  /**
+   * {@code y = x}.
+   *
+   * @param x the source
+   * @param y the target
+   */
+  public static void copy(Matrix x, Matrix y) {
+    check(x, y);
+    MemorySegment.copy(x.data(), 0, y.data(), 0, x.extent() << 2);
+  }
+
+  /**
+   * {@code y = a x}.
+   *
+   * @param a the factor
+   * @param x the source
+   * @param y the target
+   */
+  public static void scale(float a, Matrix x, Matrix y) {
+    check(x, y);
+    MemorySegment xs = x.data();
+    MemorySegment ys = y.data();
+    long n = x.extent();
+    long i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      store(load(xs, i).mul(a), ys, i);
+    }
+    if (i < n) {
+      store(load(xs, i).mul(a), ys, i, Lanes.first((int) (n - i)));
+    }
+  }
+
+  /**
+   * {@code y += a x}.
+   *
+   * @param a the factor
+   * @param x the source
+   * @param y the target
+   */
+  public static void axpy(float a, Matrix x, Matrix y) {
+    check(x, y);
+    axpy(a, x.data(), 0, y.data(), 0, x.extent());
+  }
+
+  /**
+   * {@code z = x + y}.
+   *
+   * @param x a term
+   * @param y a term
+   * @param z the target
+   */
+  public static void add(Matrix x, Matrix y, Matrix z) {
+    check(x, y);
+    check(x, z);
+    MemorySegment xs = x.data();
+    MemorySegment ys = y.data();
+    MemorySegment zs = z.data();
+    long n = x.extent();
+    long i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      store(load(xs, i).add(load(ys, i)), zs, i);
+    }
+    if (i < n) {
+      store(load(xs, i).add(load(ys, i)), zs, i, Lanes.first((int) (n - i)));
+    }
+  }
+
+  /**
+   * {@code z = x * y}, element by element.
+   *
+   * @param x a factor
+   * @param y a factor
+   * @param z the target
+   */
+  public static void multiply(Matrix x, Matrix y, Matrix z) {
+    check(x, y);
+    check(x, z);
+    MemorySegment xs = x.data();
+    MemorySegment ys = y.data();
+    MemorySegment zs = z.data();
+    long n = x.extent();
+    long i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      store(load(xs, i).mul(load(ys, i)), zs, i);
+    }
+    if (i < n) {
+      store(load(xs, i).mul(load(ys, i)), zs, i, Lanes.first((int) (n - i)));
+    }
+  }
+
+  /**
+   * {@code z = a (x - y)}: the gradient of a quadratic loss.
+   *
+   * @param a the factor
+   * @param x the first
+   * @param y what is taken from it
+   * @param z the target
+   */
+  public static void difference(float a, Matrix x, Matrix y, Matrix z) {
+    check(x, y);
+    check(x, z);
+    MemorySegment xs = x.data();
+    MemorySegment ys = y.data();
+    MemorySegment zs = z.data();
+    long n = x.extent();
+    long i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      store(load(xs, i).sub(load(ys, i)).mul(a), zs, i);
+    }
+    if (i < n) {
+      store(load(xs, i).sub(load(ys, i)).mul(a), zs, i, Lanes.first((int) (n - i)));
+    }
+  }
+
+  /**
+   * Adds one row to every row of a matrix.
+   *
+   * @param row [1 x columns]
+   * @param y [rows x columns]
+   */
+  public static void addToRows(Matrix row, Matrix y) {
+    checkRow(row, y);
+    for (int r = 0; r < y.rows(); r++) {
+      axpy(1, row.data(), 0, y.data(), (long) r * y.stride(), y.columns());
+    }
+  }
+
+  /**
+   * {@code sum += a * (sum of the rows of x)}.
+   *
+   * @param a the factor
+   * @param x [rows x columns]
+   * @param sum [1 x columns]
+   */
+  public static void addRows(float a, Matrix x, Matrix sum) {
+    checkRow(sum, x);
+    MemorySegment xs = x.data();
+    MemorySegment ss = sum.data();
+    for (int i = 0; i < x.columns(); i += COUNT) {
+      FloatVector total = FloatVector.zero(FLOAT);
+      for (int r = 0; r < x.rows(); r++) {
+        total = total.add(load(xs, (long) r * x.stride() + i));
+      }
+      VectorMask<Float> mask = Lanes.first(x.columns() - i);
+      store(total.fma(FloatVector.broadcast(FLOAT, a), load(ss, i)), ss, i, mask);
+    }
+  }
+
+  /** {@code y += a x} for n floats from the given positions. */
+  static void axpy(float a, MemorySegment x, long xi, MemorySegment y, long yi, long n) {
+    FloatVector factor = FloatVector.broadcast(FLOAT, a);
+    long i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      store(factor.fma(load(x, xi + i), load(y, yi + i)), y, yi + i);
+    }
+    if (i < n) {
+      VectorMask<Float> mask = Lanes.first((int) (n - i));
+      store(factor.fma(load(x, xi + i), load(y, yi + i)), y, yi + i, mask);
+    }
+  }
+
+  private static void check(Matrix x, Matrix y) {
+    if (!Matrix.alike(x, y)) {
+      throw Matrix.mismatch("needs matrices alike", x, y);
+    }
+  }
+
+  private static void checkRow(Matrix row, Matrix x) {
+    if (row.rows() != 1 || row.columns() != x.columns()) {
+      throw Matrix.mismatch("needs one row of the same length", row, x);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.repdyn.runtime.kernel;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Scratch memory of one thread, for the packed panels of {@link Gemm} and {@link Convolutions}. It
+ * grows when a larger shape first comes by, and then stays.
+ */
+public final class Workspace {
+  private static final int LINE = 64;
+
+  private MemorySegment memory = allocate(1 << 16);
+
+  /** Makes a small workspace. */
+  public Workspace() {}
+
+  /** At least this many floats, aligned to cache lines, of unknown content. */
+  MemorySegment floats(long count) {
+    if (memory.byteSize() < 4 * count + LINE) {
+      memory = allocate(4 * count + LINE);
+    }
+    return memory;
+  }
+
+  private static MemorySegment allocate(long bytes) {
+    return Arena.ofAuto().allocate(bytes, LINE);
+  }
+}
