@@ -1,0 +1,71 @@
+package org.repdyn.checks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What another process printed and how it ended.
+ *
+ * @param status its exit code
+ * @param out its standard output
+ * @param err its standard error, without the JVM's line about incubator modules
+ */
+record Forked(int status, String out, String err) {
+
+  private static final long LIMIT_SECONDS = 120;
+
+  static Forked run(String... command) {
+    return run(List.of(command));
+  }
+
+  static Forked run(List<String> command) {
+    try {
+      // Files rather than pipes: nobody has to read two streams at once.
+      Path out = Files.createTempFile("repdyn-", ".out");
+      Path err = Files.createTempFile("repdyn-", ".err");
+      try {
+        Process process =
+            new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        process.getOutputStream().close();
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+          process.destroyForcibly().waitFor();
+          throw new AssertionError("took more than " + LIMIT_SECONDS + " s: " + command);
+        }
+        return new Forked(process.exitValue(), read(out), withoutIncubatorLine(read(err)));
+      } finally {
+        Files.delete(out);
+        Files.delete(err);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted: " + command, e);
+    }
+  }
+
+  /** The same, for those who expect that it went well. */
+  static String output(String... command) {
+    Forked forked = run(command);
+    if (forked.status() != 0) {
+      throw new AssertionError(String.join(" ", command) + "\n" + forked);
+    }
+    return forked.out();
+  }
+
+  private static String read(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+
+  private static String withoutIncubatorLine(String text) {
+    return text.replaceFirst("(?m)^WARNING: Using incubator modules: jdk.incubator.vector\\R", "");
+  }
+}

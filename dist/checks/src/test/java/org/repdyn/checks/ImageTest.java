@@ -1,0 +1,136 @@
+package org.repdyn.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleReference;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The linked image, as users start it. */
+class ImageTest {
+
+  private static final String JAVA = Built.IMAGE.resolve(Path.of("bin", "java")).toString();
+  private static final Path REPDYN = Built.IMAGE.resolve(Path.of("bin", "repdyn"));
+
+  @Test
+  void holdsThePublishedModules() throws IOException {
+    assertThat(linked().stream().map(ModuleDescriptor::name))
+        .containsExactlyInAnyOrderElementsOf(Published.modules());
+  }
+
+  @Test
+  void holdsNoAutomaticModule() throws IOException {
+    assertThat(linked()).hasSizeGreaterThanOrEqualTo(15).noneMatch(ModuleDescriptor::isAutomatic);
+  }
+
+  @Test
+  void findsEveryProviderThatAModuleDeclares() {
+    List<ModuleDescriptor> modules =
+        Built.shipped().findAll().stream().map(ModuleReference::descriptor).toList();
+    List<String> declared = new ArrayList<>();
+    for (ModuleDescriptor module : modules) {
+      if (module.name().startsWith("org.repdyn.")) {
+        module
+            .provides()
+            .forEach(p -> p.providers().forEach(name -> declared.add(p.service() + " " + name)));
+      }
+    }
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                JAVA,
+                "--class-path=" + classesOfTheseTests(),
+                "--add-modules=org.repdyn.runtime",
+                ServiceProbe.class.getName()));
+    Built.shipped().find("org.repdyn.runtime").orElseThrow().descriptor().uses().stream()
+        .sorted()
+        .forEach(command::add);
+    String found = Forked.output(command.toArray(String[]::new));
+    assertThat(found.lines()).containsExactlyInAnyOrderElementsOf(declared);
+  }
+
+  @Test
+  void tellsItsVersion() {
+    Forked forked = Forked.run(REPDYN.toString(), "--version");
+    assertThat(forked).isEqualTo(new Forked(0, "repdyn " + Built.VERSION + "\n", ""));
+  }
+
+  @Test
+  void passesArgumentsAndTheExitCodeOn() {
+    Forked forked = Forked.run(REPDYN.toString(), "no such command");
+    assertThat(forked.status()).isEqualTo(2);
+    assertThat(forked.out()).isEmpty();
+    assertThat(forked.err()).isNotEmpty();
+  }
+
+  @Test
+  void startsThroughALinkInAPathWithSpaces(@TempDir Path folder) throws IOException {
+    Path spaced = Files.createDirectory(folder.resolve("with spaces"));
+    Path link = Files.createSymbolicLink(spaced.resolve("rd"), REPDYN);
+    Path relative = Files.createSymbolicLink(spaced.resolve("relative"), Path.of("rd"));
+    assertThat(Forked.output(link.toString(), "--version")).startsWith("repdyn ");
+    assertThat(Forked.output(relative.toString(), "--version")).startsWith("repdyn ");
+    // JUnit would warn of links that lead out of its folder.
+    Files.delete(relative);
+    Files.delete(link);
+  }
+
+  @Test
+  void startsWithoutACacheAndWithABrokenOne(@TempDir Path folder) throws IOException {
+    Path broken = Files.writeString(folder.resolve("broken.aot"), "no cache");
+    for (Path cache : List.of(folder.resolve("missing.aot"), broken)) {
+      Forked forked =
+          Forked.run(
+              JAVA,
+              "-XX:AOTCache=" + cache,
+              "--module=org.repdyn.runtime/org.repdyn.runtime.cli.Main",
+              "--version");
+      assertThat(forked).isEqualTo(new Forked(0, "repdyn " + Built.VERSION + "\n", ""));
+    }
+  }
+
+  @Test
+  void hasACacheForItsStart() {
+    assertThat(Built.IMAGE.resolve(Path.of("lib", "repdyn.aot"))).isNotEmptyFile();
+  }
+
+  @Test
+  void hasAFolderForDropIns() {
+    assertThat(Built.IMAGE.resolve("plugins")).isDirectory();
+  }
+
+  private static List<ModuleDescriptor> linked() throws IOException {
+    List<ModuleDescriptor> modules = new ArrayList<>();
+    Map<String, String> home = Map.of("java.home", Built.IMAGE.toString());
+    try (FileSystem image = FileSystems.newFileSystem(URI.create("jrt:/"), home);
+        Stream<Path> folders = Files.list(image.getPath("/modules"))) {
+      for (Path folder : folders.toList()) {
+        try (InputStream in = Files.newInputStream(folder.resolve("module-info.class"))) {
+          modules.add(ModuleDescriptor.read(in));
+        }
+      }
+    }
+    return modules;
+  }
+
+  private static Path classesOfTheseTests() {
+    try {
+      return Path.of(
+          ServiceProbe.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (java.net.URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
