@@ -126,12 +126,12 @@ final class FiguresSection implements Section {
   }
 
   private static String deviation(TheoryView t) {
-    double percent = 100 * (t.hPredicted() / t.hObserved() - 1);
-    if (!Double.isFinite(percent)) {
+    double share = t.hPredicted() / t.hObserved() - 1;
+    if (!Double.isFinite(share)) {
       return "";
     }
-    return "; the prediction lies %s %% %s"
-        .formatted(Numbers.html(Math.abs(percent)).markup(), percent < 0 ? "below" : "above");
+    return "; the prediction lies %s %s"
+        .formatted(Numbers.percent(Math.abs(share)).markup(), share < 0 ? "below" : "above");
   }
 
   private static void recorded(List<Html> rows, Recording recording) {

@@ -55,9 +55,16 @@ final class Numbers {
         : Html.markup(BigDecimal.ONE.subtract(missing).toPlainString());
   }
 
-  /** A whole number with thin spaces between thousands. */
+  /** A share in percent, two significant digits. */
+  static Html percent(double share) {
+    return Html.markup(
+        html(new BigDecimal(100 * share).round(new MathContext(2)).doubleValue()).markup()
+            + "\u202F%");
+  }
+
+  /** A whole number with narrow no-break spaces between thousands. */
   static Html count(long value) {
-    return Html.markup(sign(String.format(Locale.ROOT, "%,d", value).replace(',', '\u2009')));
+    return Html.markup(sign(String.format(Locale.ROOT, "%,d", value).replace(',', '\u202F')));
   }
 
   private static String sign(String digits) {

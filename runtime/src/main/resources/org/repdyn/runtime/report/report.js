@@ -106,6 +106,14 @@
     }
   }
 
+  /** Paper has room for charts of another width than the window; afterwards they fill it again. */
+  function fitPaper() {
+    for (const [chart, result] of views) {
+      const beside = chart.parentElement.children.length;
+      result.view.signal('width', Math.round((680 - 16 * (beside - 1)) / beside)).run();
+    }
+  }
+
   const charts = [...document.querySelectorAll('.chart')];
   const timed = charts.filter((chart) => 'timed' in chart.dataset);
   charts.forEach((chart) => draw(chart, false));
@@ -113,6 +121,8 @@
   document.querySelectorAll('input[name=time]').forEach((input) => {
     input.addEventListener('change', () => timed.forEach((chart) => draw(chart, input.value === 'log')));
   });
+  window.addEventListener('beforeprint', fitPaper);
+  window.addEventListener('afterprint', () => window.dispatchEvent(new Event('resize')));
   document.querySelectorAll('pre.copy').forEach((pre) => {
     const frame = document.createElement('div');
     frame.className = 'copyable';
