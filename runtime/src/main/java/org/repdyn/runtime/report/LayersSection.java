@@ -1,10 +1,10 @@
 package org.repdyn.runtime.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import org.repdyn.runtime.trajectory.Recording;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,15 +25,15 @@ final class LayersSection implements Section {
       return Optional.empty();
     }
     SequencedMap<String, double[]> taps = recording.tracks().getFirst().h();
+    List<String> order = Depth.order(List.copyOf(taps.sequencedKeySet()));
     Spec time =
         Spec.read("layers.vl.json")
             .data(rows(recording.time(), taps))
             .set("/encoding/x/title", recording.timeUnit())
-            .set("/encoding/color/scale/domain", List.copyOf(taps.sequencedKeySet()));
+            .set("/encoding/color/scale/domain", order)
+            .set("/encoding/color/legend/values", some(order));
     Spec ends =
-        Spec.read("layer-ends.vl.json")
-            .data(ends(taps))
-            .set("/encoding/x/sort", List.copyOf(taps.sequencedKeySet()));
+        Spec.read("layer-ends.vl.json").data(ends(order, taps)).set("/encoding/x/sort", order);
     return Optional.of(
         new Figure(
                 List.of(
@@ -70,14 +70,24 @@ final class LayersSection implements Section {
     return values;
   }
 
-  private static ArrayNode ends(SequencedMap<String, double[]> taps) {
+  private static ArrayNode ends(List<String> order, Map<String, double[]> taps) {
     ArrayNode values = Spec.array();
-    List<String> names = new ArrayList<>(taps.sequencedKeySet());
-    for (String tap : names) {
+    for (String tap : order) {
       double[] h = taps.get(tap);
-      values.addObject().put("tap", tap).put("row", "first").set("h", Spec.number(h[0]));
-      values.addObject().put("tap", tap).put("row", "last").set("h", Spec.number(h[h.length - 1]));
+      end(values, tap, "first", h[0]);
+      end(values, tap, "last", h[h.length - 1]);
     }
     return values;
+  }
+
+  private static void end(ArrayNode values, String tap, String row, double h) {
+    values.addObject().put("tap", tap).put("row", row).set("h", Spec.number(h));
+  }
+
+  /** Few enough names for a legend: the first, the last and some between. */
+  private static List<String> some(List<String> order) {
+    int last = order.size() - 1;
+    int shown = Math.min(last, 5);
+    return IntStream.rangeClosed(0, shown).mapToObj(i -> order.get(i * last / shown)).toList();
   }
 }

@@ -73,7 +73,9 @@
 
   /** Values of all columns at the recorded time that is nearest to the pointer. */
   function readValues(chart) {
-    const values = specOf(chart).data.values;
+    const spec = specOf(chart);
+    const values = spec.data.values;
+    const label = (name) => name === 't' ? spec.encoding.x.title : name;
     const out = chart.querySelector('.readout');
     const cursor = document.createElement('span');
     cursor.className = 'cursor';
@@ -86,13 +88,14 @@
       if (!svg || !view) return;
       const box = svg.getBoundingClientRect();
       const zoom = box.width / svg.viewBox.baseVal.width;
-      const [left, top] = view.origin();
+      const left = view.origin()[0] + view.padding().left;
+      const top = view.origin()[1] + view.padding().top;
       const x = (event.clientX - box.left) / zoom - left;
       if (x < 0 || x > view.width()) return leave();
       const t = view.scale('x').invert(x);
       const near = values.reduce((a, b) => Math.abs(b.t - t) < Math.abs(a.t - t) ? b : a);
       out.textContent = Object.entries(near)
-        .map(([name, value]) => name + ' ' + (value === null ? '–' : show.format(value))).join(' · ');
+        .map(([name, value]) => label(name) + ' ' + (value === null ? '–' : show.format(value))).join(' · ');
       const frame = chart.getBoundingClientRect();
       cursor.hidden = false;
       cursor.style.left = (box.left - frame.left + zoom * (left + view.scale('x')(near.t))) + 'px';
