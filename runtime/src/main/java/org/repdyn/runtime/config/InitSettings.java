@@ -19,11 +19,14 @@ public record InitSettings(
     HE_NORMAL,
     /** Orthonormal rows or columns (Saxe et al. 2014). */
     ORTHOGONAL,
-    /** Normal, variance 1 / fan in: the neural tangent kernel's scaling. */
+    /**
+     * The neural tangent kernel's parametrisation (Jacot et al. 2018): normal, variance 1 / fan in,
+     * with the learning rates that belong to it.
+     */
     NTK,
     /**
-     * Maximal update parametrisation (Yang and Hu 2021): 1 / fan in, the readout 1 / fan in
-     * squared.
+     * Maximal update parametrisation (Yang and Hu 2021): variance 1 / fan in, the readout's 1 / fan
+     * in squared, with the learning rates that belong to it.
      */
     MUP
   }

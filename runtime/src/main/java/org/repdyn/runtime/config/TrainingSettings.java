@@ -24,11 +24,22 @@ public record TrainingSettings(
   /** Update rules, as PyTorch defines them. */
   public enum Optimizer {
     /** w -= lr * g. */
-    SGD,
+    SGD(0),
     /** v = momentum * v + g; w -= lr * v. */
-    MOMENTUM,
+    MOMENTUM(1),
     /** Kingma and Ba 2015, with bias correction. */
-    ADAM
+    ADAM(2);
+
+    private final int moments;
+
+    Optimizer(int moments) {
+      this.moments = moments;
+    }
+
+    /** The number of arrays that are kept beside each parameter. */
+    public int moments() {
+      return moments;
+    }
   }
 
   /** The factor on the learning rate at update k of n. */

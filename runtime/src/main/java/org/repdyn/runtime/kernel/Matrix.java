@@ -139,6 +139,47 @@ public record Matrix(MemorySegment data, int rows, int columns, int stride) {
   }
 
   /**
+   * Takes the values of one row, rounded to float.
+   *
+   * @param row from 0
+   * @param values the elements
+   */
+  public void setRow(int row, double[] values) {
+    Objects.checkFromIndexSize(0, columns, values.length);
+    long at = index(row, 0);
+    for (int c = 0; c < columns; c++) {
+      data.setAtIndex(ValueLayout.JAVA_FLOAT, at + c, (float) values[c]);
+    }
+  }
+
+  /**
+   * Copies one row.
+   *
+   * @param row from 0
+   * @param values receives the elements
+   */
+  public void getRow(int row, double[] values) {
+    Objects.checkFromIndexSize(0, columns, values.length);
+    long at = index(row, 0);
+    for (int c = 0; c < columns; c++) {
+      values[c] = data.getAtIndex(ValueLayout.JAVA_FLOAT, at + c);
+    }
+  }
+
+  /**
+   * Copies all values.
+   *
+   * @param values receives the elements, row-major, without gaps
+   */
+  public void get(double[] values) {
+    for (int r = 0, i = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++, i++) {
+        values[i] = get(r, c);
+      }
+    }
+  }
+
+  /**
    * The values as an array.
    *
    * @return the elements, row-major, without gaps

@@ -40,7 +40,8 @@ public interface Executor extends AutoCloseable {
       Seed seed,
       Precision precision) {
     return switch (precision) {
-      case FLOAT32, FLOAT64 -> new Reference(network, rule, loss, capacity, seed);
+      case FLOAT32 -> new Plan(network, rule, loss, capacity, seed);
+      case FLOAT64 -> new Reference(network, rule, loss, capacity, seed);
     };
   }
 

@@ -157,11 +157,7 @@ final class Reference implements Executor {
 
   @Override
   public int moments() {
-    return switch (rule.optimizer()) {
-      case SGD -> 0;
-      case MOMENTUM -> 1;
-      case ADAM -> 2;
-    };
+    return rule.optimizer().moments();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.repdyn.runtime.network;
 
 import java.util.List;
 import org.repdyn.api.graph.Op;
+import org.repdyn.runtime.kernel.Windows;
 
 /** Cross-correlation over one or two spatial dimensions. */
 final class ReferenceConvolution extends ReferenceOp {

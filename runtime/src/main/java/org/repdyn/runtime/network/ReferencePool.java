@@ -2,6 +2,7 @@ package org.repdyn.runtime.network;
 
 import java.util.List;
 import org.repdyn.api.graph.Op;
+import org.repdyn.runtime.kernel.Windows;
 
 /** The largest or mean value of each window. */
 final class ReferencePool extends ReferenceOp {

@@ -52,15 +52,4 @@ final class Fixture {
     executor.readGradient(parameter, values);
     return values;
   }
-
-  /** max |a - b| / max |b|, or max |a| where b is 0. */
-  static double distance(double[] a, double[] b) {
-    double difference = 0;
-    double scale = 0;
-    for (int i = 0; i < b.length; i++) {
-      difference = Math.max(difference, Math.abs(a[i] - b[i]));
-      scale = Math.max(scale, Math.abs(b[i]));
-    }
-    return scale == 0 ? difference : difference / scale;
-  }
 }

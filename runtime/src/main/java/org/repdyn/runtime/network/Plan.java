@@ -1,0 +1,286 @@
+package org.repdyn.runtime.network;
+
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.repdyn.api.Seed;
+import org.repdyn.api.graph.Node;
+import org.repdyn.api.graph.Op;
+import org.repdyn.api.task.Loss;
+import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.kernel.Matrix;
+import org.repdyn.runtime.kernel.Optimizers;
+
+/**
+ * The float32 executor. All memory is laid out once; for each number of rows that a batch has had,
+ * the operations are bound to their part of it once, so that a step allocates nothing. With plain
+ * gradient descent, a weight matrix that is used once is updated in the pass that reads it
+ * backward.
+ */
+final class Plan implements Executor {
+  private final Network network;
+  private final TrainingSettings rule;
+  private final LossHead loss;
+  private final int capacity;
+  private final Arena arena = Arena.ofShared();
+  private final Layout layout;
+  private final Tensor[] tensors;
+  private final Node[] parameters;
+  private final Matrix[][] moments;
+  private final PlanState state;
+  private final Program[] programs;
+  private final double[] outputs;
+  private final double[] targets;
+  private final double[] lossGradient;
+  private Program program;
+  private long updates;
+
+  Plan(Network network, TrainingSettings rule, Loss loss, int capacity, Seed seed) {
+    this.network = network;
+    this.rule = rule;
+    this.capacity = capacity;
+    this.layout = new Layout(network);
+    this.tensors = layout.tensors(arena, capacity);
+    this.parameters = network.parameters().toArray(Node[]::new);
+    boolean[] fused = new boolean[tensors.length];
+    for (Node n : network.graph().nodes()) {
+      if (n.op() instanceof Op.Constant constant) {
+        double[] values = constant.values().stream().mapToDouble(v -> v).toArray();
+        tensor(n).value().set(values);
+      }
+      fused[n.index()] = fusable(n);
+    }
+    this.state = new PlanState(seed, fused);
+    this.programs = new Program[capacity + 1];
+    int output = network.output().shape().size();
+    this.loss = new LossHead(loss, output);
+    this.outputs = new double[capacity * output];
+    this.targets = new double[capacity * output];
+    this.lossGradient = new double[capacity * output];
+    this.moments = new Matrix[tensors.length][moments()];
+    for (Node p : parameters) {
+      for (int m = 0; m < moments(); m++) {
+        moments[p.index()][m] = Matrix.allocate(arena, 1, p.shape().size());
+      }
+    }
+  }
+
+  /**
+   * Whether the operation that uses a parameter can update it: what it needs is its gradient alone.
+   */
+  private boolean fusable(Node node) {
+    return node.op() instanceof Op.Parameter
+        && rule.optimizer() == TrainingSettings.Optimizer.SGD
+        && rule.weightDecay() == 0
+        && layout.learnsInPlace(node);
+  }
+
+  /** The operations of the network, bound to a batch of so many rows. */
+  private final class Program {
+    private final int rows;
+    private final PlanOp[] forward;
+    private final PlanOp[] backward;
+    private final Matrix out;
+    private final Matrix outGradient;
+
+    Program(int rows) {
+      this.rows = rows;
+      Port output = Port.of(tensor(network.output()), rows, false);
+      this.out = output.value();
+      this.outGradient = output.gradient();
+      List<PlanOp> all = new ArrayList<>();
+      List<PlanOp> live = new ArrayList<>();
+      // Backward order: the first to give a node its gradient overwrites, the others add.
+      boolean[] given = new boolean[tensors.length];
+      given[network.output().index()] = true;
+      for (Node n : network.graph().nodes().reversed()) {
+        List<Port> in = new ArrayList<>();
+        for (Node i : n.inputs()) {
+          boolean add = given[i.index()] || i.op() instanceof Op.Parameter;
+          in.add(Port.of(tensor(i), rows, add));
+          given[i.index()] |= layout.live(n);
+        }
+        PlanOp op = PlanOp.of(n.op(), in, Port.of(tensor(n), rows, false), state);
+        if (op != null) {
+          all.addFirst(op);
+          if (layout.live(n)) {
+            live.add(op);
+          }
+        }
+      }
+      this.forward = all.toArray(PlanOp[]::new);
+      this.backward = live.toArray(PlanOp[]::new);
+    }
+
+    double forward(long step) {
+      for (PlanOp op : forward) {
+        op.forward(step);
+      }
+      int size = out.columns();
+      out.get(outputs);
+      double sum = 0;
+      for (int row = 0; row < rows; row++) {
+        sum += loss.row(rows, outputs, targets, row * size, lossGradient);
+      }
+      return sum;
+    }
+  }
+
+  @Override
+  public Network network() {
+    return network;
+  }
+
+  @Override
+  public int capacity() {
+    return capacity;
+  }
+
+  @Override
+  public void load(int row, double[] input, double[] target) {
+    tensor(network.graph().input()).value().setRow(row, input);
+    System.arraycopy(target, 0, targets, row * target.length, target.length);
+  }
+
+  @Override
+  public double evaluate(int rows) {
+    return forward(rows, ReferenceOp.RECORDING);
+  }
+
+  @Override
+  public double forward(int rows, long step) {
+    program = programs[rows];
+    if (program == null) {
+      program = new Program(rows);
+      programs[rows] = program;
+    }
+    return program.forward(step);
+  }
+
+  @Override
+  public void backward() {
+    begin(false);
+    for (PlanOp op : program.backward) {
+      op.backward();
+    }
+  }
+
+  @Override
+  public void update(double[] rates) {
+    updates++;
+    for (int p = 0; p < parameters.length; p++) {
+      update(parameters[p], rates[p]);
+    }
+  }
+
+  @Override
+  public void learn(double[] rates) {
+    updates++;
+    for (int p = 0; p < parameters.length; p++) {
+      state.rates[parameters[p].index()] = (float) rates[p];
+    }
+    begin(true);
+    for (PlanOp op : program.backward) {
+      op.learn();
+    }
+    for (int p = 0; p < parameters.length; p++) {
+      if (!state.fused(parameters[p])) {
+        update(parameters[p], rates[p]);
+      }
+    }
+  }
+
+  /** Clears what is added to, and puts the gradient of the loss into place. */
+  private void begin(boolean learning) {
+    for (Node p : parameters) {
+      if (layout.live(p) && !(learning && state.fused(p))) {
+        tensor(p).gradient().fill(0);
+      }
+    }
+    if (program.outGradient != null) {
+      program.outGradient.set(lossGradient);
+    }
+  }
+
+  private void update(Node parameter, double rate) {
+    if (!layout.live(parameter)) {
+      return;
+    }
+    Matrix value = tensor(parameter).value();
+    Matrix gradient = tensor(parameter).gradient();
+    Matrix[] moment = moments[parameter.index()];
+    float decay = (float) rule.weightDecay();
+    switch (rule.optimizer()) {
+      case SGD -> Optimizers.sgd((float) rate, decay, gradient, value);
+      case MOMENTUM ->
+          Optimizers.momentum(
+              (float) rate, (float) rule.momentum(), decay, gradient, moment[0], value);
+      case ADAM ->
+          Optimizers.adam(
+              rate,
+              rule.momentum(),
+              rule.beta2(),
+              rule.epsilon(),
+              rule.weightDecay(),
+              updates,
+              gradient,
+              moment[0],
+              moment[1],
+              value);
+    }
+  }
+
+  @Override
+  public void read(Node node, int row, double[] values) {
+    tensor(node).value().getRow(node.batched() ? row : 0, values);
+  }
+
+  @Override
+  public void write(Node parameter, double[] values) {
+    tensor(parameter).value().set(values);
+  }
+
+  @Override
+  public void readGradient(Node parameter, double[] values) {
+    if (layout.live(parameter)) {
+      tensor(parameter).gradient().getRow(0, values);
+    } else {
+      Arrays.fill(values, 0);
+    }
+  }
+
+  @Override
+  public int moments() {
+    return rule.optimizer().moments();
+  }
+
+  @Override
+  public void readMoment(Node parameter, int moment, double[] values) {
+    moments[parameter.index()][moment].getRow(0, values);
+  }
+
+  @Override
+  public void writeMoment(Node parameter, int moment, double[] values) {
+    moments[parameter.index()][moment].set(values);
+  }
+
+  @Override
+  public long updates() {
+    return updates;
+  }
+
+  @Override
+  public void updates(long count) {
+    updates = count;
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+
+  private Tensor tensor(Node node) {
+    return tensors[node.index()];
+  }
+}

@@ -1,0 +1,35 @@
+package org.repdyn.runtime.network;
+
+import org.repdyn.api.graph.Op;
+import org.repdyn.runtime.kernel.Activations;
+import org.repdyn.runtime.kernel.Matrix;
+
+/** A nonlinearity that the kernels know. */
+final class PlanActivate extends PlanOp {
+  private final Op.Activate op;
+  private final float slope;
+  private final Port port;
+  private final Matrix x;
+  private final Matrix y;
+  private final Matrix dy;
+
+  PlanActivate(Op.Activate op, Port x, Port out) {
+    this.op = op;
+    this.slope = (float) op.slope();
+    this.port = x;
+    this.x = x.value();
+    this.y = out.value();
+    this.dy = out.gradient();
+  }
+
+  @Override
+  void forward(long step) {
+    Activations.forward(op.activation(), slope, x, y);
+  }
+
+  @Override
+  void backward() {
+    Activations.backward(op.activation(), slope, x, y, dy, dy);
+    port.give(dy);
+  }
+}

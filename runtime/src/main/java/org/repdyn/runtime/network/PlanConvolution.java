@@ -1,0 +1,72 @@
+package org.repdyn.runtime.network;
+
+import java.util.List;
+import org.repdyn.runtime.kernel.Convolutions;
+import org.repdyn.runtime.kernel.Matrix;
+import org.repdyn.runtime.kernel.Windows;
+
+/** Cross-correlation over one or two spatial dimensions. */
+final class PlanConvolution extends PlanOp {
+  private final Windows geometry;
+  private final Port x;
+  private final Port wPort;
+  private final Port b;
+  private final Matrix w;
+  private final Matrix dw;
+  private final Port out;
+  private final PlanState state;
+  private final boolean fused;
+
+  PlanConvolution(Windows geometry, List<Port> in, Port out, PlanState state) {
+    this.geometry = geometry;
+    this.x = in.get(0);
+    this.wPort = in.get(1);
+    this.b = in.size() > 2 ? in.get(2) : null;
+    int window = wPort.size() / geometry.outChannels();
+    this.w = wPort.values(window);
+    this.dw = wPort.gradients(window);
+    this.out = out;
+    this.state = state;
+    this.fused = state.fused(wPort) && (b == null || state.fused(b));
+  }
+
+  @Override
+  void forward(long step) {
+    Matrix bias = b == null ? null : b.value();
+    Convolutions.forward(geometry, x.value(), w, bias, out.value(), state.workspace);
+  }
+
+  @Override
+  void backward() {
+    data();
+    wPort.clear();
+    if (wPort.wanted()) {
+      Convolutions.backwardWeight(geometry, 1, out.gradient(), x.value(), dw, state.workspace);
+    }
+    if (b != null && b.wanted()) {
+      b.clear();
+      Convolutions.backwardBias(geometry, 1, out.gradient(), b.gradient());
+    }
+  }
+
+  @Override
+  void learn() {
+    if (!fused) {
+      backward();
+      return;
+    }
+    data();
+    Convolutions.backwardWeight(
+        geometry, -state.rate(wPort), out.gradient(), x.value(), w, state.workspace);
+    if (b != null) {
+      Convolutions.backwardBias(geometry, -state.rate(b), out.gradient(), b.value());
+    }
+  }
+
+  private void data() {
+    if (x.wanted()) {
+      Convolutions.backwardData(
+          geometry, out.gradient(), w, x.gradient(), x.add(), state.workspace);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.repdyn.runtime.network;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.repdyn.runtime.kernel.Linear;
+import org.repdyn.runtime.kernel.Matrix;
+
+/** {@code y = x Wᵀ + b} over the last dimension. */
+final class PlanLinear extends PlanOp {
+  private final Port xPort;
+  private final Port wPort;
+  private final Port bPort;
+  private final PlanState state;
+  private final boolean fused;
+
+  /** One product, or one for each row of the batch where the weights differ from row to row. */
+  private final Slice[] slices;
+
+  private record Slice(
+      Matrix x, Matrix w, Matrix b, Matrix y, Matrix dx, Matrix dw, Matrix db, Matrix dy) {}
+
+  PlanLinear(List<Port> in, Port out, PlanState state) {
+    this.xPort = in.get(0);
+    this.wPort = in.get(1);
+    this.bPort = in.size() > 2 ? in.get(2) : null;
+    this.state = state;
+    boolean one = !wPort.batched() && (bPort == null || !bPort.batched());
+    this.slices = new Slice[one ? 1 : out.value().rows()];
+    for (int s = 0; s < slices.length; s++) {
+      slices[s] = one ? slice(in, out) : slice(in.stream().map(row(s)).toList(), row(s).apply(out));
+    }
+    this.fused = state.fused(wPort) && (bPort == null || state.fused(bPort));
+  }
+
+  private static UnaryOperator<Port> row(int row) {
+    return p -> p.row(row);
+  }
+
+  private static Slice slice(List<Port> in, Port out) {
+    int columns = in.get(1).dimension(1);
+    int units = in.get(1).dimension(0);
+    Port b = in.size() > 2 ? in.get(2) : null;
+    return new Slice(
+        in.get(0).values(columns),
+        in.get(1).values(columns),
+        b == null ? null : b.value(),
+        out.values(units),
+        in.get(0).gradients(columns),
+        in.get(1).gradients(columns),
+        b == null ? null : b.gradient(),
+        out.gradients(units));
+  }
+
+  @Override
+  void forward(long step) {
+    for (Slice s : slices) {
+      Linear.forward(s.x, s.w, s.b, s.y, state.workspace);
+    }
+  }
+
+  @Override
+  void backward() {
+    wPort.clear();
+    if (bPort != null) {
+      bPort.clear();
+    }
+    boolean add = xPort.add();
+    for (Slice s : slices) {
+      if (s.dx != null) {
+        Linear.backwardData(s.dy, s.w, s.dx, add, state.workspace);
+        add |= !xPort.batched();
+      }
+      if (s.dw != null) {
+        Linear.backwardWeight(1, s.dy, s.x, s.dw, state.workspace);
+      }
+      if (s.db != null) {
+        Linear.backwardBias(1, s.dy, s.db);
+      }
+    }
+  }
+
+  @Override
+  void learn() {
+    if (!fused) {
+      backward();
+      return;
+    }
+    Slice s = slices[0];
+    float rate = state.rate(wPort);
+    if (s.dx != null && xPort.add()) {
+      Linear.backwardData(s.dy, s.w, s.dx, true, state.workspace);
+      Linear.backwardWeight(-rate, s.dy, s.x, s.w, state.workspace);
+    } else {
+      Linear.backwardUpdate(rate, s.dy, s.x, s.w, s.dx, state.workspace);
+    }
+    if (bPort != null) {
+      Linear.backwardBias(-state.rate(bPort), s.dy, s.b);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.repdyn.runtime.network;
+
+import org.repdyn.api.graph.Op;
+import org.repdyn.runtime.kernel.Pooling;
+import org.repdyn.runtime.kernel.Windows;
+
+/** The largest or mean value of each window. */
+final class PlanPool extends PlanOp {
+  private final Windows geometry;
+  private final boolean max;
+  private final Port x;
+  private final Port out;
+
+  PlanPool(Windows geometry, Op.Pool.Kind kind, Port x, Port out) {
+    this.geometry = geometry;
+    this.max = kind == Op.Pool.Kind.MAX;
+    this.x = x;
+    this.out = out;
+  }
+
+  @Override
+  void forward(long step) {
+    if (max) {
+      Pooling.max(geometry, x.value(), out.value());
+    } else {
+      Pooling.mean(geometry, x.value(), out.value());
+    }
+  }
+
+  @Override
+  void backward() {
+    x.clear();
+    if (max) {
+      Pooling.maxBackward(geometry, x.value(), out.gradient(), x.gradient());
+    } else {
+      Pooling.meanBackward(geometry, out.gradient(), x.gradient());
+    }
+  }
+}

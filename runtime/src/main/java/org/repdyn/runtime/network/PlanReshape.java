@@ -1,0 +1,24 @@
+package org.repdyn.runtime.network;
+
+import org.repdyn.runtime.kernel.Matrix;
+
+/** The same memory in another shape: nothing to compute. */
+final class PlanReshape extends PlanOp {
+  private final Port x;
+  private final Matrix gradient;
+
+  PlanReshape(Port x, Port out) {
+    this.x = x;
+    this.gradient = out.gradient();
+  }
+
+  @Override
+  void forward(long step) {
+    // The values are the operand's own.
+  }
+
+  @Override
+  void backward() {
+    x.give(gradient);
+  }
+}
