@@ -1,5 +1,6 @@
 package org.repdyn.runtime.config;
 
+import org.repdyn.api.Check;
 import org.repdyn.api.Doc;
 
 /** How weights start; biases start at 0. */

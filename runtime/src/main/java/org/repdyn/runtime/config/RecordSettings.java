@@ -1,6 +1,7 @@
 package org.repdyn.runtime.config;
 
 import java.util.List;
+import org.repdyn.api.Check;
 import org.repdyn.api.Doc;
 
 /** What is recorded of a run. */

@@ -1,5 +1,6 @@
 package org.repdyn.runtime.config;
 
+import org.repdyn.api.Check;
 import org.repdyn.api.Doc;
 import org.repdyn.api.task.Loss;
 

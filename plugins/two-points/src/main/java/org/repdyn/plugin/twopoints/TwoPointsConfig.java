@@ -1,5 +1,6 @@
 package org.repdyn.plugin.twopoints;
 
+import org.repdyn.api.Check;
 import org.repdyn.api.Doc;
 
 /**
@@ -18,15 +19,9 @@ public record TwoPointsConfig(
 
   /** Checks the ranges. */
   public TwoPointsConfig {
-    require(dx2 > 0 && dx2 < Double.POSITIVE_INFINITY, "dx2 must be a number above 0", dx2);
-    require(dy2 >= 0 && dy2 < Double.POSITIVE_INFINITY, "dy2 must be at least 0", dy2);
-    require(inputs >= 1, "inputs must be at least 1", inputs);
-    require(outputs >= 1, "outputs must be at least 1", outputs);
-  }
-
-  private static void require(boolean condition, String rule, Number value) {
-    if (!condition) {
-      throw new IllegalArgumentException(rule + ", was " + value);
-    }
+    Check.above("dx2", dx2, 0);
+    Check.atLeast("dy2", dy2, 0);
+    Check.atLeast("inputs", inputs, 1);
+    Check.atLeast("outputs", outputs, 1);
   }
 }

@@ -40,7 +40,7 @@ class TwoPointsTest {
   @Test
   void rangesAreChecked() {
     assertThatThrownBy(() -> new TwoPointsConfig(0, 0.5, 1, 1))
-        .hasMessage("dx2 must be a number above 0, was 0.0");
+        .hasMessage("dx2 must be a number above 0, was 0");
     assertThatThrownBy(() -> new TwoPointsConfig(1, -1, 1, 1)).hasMessageContaining("dy2");
     assertThatThrownBy(() -> new TwoPointsConfig(1, Double.NaN, 1, 1)).hasMessageContaining("dy2");
     assertThatThrownBy(() -> new TwoPointsConfig(1, 0, 0, 1)).hasMessageContaining("inputs");

@@ -1,0 +1,9 @@
+/** Handwritten digits, the real 70,000 images, or any files of that format. */
+module org.repdyn.plugin.mnist {
+  requires transitive org.repdyn.api;
+
+  exports org.repdyn.plugin.mnist;
+
+  provides org.repdyn.api.TaskProvider with
+      org.repdyn.plugin.mnist.Mnist;
+}

@@ -1,0 +1,65 @@
+package org.repdyn.plugin.mnist;
+
+import java.util.HashSet;
+import java.util.List;
+import org.repdyn.api.Check;
+import org.repdyn.api.Doc;
+
+/**
+ * Which images are learnt, and as which numbers.
+ *
+ * @param data a directory of IDX files, or null for the images of the plugin
+ * @param labels how many labels the files know
+ * @param classes the labels that are kept, in the order of the target's components
+ * @param samples how many training images are kept
+ * @param normalization what a pixel becomes
+ * @param targets what a label becomes
+ */
+public record MnistConfig(
+    @Doc(
+            "directory with train-images-idx3-ubyte, train-labels-idx1-ubyte and, if there is a"
+                + " test set, t10k-..., gzipped or not; where the file is silent, the 70,000 images"
+                + " of MNIST")
+        String data,
+    @Doc("number of labels in the files, 1 .. 256; each must lie in 0 .. labels - 1") int labels,
+    @Doc("labels to keep, such as [0, 1]; an empty list keeps all") List<Integer> classes,
+    @Doc("training images to keep, the first of the file that are of these classes; 0 keeps all")
+        int samples,
+    @Doc("what pixels 0 .. 255 become: mnist, standard, unit or raw") Normalization normalization,
+    @Doc("what labels become: one-hot, centered or signed") Targets targets) {
+
+  /** What a pixel x of 0 to 255 becomes. */
+  public enum Normalization {
+    /** (x / 255 - 0.1307) / 0.3081, the usual figures of MNIST, whatever the data. */
+    MNIST,
+    /** (x - mean) / standard deviation, both of all pixels of the kept training images. */
+    STANDARD,
+    /** x / 255. */
+    UNIT,
+    /** x. */
+    RAW
+  }
+
+  /** What a label becomes: one component for each of the k classes. */
+  public enum Targets {
+    /** 1 for the class, 0 elsewhere. */
+    ONE_HOT,
+    /** 1 - 1/k for the class, -1/k elsewhere. */
+    CENTERED,
+    /** 1 for the class, -1 elsewhere. */
+    SIGNED
+  }
+
+  /** Checks the ranges. */
+  public MnistConfig {
+    classes = List.copyOf(classes);
+    Check.within("labels", labels, 1, 256);
+    Check.atLeast("samples", samples, 0);
+    for (int label : classes) {
+      Check.within("classes", label, 0, labels - 1);
+    }
+    if (new HashSet<>(classes).size() < classes.size()) {
+      throw new IllegalArgumentException("classes must differ from one another, was " + classes);
+    }
+  }
+}

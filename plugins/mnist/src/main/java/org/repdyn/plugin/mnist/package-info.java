@@ -1,0 +1,2 @@
+/** Images with labels, from IDX files. */
+package org.repdyn.plugin.mnist;

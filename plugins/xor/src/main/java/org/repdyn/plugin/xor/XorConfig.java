@@ -1,0 +1,4 @@
+package org.repdyn.plugin.xor;
+
+/** Nothing to choose: there is one exclusive or. */
+public record XorConfig() {}

@@ -1,0 +1,2 @@
+/** The four points of exclusive or. */
+package org.repdyn.plugin.xor;
