@@ -15,6 +15,9 @@ module org.repdyn.runtime {
   uses org.repdyn.api.SolverProvider;
   uses org.repdyn.api.TaskProvider;
 
+  provides org.repdyn.api.DynamicsProvider with
+      org.repdyn.runtime.theory.TwoPointProvider;
+
   opens org.repdyn.runtime.cli to
       info.picocli;
   opens org.repdyn.runtime.experiment to

@@ -8,7 +8,8 @@ package org.repdyn.api.dynamics;
 public interface Stepper {
 
   /**
-   * Attempts one step of every lane.
+   * Attempts one step of every lane. The caller leaves all of the arrays as they are until it has
+   * called {@link #settle}.
    *
    * @param t time at the start of the step, {@code [lanes]}
    * @param dt length of the step, {@code [lanes]}; 0 for a lane that is idle
@@ -21,8 +22,8 @@ public interface Stepper {
   void step(double[] t, double[] dt, double[] z, double[] p, double[] next, double[] error);
 
   /**
-   * Tells what became of the last step, before the next one is attempted. Methods that reuse their
-   * last stage as the first of the next step need it.
+   * Tells what became of the last step, before the next one is attempted; there is no interpolation
+   * within it any more. Methods that reuse their last stage as the first of the next step need it.
    *
    * @param accepted for each lane, whether {@code next} became its state
    */

@@ -1,0 +1,165 @@
+package org.repdyn.plugin.rungekutta;
+
+import java.util.Arrays;
+import org.repdyn.api.dynamics.Stepper;
+import org.repdyn.api.dynamics.VectorField;
+
+/** Steps of an explicit method. */
+final class ExplicitStepper implements Stepper {
+  private final Tableau tableau;
+  private final VectorField field;
+  private final int lanes;
+  private final int components;
+  private final int last;
+  private final boolean reuse;
+
+  private final Combination[] stages;
+  private final Combination weights;
+  private final Combination error;
+
+  private final double[][] k; // [stages][components x lanes]
+  private final double[] h; // step length of every element, [components x lanes]
+  private final double[] stage;
+  private final double[] time;
+  private final double[] zero;
+
+  private double[] start; // the state at the start of the last step
+  private final boolean[] stale; // the first stage is not known
+  private int staleLanes;
+
+  private final OneLane one;
+  private final double[][] within; // coefficients of theta^(j+1), [powers][components]
+  private int withinLane = -1;
+
+  ExplicitStepper(Tableau tableau, VectorField field, int lanes) {
+    this.tableau = tableau;
+    this.field = field;
+    this.lanes = lanes;
+    this.components = field.components();
+    this.last = tableau.stages() - 1;
+    this.reuse = tableau.firstSameAsLast();
+    this.stages = Arrays.stream(tableau.a()).map(Combination::new).toArray(Combination[]::new);
+    this.weights = new Combination(tableau.b());
+    this.error = new Combination(tableau.error());
+    int n = components * lanes;
+    this.k = new double[tableau.stages()][n];
+    this.h = new double[n];
+    this.stage = new double[n];
+    this.time = new double[lanes];
+    this.zero = new double[tableau.error().length == 0 ? 0 : n];
+    this.stale = new boolean[lanes];
+    this.one = new OneLane(field, lanes);
+    this.within = new double[tableau.dense()[0].length][components];
+    Arrays.fill(stale, true);
+    this.staleLanes = lanes;
+  }
+
+  @Override
+  public void step(double[] t, double[] dt, double[] z, double[] p, double[] next, double[] err) {
+    start = z;
+    withinLane = -1;
+    for (int c = 0; c < components; c++) {
+      System.arraycopy(dt, 0, h, c * lanes, lanes);
+    }
+    firstStage(t, z, p);
+    int own = reuse ? last - 1 : last;
+    for (int i = 1; i <= own; i++) {
+      stages[i].apply(z, h, k, stage);
+      evaluate(i, t, dt, stage, p);
+    }
+    weights.apply(z, h, k, next);
+    if (reuse) {
+      evaluate(last, t, dt, next, p);
+    }
+    if (zero.length > 0) {
+      error.apply(zero, h, k, err);
+    }
+  }
+
+  private void evaluate(int i, double[] t, double[] dt, double[] z, double[] p) {
+    double node = tableau.c()[i];
+    for (int l = 0; l < lanes; l++) {
+      time[l] = Math.fma(node, dt[l], t[l]);
+    }
+    field.derivative(lanes, time, z, p, k[i]);
+  }
+
+  private void firstStage(double[] t, double[] z, double[] p) {
+    // A few lanes by themselves cost less than all of them at once.
+    if (!reuse || 16 * staleLanes > lanes) {
+      field.derivative(lanes, t, z, p, k[0]);
+    } else if (staleLanes > 0) {
+      for (int l = 0; l < lanes; l++) {
+        if (stale[l]) {
+          one.derivative(l, t, z, p, k[0]);
+        }
+      }
+    }
+    if (staleLanes > 0) {
+      Arrays.fill(stale, false);
+      staleLanes = 0;
+    }
+  }
+
+  @Override
+  public void settle(boolean[] accepted) {
+    if (!reuse) {
+      return;
+    }
+    double[] before = k[0];
+    double[] after = k[last];
+    k[0] = after;
+    k[last] = before;
+    for (int l = 0; l < lanes; l++) {
+      if (!accepted[l]) {
+        for (int i = l; i < after.length; i += lanes) {
+          after[i] = before[i];
+        }
+      }
+    }
+  }
+
+  @Override
+  public void restart(int lane) {
+    if (!stale[lane]) {
+      stale[lane] = true;
+      staleLanes++;
+    }
+  }
+
+  @Override
+  public void interpolate(int lane, double theta, double[] state) {
+    if (withinLane != lane) {
+      expand(lane);
+      withinLane = lane;
+    }
+    Arrays.fill(state, 0, components, 0);
+    for (int j = within.length - 1; j >= 0; j--) {
+      double[] coefficient = within[j];
+      for (int c = 0; c < components; c++) {
+        state[c] = (state[c] + coefficient[c]) * theta;
+      }
+    }
+    for (int c = 0; c < components; c++) {
+      state[c] += start[c * lanes + lane];
+    }
+  }
+
+  /** Writes the last step of a lane as a polynomial in theta. */
+  private void expand(int lane) {
+    for (int j = 0; j < within.length; j++) {
+      double[] coefficient = within[j];
+      Arrays.fill(coefficient, 0);
+      for (int i = 0; i <= last; i++) {
+        double weight = tableau.dense()[i][j];
+        double[] ki = k[i];
+        for (int c = 0; c < components; c++) {
+          coefficient[c] = Math.fma(weight, ki[c * lanes + lane], coefficient[c]);
+        }
+      }
+      for (int c = 0; c < components; c++) {
+        coefficient[c] *= h[lane];
+      }
+    }
+  }
+}

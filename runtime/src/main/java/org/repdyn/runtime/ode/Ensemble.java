@@ -1,0 +1,54 @@
+package org.repdyn.runtime.ode;
+
+import org.repdyn.api.dynamics.VectorField;
+
+/**
+ * Systems that obey the same field. Each is loaded when its turn comes, so that millions need not
+ * be held at once. With several threads the methods are called from each of them.
+ */
+public interface Ensemble {
+
+  /**
+   * The equations of motion.
+   *
+   * @return the field of all systems
+   */
+  VectorField field();
+
+  /**
+   * The number of systems.
+   *
+   * @return 0 or more
+   */
+  int size();
+
+  /**
+   * Gives a system's initial state and parameters.
+   *
+   * @param system 0 to {@code size() - 1}
+   * @param state receives the initial state, {@code [components]}
+   * @param parameters receives the parameters, {@code [parameters]}
+   */
+  void load(int system, double[] state, double[] parameters);
+
+  /**
+   * The times of a system's rows.
+   *
+   * @param system 0 to {@code size() - 1}
+   * @return increasing times; the first is that of the initial state
+   */
+  double[] times(int system);
+
+  /**
+   * An ensemble in arrays.
+   *
+   * @param field the equations of motion
+   * @param states initial states, {@code [systems][components]}
+   * @param parameters {@code [systems][parameters]}
+   * @param times the times that all systems share
+   * @return the ensemble; the arrays are not copied
+   */
+  static Ensemble of(VectorField field, double[][] states, double[][] parameters, double[] times) {
+    return new ArrayEnsemble(field, states, parameters, times);
+  }
+}

@@ -1,0 +1,99 @@
+package org.repdyn.runtime.theory;
+
+import org.repdyn.api.dynamics.VectorField;
+
+/**
+ * The equations of motion of {@link TwoPoint}. Parameters: etaH, etaY, dx2, dy2.
+ *
+ * <pre>
+ *   s' = -1/2 etaH dx2 (s (c² dy2 + q) - c dy2)
+ *   c' = -1/2 etaY s (s c - 1)
+ *   q' = -etaY s² q
+ * </pre>
+ */
+record TwoPointField() implements VectorField {
+
+  @Override
+  public int components() {
+    return 3;
+  }
+
+  @Override
+  public int parameters() {
+    return 4;
+  }
+
+  @Override
+  public void derivative(int lanes, double[] t, double[] z, double[] p, double[] dz) {
+    if (lanes == BLOCK) {
+      fill(BLOCK, z, p, dz);
+    } else {
+      fill(lanes, z, p, dz);
+    }
+  }
+
+  private static void fill(int lanes, double[] z, double[] p, double[] dz) {
+    for (int l = 0; l < lanes; l++) {
+      double s = z[l];
+      double c = z[lanes + l];
+      double q = z[2 * lanes + l];
+      double encoder = -0.5 * p[l] * p[2 * lanes + l];
+      double decoder = p[lanes + l] * s;
+      double pull = c * p[3 * lanes + l];
+      dz[l] = encoder * Math.fma(s, Math.fma(c, pull, q), -pull);
+      dz[lanes + l] = -0.5 * decoder * Math.fma(s, c, -1);
+      dz[2 * lanes + l] = -decoder * s * q;
+    }
+  }
+
+  @Override
+  public boolean hasJacobian() {
+    return true;
+  }
+
+  @Override
+  public void jacobian(int lanes, double[] t, double[] z, double[] p, double[] j) {
+    for (int l = 0; l < lanes; l++) {
+      double s = z[l];
+      double c = z[lanes + l];
+      double q = z[2 * lanes + l];
+      double etaY = p[lanes + l];
+      double encoder = -0.5 * p[l] * p[2 * lanes + l];
+      double dy2 = p[3 * lanes + l];
+      j[l] = encoder * (c * c * dy2 + q);
+      j[lanes + l] = encoder * dy2 * (2 * s * c - 1);
+      j[2 * lanes + l] = encoder * s;
+      j[3 * lanes + l] = -0.5 * etaY * (2 * s * c - 1);
+      j[4 * lanes + l] = -0.5 * etaY * s * s;
+      j[5 * lanes + l] = 0;
+      j[6 * lanes + l] = -2 * etaY * s * q;
+      j[7 * lanes + l] = 0;
+      j[8 * lanes + l] = -etaY * s * s;
+    }
+  }
+
+  @Override
+  public void parameterJacobian(int lanes, double[] t, double[] z, double[] p, double[] j) {
+    for (int l = 0; l < lanes; l++) {
+      double s = z[l];
+      double c = z[lanes + l];
+      double q = z[2 * lanes + l];
+      double etaH = p[l];
+      double dx2 = p[2 * lanes + l];
+      double dy2 = p[3 * lanes + l];
+      double force = s * (c * c * dy2 + q) - c * dy2;
+      j[l] = -0.5 * dx2 * force;
+      j[lanes + l] = 0;
+      j[2 * lanes + l] = -0.5 * etaH * force;
+      j[3 * lanes + l] = -0.5 * etaH * dx2 * c * (s * c - 1);
+      j[4 * lanes + l] = 0;
+      j[5 * lanes + l] = -0.5 * s * (s * c - 1);
+      j[6 * lanes + l] = 0;
+      j[7 * lanes + l] = 0;
+      j[8 * lanes + l] = 0;
+      j[9 * lanes + l] = -s * s * q;
+      j[10 * lanes + l] = 0;
+      j[11 * lanes + l] = 0;
+    }
+  }
+}
