@@ -1,0 +1,37 @@
+package org.repdyn.checks.theory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.repdyn.api.dynamics.Solver;
+import org.repdyn.plugin.rungekutta.Dopri5;
+import org.repdyn.plugin.rungekutta.Tolerances;
+import org.repdyn.plugin.rungekutta.Tsit5;
+import org.repdyn.runtime.theory.TwoPoint;
+
+class GoldenOdeTest {
+  /** Three orders above the tolerance, for what a thousand steps may add up to. */
+  private static final double BOUND = 1e-9;
+
+  @TestFactory
+  Stream<DynamicTest> dopri5() {
+    return everyCase(new Dopri5().create(new Tolerances(1e-12, 1e-14)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> tsit5() {
+    return everyCase(new Tsit5().create(new Tolerances(1e-12, 1e-14)));
+  }
+
+  private static Stream<DynamicTest> everyCase(Solver solver) {
+    assertThat(GoldenOde.all()).hasSize(12);
+    return GoldenOde.all().stream()
+        .map(
+            golden ->
+                DynamicTest.dynamicTest(
+                    golden.name(),
+                    () -> assertThat(golden.error(new TwoPoint(), solver)).isLessThan(BOUND)));
+  }
+}
