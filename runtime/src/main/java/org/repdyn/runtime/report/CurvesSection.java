@@ -68,7 +68,7 @@ final class CurvesSection implements Section {
       Optional<double[]> theory,
       Recording recording) {
     Spec spec =
-        TimedCharts.spec("curve.vl.json", recording, network, theory)
+        TimedCharts.spec("curve.vl.json", recording.time(), recording.timeUnit(), network, theory)
             .set(
                 "/description",
                 "%s of the network and of the theory against the %s"

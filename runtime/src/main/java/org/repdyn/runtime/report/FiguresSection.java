@@ -131,7 +131,7 @@ final class FiguresSection implements Section {
       return "";
     }
     return "; the prediction lies %s %s"
-        .formatted(Numbers.percent(Math.abs(share)).markup(), share < 0 ? "below" : "above");
+        .formatted(Numbers.percent(Math.abs(share), 2).markup(), share < 0 ? "below" : "above");
   }
 
   private static void recorded(List<Html> rows, Recording recording) {

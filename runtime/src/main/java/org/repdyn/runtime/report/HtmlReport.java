@@ -23,6 +23,9 @@ public final class HtmlReport {
           new LossSection(),
           new LineSection(),
           new LayersSection(),
+          new AccuracySection(),
+          new StructureSection(),
+          new EmbeddingSection(),
           new SettingsSection(),
           new VersionsSection());
 

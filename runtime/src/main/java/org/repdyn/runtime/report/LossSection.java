@@ -43,7 +43,7 @@ final class LossSection implements Section {
   private static Chart chart(
       String id, String title, String resource, Recording recording, Optional<double[]> theory) {
     Spec spec =
-        TimedCharts.spec(resource, recording, recording.loss(), theory)
+        TimedCharts.spec(resource, recording.time(), recording.timeUnit(), recording.loss(), theory)
             .set(
                 "/description",
                 "loss of the network and of the theory against the " + recording.timeUnit())

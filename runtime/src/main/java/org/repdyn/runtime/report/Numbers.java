@@ -55,11 +55,18 @@ final class Numbers {
         : Html.markup(BigDecimal.ONE.subtract(missing).toPlainString());
   }
 
-  /** A share in percent, two significant digits. */
-  static Html percent(double share) {
-    return Html.markup(
-        html(new BigDecimal(100 * share).round(new MathContext(2)).doubleValue()).markup()
-            + "\u202F%");
+  /** A share in percent. */
+  static Html percent(double share, int digits) {
+    return Double.isFinite(share)
+        ? Html.markup(
+            html(new BigDecimal(100 * share).round(new MathContext(digits)).doubleValue()).markup()
+                + "\u202F%")
+        : Html.markup(NONE);
+  }
+
+  /** A time: all digits of a whole number. */
+  static Html step(double time) {
+    return time == Math.rint(time) && Math.abs(time) < 1e15 ? count((long) time) : html(time);
   }
 
   /** A whole number with narrow no-break spaces between thousands. */

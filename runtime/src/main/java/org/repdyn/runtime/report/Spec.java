@@ -44,6 +44,20 @@ final class Spec {
     return set(pointer, JSON.valueToTree(texts));
   }
 
+  /** Puts null where the pointer says: no such thing here. */
+  Spec omit(String pointer) {
+    return set(pointer, JSON.nullNode());
+  }
+
+  /** Puts a list of numbers where the pointer says. */
+  Spec set(String pointer, double[] values) {
+    ArrayNode list = JSON.createArrayNode();
+    for (double value : values) {
+      list.add(number(value));
+    }
+    return set(pointer, list);
+  }
+
   private Spec set(String pointer, JsonNode value) {
     JsonPointer path = JsonPointer.compile(pointer);
     ((ObjectNode) root.at(path.head())).set(path.last().getMatchingProperty(), value);
@@ -81,6 +95,11 @@ final class Spec {
 
   static ArrayNode array() {
     return JSON.createArrayNode();
+  }
+
+  /** A list of texts as an expression of Vega's. */
+  static String text(List<String> texts) {
+    return JSON.valueToTree(texts).toString();
   }
 
   /** Seven significant digits; JSON knows no NaN and no infinity, so these become null. */

@@ -2,6 +2,7 @@ package org.repdyn.runtime.report;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Chooses the rows that are drawn of a long recording: largest triangle, three buckets (Steinarsson
@@ -26,7 +27,7 @@ final class Thinning {
     int n = time.length;
     TreeSet<Integer> kept = new TreeSet<>();
     if (n <= budget) {
-      return range(n);
+      return IntStream.range(0, n).toArray();
     }
     int[] edges = edges(n, budget / columns.size() - 2);
     for (double[] column : columns) {
@@ -35,12 +36,12 @@ final class Thinning {
     return kept.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private static int[] range(int n) {
-    int[] all = new int[n];
-    for (int i = 0; i < n; i++) {
-      all[i] = i;
-    }
-    return all;
+  /** At most so many of n, evenly spread, first and last included. */
+  static int[] evenly(int n, int most) {
+    int count = Math.min(n, most);
+    return IntStream.range(0, count)
+        .map(i -> count < 2 ? 0 : (int) ((long) i * (n - 1) / (count - 1)))
+        .toArray();
   }
 
   /** Bucket b holds the rows from edges[b] to below edges[b + 1], within 1 to below n - 1. */

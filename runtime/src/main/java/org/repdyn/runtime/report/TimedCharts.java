@@ -1,8 +1,8 @@
 package org.repdyn.runtime.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.repdyn.runtime.trajectory.Recording;
 
 /** What charts over time have in common. */
 final class TimedCharts {
@@ -13,19 +13,22 @@ final class TimedCharts {
 
   /** A chart of one quantity, network and theory where there is one, as columns of those names. */
   static Spec spec(
-      String resource, Recording recording, double[] network, Optional<double[]> theory) {
-    double[] time = recording.time();
-    List<double[]> curves = theory.map(t -> List.of(network, t)).orElse(List.of(network));
-    List<String> sources = List.of("network", "theory").subList(0, curves.size());
+      String resource, double[] time, String unit, double[] network, Optional<double[]> theory) {
+    List<String> names = new ArrayList<>(List.of("network"));
+    List<double[]> curves = new ArrayList<>(List.of(network));
+    theory.ifPresent(
+        curve -> {
+          names.add("theory");
+          curves.add(curve);
+        });
+    Spec spec = Spec.read(resource).set("/transform/0/fold", names).set("/encoding/x/title", unit);
+    if (theory.isEmpty()) {
+      spec.omit("/encoding/color/legend");
+    }
     int[] rows = Thinning.rows(time, curves, DRAWN);
-    List<String> names =
-        theory.isPresent() ? List.of("t", "network", "theory") : List.of("t", "network");
-    List<double[]> columns =
-        theory.map(t -> List.of(time, network, t)).orElse(List.of(time, network));
-    return Spec.read(resource)
-        .data(rows, names, columns)
-        .set("/transform/0/fold", sources)
-        .set("/encoding/x/title", recording.timeUnit());
+    names.addFirst("t");
+    curves.addFirst(time);
+    return spec.data(rows, names, curves);
   }
 
   /** Says what the charts leave out, and offers the switch of the time axis. */

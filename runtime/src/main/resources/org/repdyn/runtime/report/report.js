@@ -20,6 +20,7 @@
   async function draw(chart, log) {
     const place = chart.querySelector('.drawing');
     const spec = log ? logarithmic(specOf(chart)) : specOf(chart);
+    if (chart.closest('.framed')) spec.params.forEach((param) => delete param.bind);
     views.get(chart)?.finalize();
     try {
       const result = await vegaEmbed(place, spec, {
@@ -112,6 +113,7 @@
   /** Paper has room for charts of another width than the window; afterwards they fill it again. */
   function fitPaper() {
     for (const [chart, result] of views) {
+      if (specOf(chart).width !== 'container') continue;
       const beside = chart.parentElement.children.length;
       result.view.signal('width', Math.round((680 - 16 * (beside - 1)) / beside)).run();
     }
@@ -123,6 +125,14 @@
   timed.filter((chart) => specOf(chart).transform).forEach(readValues);
   document.querySelectorAll('input[name=time]').forEach((input) => {
     input.addEventListener('change', () => timed.forEach((chart) => draw(chart, input.value === 'log')));
+  });
+  document.querySelectorAll('.slider input').forEach((slider) => {
+    const times = slider.dataset.times.split(' ');
+    slider.addEventListener('input', () => {
+      slider.parentElement.querySelector('output').textContent = show.format(times[slider.value]);
+      slider.closest('.framed').querySelectorAll('.chart').forEach(
+        (chart) => views.get(chart)?.view.signal('frame', Number(slider.value)).runAsync());
+    });
   });
   window.addEventListener('beforeprint', fitPaper);
   window.addEventListener('afterprint', () => window.dispatchEvent(new Event('resize')));

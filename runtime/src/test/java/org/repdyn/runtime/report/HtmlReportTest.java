@@ -2,14 +2,15 @@ package org.repdyn.runtime.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.repdyn.api.task.Pair;
@@ -21,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class HtmlReportTest {
   private static final Pattern SPEC =
-      Pattern.compile("<script type=\"application/json\"[^>]*>(.*?)</script>", Pattern.DOTALL);
+      Pattern.compile(
+          "<script type=\"application/json\" id=\"([^\"]*)-spec\">(.*?)</script>", Pattern.DOTALL);
   private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
 
   private static String page(RunReport report) {
@@ -33,9 +35,12 @@ class HtmlReportTest {
     return SCRIPT.matcher(page).replaceAll("").replaceAll("(?s)<style>.*?</style>", "");
   }
 
-  private static List<JsonNode> specs(String page) {
-    List<JsonNode> specs = new ArrayList<>();
-    SPEC.matcher(page).results().forEach(m -> specs.add(JsonMapper.shared().readTree(m.group(1))));
+  /** The specifications of a page in order, by the id of their chart. */
+  static SequencedMap<String, JsonNode> specs(String page) {
+    SequencedMap<String, JsonNode> specs = new LinkedHashMap<>();
+    SPEC.matcher(page)
+        .results()
+        .forEach(m -> specs.put(m.group(1), JsonMapper.shared().readTree(m.group(2))));
     return specs;
   }
 
@@ -76,9 +81,9 @@ class HtmlReportTest {
 
   @Test
   void everySpecificationStandsOnItsOwn() {
-    List<JsonNode> specs = specs(page(Samples.run("two-points", 200)));
+    SequencedMap<String, JsonNode> specs = specs(page(Samples.run("two-points", 200)));
     assertThat(specs).hasSize(6);
-    for (JsonNode spec : specs) {
+    for (JsonNode spec : specs.values()) {
       assertThat(spec.path("$schema").asString()).contains("vega-lite");
       assertThat(spec.at("/data/values").size()).isEqualTo(200);
       assertThat(spec.path("config").isObject()).isTrue();
@@ -89,14 +94,12 @@ class HtmlReportTest {
   @Test
   void dataAreTheRecordedValues() {
     RunReport report = Samples.run("two-points", 50);
-    JsonNode row = specs(page(report)).getFirst().at("/data/values/20");
+    JsonNode row = specs(page(report)).get("chart-h").at("/data/values/20");
     assertThat(row.path("t").asDouble()).isEqualTo(20);
     double h = report.recording().primary().h()[20];
-    assertThat(row.path("network").asDouble())
-        .isCloseTo(h, org.assertj.core.data.Offset.offset(1e-6 * h));
+    assertThat(row.path("network").asDouble()).isCloseTo(h, within(1e-6 * h));
     double theory = report.theory().orElseThrow().curves().h()[20];
-    assertThat(row.path("theory").asDouble())
-        .isCloseTo(theory, org.assertj.core.data.Offset.offset(1e-6 * theory));
+    assertThat(row.path("theory").asDouble()).isCloseTo(theory, within(1e-6 * theory));
   }
 
   @Test
@@ -118,7 +121,7 @@ class HtmlReportTest {
     assertThat(SCRIPT.matcher(page).results()).hasSize(4);
     assertThat(specs(page)).hasSize(8);
     assertThat(page).contains("&lt;/script&gt;&lt;script&gt;alert(1)").contains("{{style}}");
-    assertThat(specs(page).getFirst().at("/encoding/x/title").asString()).isEqualTo(evil);
+    assertThat(specs(page).get("chart-h").at("/encoding/x/title").asString()).isEqualTo(evil);
   }
 
   @Test
@@ -161,11 +164,13 @@ class HtmlReportTest {
     assertThat(markup(page))
         .doesNotContain("NaN", "Infinity")
         .contains("<td class=\"value\">–</td>");
-    List<JsonNode> specs = specs(page);
-    assertThat(specs.get(1).at("/data/values/5/network").isNull()).isTrue();
-    assertThat(specs.get(1).at("/data/values/6/network").isNull()).isTrue();
-    assertThat(specs.get(3).at("/data/values/7/network").isNull()).isTrue();
-    assertThat(specs.get(5).path("layer")).as("no line where there is no fit").hasSize(2);
+    SequencedMap<String, JsonNode> specs = specs(page);
+    assertThat(specs.get("chart-y").at("/data/values/5/network").isNull()).isTrue();
+    assertThat(specs.get("chart-y").at("/data/values/6/network").isNull()).isTrue();
+    assertThat(specs.get("chart-loss").at("/data/values/7/network").isNull()).isTrue();
+    assertThat(specs.get("chart-line").path("layer"))
+        .as("no line where there is no fit")
+        .hasSize(2);
   }
 
   @Test
@@ -206,7 +211,8 @@ class HtmlReportTest {
   void longRunsStaySmall() {
     String page = page(Samples.run("long", 200_000));
     assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
-    assertThat(specs(page)).allMatch(spec -> spec.at("/data/values").size() <= TimedCharts.DRAWN);
+    assertThat(specs(page).values())
+        .allMatch(spec -> spec.at("/data/values").size() <= TimedCharts.DRAWN);
     assertThat(markup(page)).contains("about 600 are drawn");
   }
 

@@ -52,6 +52,7 @@ final class Samples {
         name,
         recording,
         theory,
+        Findings.NONE,
         new Provenance(
             "name: " + name + "\ntask:\n  type: two-points\n  dx2: 1.0\nseed: 1\n",
             List.of("repdyn run experiment.yaml"),

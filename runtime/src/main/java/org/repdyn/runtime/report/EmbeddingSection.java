@@ -1,0 +1,146 @@
+package org.repdyn.runtime.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.repdyn.api.task.Annotation;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The representations as points, coloured by what is known of the samples, through training. */
+final class EmbeddingSection implements Section {
+  private static final int POINTS = 400;
+  private static final int FRAMES = 12;
+
+  /** More categories than this are a scale, not names. */
+  private static final int NAMES = 8;
+
+  @Override
+  public String title() {
+    return "Embedding of the representations";
+  }
+
+  @Override
+  public Optional<Html> body(RunReport report) {
+    List<Embedding> embeddings = report.findings().embeddings();
+    if (embeddings.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Html> parts = new ArrayList<>();
+    for (int i = 0; i < embeddings.size(); i++) {
+      parts.add(part(embeddings.get(i), i + 1, report.recording().timeUnit()));
+    }
+    return Optional.of(Html.join(parts));
+  }
+
+  private static Html part(Embedding embedding, int number, String unit) {
+    int[] frames = Thinning.evenly(embedding.frames().size(), FRAMES);
+    int[] points = Thinning.evenly(embedding.frames().getFirst().x().length, POINTS);
+    List<Chart> charts = new ArrayList<>();
+    for (Annotation annotation : embedding.annotations()) {
+      charts.add(
+          new Chart(
+              "chart-embedding-%d-%d".formatted(number, charts.size() + 1),
+              Html.text("by " + annotation.name()),
+              false,
+              spec(embedding, frames, points, annotation)));
+    }
+    int all = embedding.frames().getFirst().x().length;
+    Figure figure =
+        new Figure(
+            charts,
+            Html.markup(
+                "Each point is the representation of one sample; near points are represented alike. Axes have the unit of the activations and no meaning of their own.%s"
+                    .formatted(
+                        all > points.length
+                            ? " %d of %s samples are drawn."
+                                .formatted(points.length, Numbers.count(all).markup())
+                            : "")),
+            Html.markup(
+                "In the rich regime samples that need the same answer meet; a lazy network keeps"
+                    + " the arrangement that its initial weights gave."));
+    return Template.fill(
+        """
+        <div class="framed">
+        <h3 class="part">{{title}}</h3>
+        {{slider}}{{figure}}</div>
+        """,
+        Map.of(
+            "title", embedding.title(),
+            "slider", slider(embedding, frames, unit),
+            "figure", figure.html()));
+  }
+
+  private static Html slider(Embedding embedding, int[] frames, String unit) {
+    if (frames.length < 2) {
+      return Html.NOTHING;
+    }
+    List<String> times =
+        IntStream.of(frames)
+            .mapToObj(f -> Spec.number(embedding.frames().get(f).time()).toString())
+            .toList();
+    return Template.fill(
+        """
+        <label class="slider">{{unit}} <input type="range" min="0" max="{{last}}" value="{{last}}" data-times="{{times}}"> <output>{{time}}</output></label>
+        """,
+        Map.of(
+            "unit", unit,
+            "last", Integer.toString(frames.length - 1),
+            "times", String.join(" ", times),
+            "time", Numbers.step(embedding.frames().get(frames[frames.length - 1]).time())));
+  }
+
+  private static Spec spec(Embedding embedding, int[] frames, int[] points, Annotation annotation) {
+    boolean names = annotation.categories().size() <= NAMES;
+    Spec spec = Spec.read(names ? "embedding.vl.json" : "embedding-scale.vl.json");
+    ArrayNode values = Spec.array();
+    for (int f = 0; f < frames.length; f++) {
+      Embedding.Frame frame = embedding.frames().get(frames[f]);
+      ObjectNode object = values.addObject().put("frame", f);
+      object.set("time", Spec.number(frame.time()));
+      ArrayNode x = object.putArray("x");
+      ArrayNode y = object.putArray("y");
+      ArrayNode category = object.putArray("category");
+      for (int p : points) {
+        x.add(Spec.number(frame.x()[p]));
+        y.add(Spec.number(frame.y()[p]));
+        int code = annotation.codes()[p];
+        if (names) {
+          category.add(annotation.categories().get(code));
+        } else {
+          category.add(code);
+        }
+      }
+    }
+    spec.data(values)
+        .set("/description", "%s, coloured by %s".formatted(embedding.title(), annotation.name()))
+        .set("/encoding/color/title", annotation.name())
+        .set("/params/0/value", frames.length - 1)
+        .set("/params/0/bind/max", frames.length - 1);
+    double reach = reach(embedding, frames);
+    for (String axis : List.of("x", "y")) {
+      spec.set("/encoding/" + axis + "/scale/domain", new double[] {-reach, reach});
+    }
+    if (names) {
+      spec.set("/encoding/color/scale/domain", annotation.categories());
+      spec.set("/encoding/shape/scale/domain", annotation.categories());
+      spec.set("/encoding/shape/title", annotation.name());
+    } else {
+      spec.set(
+          "/encoding/color/legend/labelExpr", Spec.text(annotation.categories()) + "[datum.value]");
+    }
+    return spec;
+  }
+
+  /** Both axes are as long, and as long in every frame, so that distances can be compared. */
+  private static double reach(Embedding embedding, int[] frames) {
+    double reach = 0;
+    for (int f : frames) {
+      reach = Math.max(reach, new Matrix(new double[][] {embedding.frames().get(f).x()}).max());
+      reach = Math.max(reach, new Matrix(new double[][] {embedding.frames().get(f).y()}).max());
+    }
+    return reach > 0 ? 1.05 * reach : 1;
+  }
+}

@@ -1,0 +1,189 @@
+package org.repdyn.runtime.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.repdyn.api.task.Annotation;
+import tools.jackson.databind.JsonNode;
+
+class FindingsTest {
+  private static String page(Findings findings) {
+    RunReport base = Samples.run("findings", 50);
+    return HtmlReport.of(
+        new RunReport(base.name(), base.recording(), base.theory(), findings, base.provenance()));
+  }
+
+  private static Findings structure(Structure structure) {
+    return new Findings(Optional.empty(), List.of(structure), List.of());
+  }
+
+  private static JsonNode spec(String page, String id) {
+    return HtmlReportTest.specs(page).get(id);
+  }
+
+  @Test
+  void aRunWithoutThemHasNoSections() {
+    assertThat(page(Findings.NONE))
+        .doesNotContain("id=\"structure-of-the-representation\"")
+        .doesNotContain("id=\"embedding-of-the-representations\"")
+        .doesNotContain("id=\"test-set\"");
+  }
+
+  @Test
+  void matricesStandSideBySideOnOneScale() {
+    double[][] predicted = {{0, 4}, {4, 0}};
+    double[][] observed = {{0, 3}, {3, Double.NaN}};
+    String page =
+        page(
+            structure(
+                new Structure(
+                    "xor", false, List.of("00", "01"), predicted, observed, true, List.of())));
+    JsonNode p = spec(page, "chart-structure-1-predicted");
+    JsonNode o = spec(page, "chart-structure-1-observed");
+    JsonNode d = spec(page, "chart-structure-1-difference");
+    assertThat(p.at("/data/values/0/value/1").asDouble()).isEqualTo(4);
+    assertThat(o.at("/data/values/0/value/1").asDouble()).isEqualTo(3);
+    assertThat(o.at("/data/values/1/value/1").isNull()).isTrue();
+    assertThat(d.at("/data/values/0/value/1").asDouble()).isEqualTo(-1);
+    assertThat(o.at("/encoding/color/scale/domain"))
+        .isEqualTo(p.at("/encoding/color/scale/domain"));
+    assertThat(d.at("/encoding/color/scale/domain").toString()).isEqualTo("[-4.0,4.0]");
+    assertThat(o.at("/encoding/color/title").asString()).isEqualTo("distance, not squared");
+    assertThat(o.at("/encoding/x/axis/labelExpr").asString())
+        .isEqualTo("[\"00\",\"01\"][datum.value]");
+  }
+
+  @Test
+  void aPredictionWithoutUnitIsScaledByLeastSquares() {
+    double[][] predicted = {{0, 2, 1}, {2, 0, 1}, {1, 1, 0}};
+    double[][] observed = {{0, 9, 6}, {9, 0, 6}, {6, 6, 0}};
+    String page =
+        page(
+            structure(
+                new Structure(
+                    "digits",
+                    true,
+                    List.of("0", "0", "1"),
+                    predicted,
+                    observed,
+                    false,
+                    List.of())));
+    double factor = (2 * 9 + 1 * 6 + 1 * 6) / (4.0 + 1 + 1);
+    assertThat(spec(page, "chart-structure-1-predicted").at("/data/values/0/value/1").asDouble())
+        .isCloseTo(2 * factor, within(1e-9));
+    assertThat(page).contains("scaled to the observation");
+  }
+
+  @Test
+  void largeMatricesAreThinnedAndRunsOfLabelsNamedOnce() {
+    int n = 1000;
+    double[][] big = new double[n][n];
+    List<String> labels = IntStream.range(0, n).mapToObj(i -> "class " + i / 250).toList();
+    String page = page(structure(new Structure("big", true, labels, big, big, true, List.of())));
+    JsonNode spec = spec(page, "chart-structure-1-observed");
+    assertThat(spec.at("/data/values").size()).isEqualTo(Heatmap.DRAWN);
+    assertThat(spec.at("/encoding/x/axis/values").size()).isEqualTo(4);
+    assertThat(page).contains("150 of 1\u202F000 samples are drawn");
+    assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
+  }
+
+  @Test
+  void scoresSayWhatDoesNotExist() {
+    double[][] m = {{0, 1}, {1, 0}};
+    Structure.Score score = new Structure.Score("theory <&>", 0.5, Double.NaN);
+    assertThat(
+            page(
+                structure(new Structure("s", true, List.of("a", "b"), m, m, true, List.of(score)))))
+        .contains(
+            "theory &lt;&amp;&gt;</th><td class=\"value\">0.5</td><td class=\"value\">–</td>");
+  }
+
+  @Test
+  void embeddingsHaveOneChartForEachAnnotation() {
+    int points = 5000;
+    List<Embedding.Frame> frames = new ArrayList<>();
+    for (int f = 0; f < 30; f++) {
+      double[] x = new double[points];
+      double[] y = new double[points];
+      x[points - 1] = f;
+      y[0] = -2;
+      frames.add(new Embedding.Frame(10 * f, x, y));
+    }
+    List<String> names = List.of("x", "y");
+    List<String> many = IntStream.range(0, 30).mapToObj(i -> "m" + i).toList();
+    int[] codes = new int[points];
+    codes[points - 1] = 1;
+    String page =
+        page(
+            new Findings(
+                Optional.empty(),
+                List.of(),
+                List.of(
+                    new Embedding(
+                        "mds",
+                        frames,
+                        List.of(
+                            new Annotation("context", names, codes),
+                            new Annotation("feature", many, codes))))));
+    JsonNode named = spec(page, "chart-embedding-1-1");
+    int last = named.at("/data/values").size() - 1;
+    assertThat(last).isEqualTo(11);
+    assertThat(named.at("/params/0/value").asInt()).isEqualTo(last);
+    assertThat(named.at("/params/0/bind/max").asInt()).isEqualTo(last);
+    assertThat(named.at("/data/values/11/time").asDouble()).isEqualTo(290);
+    assertThat(named.at("/data/values/11/x").size()).isEqualTo(400);
+    assertThat(named.at("/data/values/11/category/399").asString()).isEqualTo("y");
+    assertThat(named.at("/encoding/x/scale/domain/1").asDouble())
+        .isCloseTo(1.05 * 29, within(1e-9));
+    assertThat(spec(page, "chart-embedding-1-2").at("/encoding/color/type").asString())
+        .isEqualTo("quantitative");
+    assertThat(page).contains("400 of 5\u202F000 samples", "<output>290</output>");
+    assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
+  }
+
+  @Test
+  void accuracyIsShownWhereThereAreClasses() {
+    double[] time = {0, 1};
+    double[] loss = {0.1, 0.007};
+    String with =
+        page(
+            new Findings(
+                Optional.of(new Evaluations(time, loss, new double[] {0.1, 0.9357})),
+                List.of(),
+                List.of()));
+    assertThat(with).contains("93.57\u202F%", "id=\"chart-accuracy\"");
+    assertThat(spec(with, "chart-accuracy").at("/encoding/color/legend").isNull()).isTrue();
+    double[] none = {Double.NaN, Double.NaN};
+    assertThat(
+            page(
+                new Findings(Optional.of(new Evaluations(time, loss, none)), List.of(), List.of())))
+        .contains("id=\"chart-test-loss\"")
+        .doesNotContain("id=\"chart-accuracy\"");
+  }
+
+  @Test
+  void sizesAreChecked() {
+    double[][] one = {{0}};
+    assertThatThrownBy(() -> new Structure("s", true, List.of("a", "b"), one, one, true, List.of()))
+        .hasMessageContaining("2 x 2");
+    double[] x = {1, 2};
+    assertThatThrownBy(
+            () ->
+                new Embedding(
+                    "e",
+                    List.of(new Embedding.Frame(0, x, x)),
+                    List.of(new Annotation("a", List.of("p"), new int[3]))))
+        .hasMessageContaining("number of points");
+    assertThatThrownBy(() -> new Embedding("e", List.of(), Collections.emptyList()))
+        .hasMessageContaining("frame");
+    assertThatThrownBy(() -> new Evaluations(x, x, new double[3])).hasMessageContaining("length");
+  }
+}
