@@ -129,12 +129,7 @@ final class TrajectoryReader {
     }
     int c = 0;
     for (Map.Entry<String, Integer> column : columns.entrySet()) {
-      String name = column.getKey();
-      double value = number(unquote(cells.get(column.getValue())), number, name);
-      if (value < 0 && (name.startsWith("h") || name.equals("y"))) {
-        throw bad(number, name, value + " is below 0, but it is a squared distance");
-      }
-      row[c++] = value;
+      row[c++] = number(unquote(cells.get(column.getValue())), number, column.getKey());
     }
   }
 

@@ -1,0 +1,152 @@
+package org.repdyn.runtime.trajectory;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.IntStream;
+import org.repdyn.api.task.Pair;
+import org.repdyn.runtime.config.BadInput;
+
+/**
+ * A trajectory computed from what a training loop elsewhere saved as NumPy files: the
+ * representations and predictions of two points in every row.
+ *
+ * @param representations file of shape {@code [rows, 2, ...]}
+ * @param predictions file of shape {@code [rows, 2, ...]}
+ * @param targets file of shape {@code [2, ...]}
+ * @param inputs file of shape {@code [2, ...]}
+ */
+public record TwoPointArrays(Path representations, Path predictions, Path targets, Path inputs) {
+
+  /**
+   * Computes h, y and w of every row. Rows are numbered from 0; the loss is not known.
+   *
+   * @return what the files hold, thinned where it does not fit into memory
+   * @throws BadInput if a file cannot be read or shapes do not go together
+   */
+  public Loaded read() {
+    double[] target = difference(targets);
+    double dx2 = squared(difference(inputs));
+    double dy2 = squared(target);
+    if (!(dx2 > 0)) {
+      throw new BadInput(inputs + " holds two equal inputs: the theory needs a distance.");
+    }
+    try (NpyReader hidden = new NpyReader(representations);
+        NpyReader output = new NpyReader(predictions)) {
+      long rows = rows(hidden, representations);
+      if (rows(output, predictions) != rows) {
+        throw new BadInput(
+            predictions
+                + " has "
+                + output.shape()[0]
+                + " rows, but "
+                + representations
+                + " has "
+                + rows
+                + ".");
+      }
+      double[] hiddenRow = row(hidden, rows);
+      double[] outputRow = row(output, rows);
+      if (outputRow.length != 2 * target.length) {
+        throw new BadInput(
+            predictions
+                + " has "
+                + outputRow.length / 2
+                + " components, but "
+                + targets
+                + " has "
+                + target.length
+                + ".");
+      }
+      Rows kept = new Rows(3, TrajectoryReader.MAX_CELLS / 3 & ~1);
+      for (long k = 0; k < rows; k++) {
+        hidden.next(hiddenRow);
+        output.next(outputRow);
+        double[] dy = difference(outputRow);
+        double h = squared(difference(hiddenRow));
+        double y = squared(dy);
+        double w = y - dot(dy, target);
+        if (!Double.isFinite(h + y + w)) {
+          throw new BadInput(
+              representations + " or " + predictions + ", row " + k + ": not a finite number.");
+        }
+        kept.add(new double[] {h, y, w});
+      }
+      return load(kept, dx2, dy2);
+    } catch (IOException e) {
+      throw new BadInput(
+          representations + " or " + predictions + " cannot be read: " + e.getMessage() + ".");
+    }
+  }
+
+  private static Loaded load(Rows rows, double dx2, double dy2) {
+    SequencedMap<String, double[]> taps = new LinkedHashMap<>();
+    taps.put(TrajectoryReader.REPRESENTATION, rows.column(0));
+    double[] y = rows.column(1);
+    double last = rows.count() - 1;
+    double[] time =
+        IntStream.range(0, y.length)
+            .mapToDouble(k -> Math.min(last, (double) k * rows.every()))
+            .toArray();
+    Track track = new Track(new Pair(0, 1), dx2, dy2, taps, y, rows.column(2));
+    Recording recording =
+        new Recording(
+            new Status(Status.Kind.COMPLETED, rows.count() - 1),
+            "step",
+            time,
+            new double[0],
+            List.of(track));
+    return new Loaded(recording, rows.count(), rows.every());
+  }
+
+  private static long rows(NpyReader in, Path file) {
+    long[] shape = in.shape();
+    if (shape.length < 2 || shape[1] != 2 || in.size() == 0) {
+      throw new BadInput(
+          file + " has shape " + Arrays.toString(shape) + "; needed is [rows, 2, ...].");
+    }
+    return shape[0];
+  }
+
+  private static double[] row(NpyReader in, long rows) {
+    long length = in.size() / rows;
+    if (length > TrajectoryReader.MAX_CELLS) {
+      throw in.bad("has rows of " + length + " numbers, more than fit into memory");
+    }
+    return new double[(int) length];
+  }
+
+  private static double[] difference(Path file) {
+    Npy array = Npy.read(file);
+    if (array.shape().length == 0 || array.shape()[0] != 2) {
+      throw new BadInput(
+          file + " has shape " + Arrays.toString(array.shape()) + "; needed is [2, ...].");
+    }
+    return difference(array.values());
+  }
+
+  /** Second half minus first half. */
+  private static double[] difference(double[] both) {
+    int n = both.length / 2;
+    double[] d = new double[n];
+    for (int i = 0; i < n; i++) {
+      d[i] = both[n + i] - both[i];
+    }
+    return d;
+  }
+
+  private static double squared(double[] v) {
+    return dot(v, v);
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+}
