@@ -1,0 +1,224 @@
+package org.repdyn.checks.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.repdyn.api.Seed;
+import org.repdyn.api.task.Pair;
+import org.repdyn.plugin.rungekutta.Dopri5;
+import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.fit.Fit;
+import org.repdyn.runtime.fit.FitOptions;
+import org.repdyn.runtime.fit.FitResult;
+import org.repdyn.runtime.fit.FitStatus;
+import org.repdyn.runtime.fit.Fitter;
+import org.repdyn.runtime.theory.TwoPoint;
+import org.repdyn.runtime.trajectory.Recording;
+import org.repdyn.runtime.trajectory.Status;
+import org.repdyn.runtime.trajectory.Track;
+import org.repdyn.runtime.trajectory.Trajectory;
+
+/** Fits of trajectories whose truth is known, and of what no theory could fit. */
+class FitterTest {
+
+  private static final Made RICH =
+      new Made(new TwoPoint(), 7e-4, 0.036, 1, 0.5, 8.3e-4, 2.9e-9, 3.8e-5);
+
+  /** In units from millionths to millions, from rich to lazy, equal targets among them. */
+  @ParameterizedTest
+  @CsvSource({
+    "7e-4, 0.036, 1, 0.5, 8.3e-4, 2.9e-9, 3.8e-5, 6000, 1, rich",
+    "7e-7, 3.6e-5, 1, 0.5, 8.3e-4, 2.9e-9, 3.8e-5, 600, 10000, rich",
+    "700, 36000, 1, 0.5, 8.3e-4, 2.9e-9, 3.8e-5, 600, 1e-5, rich",
+    "7e2, 3.6e-8, 1, 0.5, 8.3e2, 2.9e-9, 3.8e-5, 600, 10, rich",
+    "2e-4, 2e-3, 1, 0.5, 3, 0.01, 0.02, 600, 10, lazy",
+    "0.05, 0.01, 2, 1.5, 0.05, 0.4, 0.3, 300, 1, decoder",
+    "0.02, 0.03, 1, 0, 1.0, 0.4, 0.4, 300, 1, ''",
+    "0.02, 0.03, 1, 0, 0.4, 0.5, 0.5, 300, 1, ''",
+    "0.01, 0.03, 1, 2, 0.2, 0.3, 0.8, 400, 1, rich",
+  })
+  void findsTheRatesThatMadeTheData(
+      double etaH,
+      double etaY,
+      double dx2,
+      double dy2,
+      double h,
+      double y,
+      double w,
+      int rows,
+      double spacing,
+      String regime) {
+    Trajectory made = new Made(new TwoPoint(), etaH, etaY, dx2, dy2, h, y, w).exact(rows, spacing);
+
+    FitResult result = fitter(FitOptions.DEFAULT).fit(made, "step");
+
+    Fit fit = result.fit();
+    assertThat(fit.status()).isEqualTo(FitStatus.CONVERGED);
+    assertThat(fit.etaH()).isCloseTo(etaH, withinPercentage(1e-3));
+    assertThat(fit.etaY()).isCloseTo(etaY, withinPercentage(1e-3));
+    assertThat(fit.r2()).isGreaterThan(1 - 1e-9);
+    assertThat(fit.line().slope()).isCloseTo(etaY / (etaH * dx2), withinPercentage(0.01));
+    assertThat(fit.line().r2()).isGreaterThan(1 - 1e-6);
+    assertThat(fit.regime()).isEqualTo(regime.isEmpty() ? null : regime);
+    assertThat(fit.theta() == null).isEqualTo(dy2 == 0);
+    assertThat(fit.identifiability().identified()).isTrue();
+    assertThat(fit.verdict()).contains("The theory describes this run");
+    assertThat(fit.missed()).isEmpty();
+    assertThat(result.curves().h()).hasSize(rows);
+  }
+
+  @Test
+  void initialValuesAreFoundAlong() {
+    Made truth = new Made(new TwoPoint(), 0.0085, 0.0168, 1, 0.5, 0.02, 0.004, -0.01);
+    Trajectory made = truth.exact(600, 2.5);
+    made.h()[0] = 0.025;
+    made.y()[0] = 0.006;
+    made.w()[0] = 0.02;
+
+    FitOptions fitted = FitOptions.DEFAULT.with(FitOptions.Initial.FITTED);
+    Fit fit = fitter(fitted).fit(made, "step").fit();
+
+    assertThat(fit.etaH()).isCloseTo(0.0085, withinPercentage(0.2));
+    assertThat(fit.etaY()).isCloseTo(0.0168, withinPercentage(0.2));
+    assertThat(fit.start().h()).isCloseTo(0.02, withinPercentage(3));
+    assertThat(fit.start().w()).isCloseTo(-0.01, withinPercentage(3));
+    assertThat(fit.start().fitted()).isTrue();
+  }
+
+  @Test
+  void aConstantTrajectoryHasNoRates() {
+    double[] h = filled(50, 0.3);
+    Trajectory still = new Trajectory(1, 0.5, steps(50), new double[0], h, h.clone(), h.clone());
+
+    FitResult result = fitter(FitOptions.DEFAULT).fit(still, "step");
+
+    assertThat(result.fit().status()).isEqualTo(FitStatus.CONSTANT);
+    assertThat(result.fit().etaH()).isNull();
+    assertThat(result.fit().r2()).isNull();
+    assertThat(result.fit().line().slope()).isNull();
+    assertThat(result.fit().verdict()).contains("Nothing moves");
+    assertThat(result.curves()).isNull();
+  }
+
+  /** As in the paper's gain 1.4: large initial weights, h falls where the theory lets it grow. */
+  @Test
+  void aRunThatNoRatesDescribeIsCalledSo() {
+    int n = 300;
+    double[] h = new double[n];
+    double[] y = new double[n];
+    double[] w = new double[n];
+    for (int k = 0; k < n; k++) {
+      double late = k / (n - 1.0);
+      h[k] = 1.36 - 0.8 * late;
+      y[k] = 0.5 * late * late;
+      w[k] = -0.3 * (1 - late);
+    }
+    Trajectory falling = new Trajectory(1, 0.5, steps(n), new double[0], h, y, w);
+
+    Fit fit = fitter(FitOptions.DEFAULT).fit(falling, "step").fit();
+
+    assertThat(fit.etaH()).isNotNull();
+    assertThat(fit.r2()).isLessThan(0.8);
+    assertThat(fit.verdict()).startsWith("The theory does not describe this run");
+    assertThat(fit.missed()).isNotEmpty();
+  }
+
+  @Test
+  void aRunThatHardlyMovedDoesNotIdentifyItsRates() {
+    Trajectory early = Made.noisy(RICH.exact(300, 0.02), 0.5, 0.001, 1, Seed.of(5));
+
+    Fit fit = fitter(FitOptions.DEFAULT).fit(early, "step").fit();
+
+    assertThat(fit.identifiability().identified()).isFalse();
+    assertThat(fit.verdict()).contains("The rates themselves are not known");
+  }
+
+  @Test
+  void refusesWhatCannotBeFitted() {
+    Fitter fitter = fitter(FitOptions.DEFAULT);
+    assertThatThrownBy(() -> fitter.fit(RICH.exact(9, 1), "step"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("at least 10 rows; the trajectory has 9");
+    Trajectory broken = RICH.exact(20, 1);
+    broken.y()[7] = Double.NaN;
+    assertThatThrownBy(() -> fitter.fit(broken, "step"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("Row 7");
+    Trajectory unordered = RICH.exact(20, 1);
+    unordered.time()[7] = 6;
+    assertThatThrownBy(() -> fitter.fit(unordered, "step"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("out of order");
+    Trajectory nowhere = RICH.exact(20, 1);
+    nowhere.h()[0] = 0;
+    assertThatThrownBy(() -> fitter.fit(nowhere, "step"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("cannot start in the first row");
+  }
+
+  @Test
+  void manyRowsAreThinnedForTheFitAndNotForTheCurves() {
+    Trajectory longRun = RICH.exact(100_000, 0.06);
+
+    FitResult result = fitter(FitOptions.DEFAULT).fit(longRun, "step");
+
+    assertThat(result.fit().rows()).isEqualTo(Fitter.MAX_ROWS);
+    assertThat(result.fit().etaH()).isCloseTo(7e-4, withinPercentage(1e-3));
+    assertThat(result.curves().w()).hasSize(100_000);
+  }
+
+  @Test
+  void everyTapIsFittedInOneCallAndAsIfAlone() {
+    Trajectory made = RICH.exact(500, 12);
+    SequencedMap<String, double[]> taps = new LinkedHashMap<>();
+    for (int tap = 1; tap <= 6; tap++) {
+      double scale = tap;
+      taps.put("hidden-" + tap, Arrays.stream(made.h()).map(h -> scale * h).toArray());
+    }
+    Track track = new Track(new Pair(0, 1), 1, 0.5, taps, made.y(), made.w());
+    Recording recording =
+        new Recording(
+            new Status(Status.Kind.COMPLETED, 500),
+            "step",
+            made.time(),
+            new double[0],
+            List.of(track));
+    Fitter fitter = fitter(FitOptions.DEFAULT);
+
+    SequencedMap<String, FitResult> fits = fitter.fitTaps(recording);
+
+    assertThat(fits.sequencedKeySet()).containsExactlyElementsOf(taps.sequencedKeySet());
+    for (int tap = 1; tap <= 6; tap++) {
+      Fit fit = fits.get("hidden-" + tap).fit();
+      // The symmetry h -> k h, eta_y -> eta_y / k, eta_h -> k eta_h of THEORY.md section 4.
+      assertThat(fit.etaH()).isCloseTo(tap * 7e-4, withinPercentage(1e-3));
+      assertThat(fit.etaY()).isCloseTo(0.036 / tap, withinPercentage(1e-3));
+      assertThat(fit)
+          .isEqualTo(fitter.fit(recording.trajectory(track, "hidden-" + tap), "step").fit());
+    }
+  }
+
+  private static Fitter fitter(FitOptions options) {
+    return new Fitter(new TwoPoint(), new Dopri5().create(new Dopri5().defaults()), options);
+  }
+
+  private static double[] steps(int rows) {
+    double[] time = new double[rows];
+    Arrays.setAll(time, k -> k);
+    return time;
+  }
+
+  private static double[] filled(int rows, double value) {
+    double[] column = new double[rows];
+    Arrays.fill(column, value);
+    return column;
+  }
+}

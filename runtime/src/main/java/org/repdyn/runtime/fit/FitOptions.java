@@ -1,0 +1,149 @@
+package org.repdyn.runtime.fit;
+
+import java.util.Objects;
+import org.repdyn.api.Seed;
+
+/**
+ * How a trajectory is fitted.
+ *
+ * @param convention which time belongs to a row
+ * @param weights how the three curves count
+ * @param initial where the theory starts
+ * @param interval how intervals of the rates are found
+ * @param level the coverage of these intervals, above 0.5 and below 1
+ * @param rivals whether rival dynamics are fitted beside
+ * @param lossScale the recorded loss over the theory's loss 1/2 &lt;|y - y*|^2&gt;; with the usual
+ *     mean over all elements it is 1 / (number of outputs)
+ * @param seed the randomness of the bootstrap
+ */
+public record FitOptions(
+    Convention convention,
+    Weights weights,
+    Initial initial,
+    Interval interval,
+    double level,
+    boolean rivals,
+    double lossScale,
+    Seed seed) {
+
+  /** Which time belongs to a row. */
+  public enum Convention {
+    /** The time of its step column: our own. */
+    STEP,
+    /** Row k of N is compared at k N / (N - 1) rows, as in the code that the paper published. */
+    PAPER
+  }
+
+  /** How the three curves count. */
+  public enum Weights {
+    /** Squared residuals of h, y and w are added as they are: the paper's objective. */
+    EQUAL,
+    /** Each curve is first divided by its largest magnitude. */
+    SCALED
+  }
+
+  /** Where the theory starts. */
+  public enum Initial {
+    /** In the first row, taken as exact. */
+    RECORDED,
+    /** In values that are fitted along with the rates, the first row being as noisy as others. */
+    FITTED
+  }
+
+  /** How intervals of the rates are found. */
+  public enum Interval {
+    /** Not at all. */
+    NONE,
+    /** Where the misfit that is left after the other parameters were refitted becomes too large. */
+    PROFILE,
+    /** From refits to moving blocks of residuals. */
+    BOOTSTRAP
+  }
+
+  /** A point estimate by the paper's objective, on our own time. */
+  public static final FitOptions DEFAULT =
+      new FitOptions(
+          Convention.STEP,
+          Weights.EQUAL,
+          Initial.RECORDED,
+          Interval.NONE,
+          0.95,
+          false,
+          1,
+          Seed.of(0));
+
+  /** Checks the ranges. */
+  public FitOptions {
+    Objects.requireNonNull(convention);
+    Objects.requireNonNull(weights);
+    Objects.requireNonNull(initial);
+    Objects.requireNonNull(interval);
+    Objects.requireNonNull(seed);
+    if (!(level > 0.5 && level < 1)) {
+      throw new IllegalArgumentException("level must lie between 0.5 and 1, was " + level);
+    }
+    if (!(lossScale > 0 && lossScale < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("lossScale must be above 0, was " + lossScale);
+    }
+  }
+
+  /**
+   * The same with another time convention.
+   *
+   * @param other the convention
+   * @return a copy
+   */
+  public FitOptions with(Convention other) {
+    return new FitOptions(other, weights, initial, interval, level, rivals, lossScale, seed);
+  }
+
+  /**
+   * The same with other weights.
+   *
+   * @param other the weights
+   * @return a copy
+   */
+  public FitOptions with(Weights other) {
+    return new FitOptions(convention, other, initial, interval, level, rivals, lossScale, seed);
+  }
+
+  /**
+   * The same with another start of the theory.
+   *
+   * @param other where it starts
+   * @return a copy
+   */
+  public FitOptions with(Initial other) {
+    return new FitOptions(convention, weights, other, interval, level, rivals, lossScale, seed);
+  }
+
+  /**
+   * The same with other intervals.
+   *
+   * @param other how they are found
+   * @return a copy
+   */
+  public FitOptions with(Interval other) {
+    return new FitOptions(convention, weights, initial, other, level, rivals, lossScale, seed);
+  }
+
+  /**
+   * The same with or without rivals.
+   *
+   * @param other whether rival dynamics are fitted beside
+   * @return a copy
+   */
+  public FitOptions withRivals(boolean other) {
+    return new FitOptions(convention, weights, initial, interval, level, other, lossScale, seed);
+  }
+
+  /**
+   * The same for another normalisation of the recorded loss.
+   *
+   * @param other the recorded loss over the theory's
+   * @return a copy
+   */
+  public FitOptions withLossScale(double other) {
+    return new FitOptions(convention, weights, initial, interval, level, rivals, other, seed);
+  }
+}

@@ -1,0 +1,103 @@
+package org.repdyn.runtime.fit;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.repdyn.api.dynamics.Dynamics;
+import org.repdyn.api.dynamics.Solver;
+import org.repdyn.runtime.trajectory.Recording;
+import org.repdyn.runtime.trajectory.Track;
+import org.repdyn.runtime.trajectory.Trajectory;
+
+/**
+ * Finds the rates with which a theory comes closest to a trajectory. Immutable, and for use by many
+ * threads; the same input gives the same result, bit for bit.
+ */
+public final class Fitter {
+  /** More rows than this are thinned evenly: they add time, not knowledge. */
+  public static final int MAX_ROWS = 20_000;
+
+  private final Dynamics dynamics;
+  private final Solver solver;
+  private final FitOptions options;
+
+  /**
+   * A fitter.
+   *
+   * @param dynamics the theory
+   * @param solver the method that integrates it
+   * @param options how
+   */
+  public Fitter(Dynamics dynamics, Solver solver, FitOptions options) {
+    this.dynamics = dynamics;
+    this.solver = solver;
+    this.options = options;
+  }
+
+  /**
+   * Fits a trajectory.
+   *
+   * @param trajectory at least 10 rows
+   * @param timeUnit what its time counts
+   * @return the rates and all that comes with them
+   * @throws org.repdyn.runtime.config.BadInput if the trajectory cannot be fitted at all
+   */
+  public FitResult fit(Trajectory trajectory, String timeUnit) {
+    Data data = Data.of(trajectory, options).thin(MAX_ROWS);
+    Summary summary = new Summary(trajectory, data, options, unit(timeUnit));
+    if (Arrays.stream(data.curves()).allMatch(curve -> Data.variance(curve) == 0)) {
+      return summary.without(FitStatus.CONSTANT);
+    }
+    Estimate estimate = Estimate.of(dynamics, solver, data, options.initial());
+    return estimate == null ? summary.without(FitStatus.NO_FIT) : summary.of(estimate, solver);
+  }
+
+  /**
+   * Fits every tap of the first pair of a recording.
+   *
+   * @param recording what was recorded of a run
+   * @return the fit at each tap, by its name, in the order of the recording
+   */
+  public SequencedMap<String, FitResult> fitTaps(Recording recording) {
+    Track track = recording.tracks().getFirst();
+    List<String> taps = List.copyOf(track.h().sequencedKeySet());
+    List<FitResult> results =
+        taps.parallelStream()
+            .map(tap -> fit(recording.trajectory(track, tap), recording.timeUnit()))
+            .toList();
+    SequencedMap<String, FitResult> byTap = new LinkedHashMap<>();
+    for (int i = 0; i < taps.size(); i++) {
+      byTap.put(taps.get(i), results.get(i));
+    }
+    return byTap;
+  }
+
+  /**
+   * Judges given rates on a trajectory.
+   *
+   * @param trajectory at least 10 rows
+   * @param timeUnit what its time counts
+   * @param rates by the names of the dynamics, each above 0
+   * @return as {@link #fit}, with these rates
+   */
+  public FitResult given(Trajectory trajectory, String timeUnit, Map<String, Double> rates) {
+    Data data = Data.of(trajectory, options.with(FitOptions.Initial.RECORDED)).thin(MAX_ROWS);
+    Summary summary = new Summary(trajectory, data, options, unit(timeUnit));
+    Coordinates coordinates = Coordinates.of(dynamics, data, FitOptions.Initial.RECORDED);
+    double[] values = dynamics.rates().stream().mapToDouble(rates::get).toArray();
+    double[] theta = coordinates.point(values, coordinates.recorded());
+    Simulator simulator = new Simulator(solver, coordinates, data, Simulator.PATIENT_STEPS);
+    double misfit = simulator.misfit(theta);
+    if (Double.isInfinite(misfit)) {
+      return summary.without(FitStatus.NO_FIT);
+    }
+    LeastSquares.Minimum point = new LeastSquares.Minimum(theta, misfit, true);
+    return summary.given(new Estimate(simulator, coordinates, point), solver);
+  }
+
+  private String unit(String timeUnit) {
+    return options.convention() == FitOptions.Convention.PAPER ? "row" : timeUnit;
+  }
+}

@@ -1,0 +1,182 @@
+package org.repdyn.runtime.fit;
+
+import java.util.Arrays;
+import org.hipparchus.exception.MathIllegalStateException;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.RealVector;
+import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresBuilder;
+import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresOptimizer.Optimum;
+import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOptimizer;
+import org.hipparchus.optim.nonlinear.vector.leastsquares.MultivariateJacobianFunction;
+import org.hipparchus.util.Pair;
+
+/**
+ * Levenberg-Marquardt on residuals of any number of rows.
+ *
+ * <p>The optimiser sees p + 1 rows only, for p parameters: an orthogonal change of basis (modified
+ * Gram-Schmidt) folds the Jacobian into its triangular factor and the residuals into their part
+ * within its columns and the length of the rest. Gradient, Gauss-Newton matrix and sum of squares
+ * stay the same, and so does every step.
+ */
+final class LeastSquares {
+
+  /** How far a search goes. */
+  enum Effort {
+    /** Into the basin: three digits of the misfit. */
+    COARSE(1e-3, 40),
+    /** To the last digit. */
+    FULL(1e-12, 100);
+
+    private final LevenbergMarquardtOptimizer optimizer;
+    private final int evaluations;
+
+    Effort(double tolerance, int evaluations) {
+      this.optimizer =
+          new LevenbergMarquardtOptimizer()
+              .withInitialStepBoundFactor(FIRST_STEP)
+              .withCostRelativeTolerance(tolerance)
+              .withParameterRelativeTolerance(1e-3 * Math.sqrt(tolerance))
+              .withOrthoTolerance(tolerance);
+      this.evaluations = evaluations;
+    }
+  }
+
+  /**
+   * The first step is at most this share of the start, whose coordinates are logarithms of some -10
+   * to 10: about one factor of e. Longer ones lead to where nothing moves or all is stiff.
+   */
+  private static final double FIRST_STEP = 0.1;
+
+  /** Where the theory cannot be evaluated: worse than anything, and flat. */
+  private static final double HOPELESS = 1e100;
+
+  private LeastSquares() {}
+
+  /** Residuals as a function of the point; null where the theory cannot be evaluated. */
+  @FunctionalInterface
+  interface Model {
+    Residuals at(double[] theta);
+  }
+
+  /**
+   * Where a search ended.
+   *
+   * @param theta the point
+   * @param misfit the sum of squares there
+   * @param converged whether it is a minimum
+   */
+  record Minimum(double[] theta, double misfit, boolean converged) {}
+
+  /** Searches downhill from a start. */
+  static Minimum search(Model model, double[] start, Effort effort) {
+    Best best = new Best();
+    MultivariateJacobianFunction folded =
+        point -> {
+          double[] theta = point.toArray();
+          Residuals residuals = model.at(theta);
+          if (residuals == null) {
+            return hopeless(theta.length);
+          }
+          best.see(theta, residuals.misfit());
+          return fold(residuals);
+        };
+    boolean converged = true;
+    try {
+      Optimum optimum =
+          effort.optimizer.optimize(
+              new LeastSquaresBuilder()
+                  .model(folded)
+                  .start(start)
+                  .target(new double[start.length + 1])
+                  .maxEvaluations(effort.evaluations)
+                  .maxIterations(effort.evaluations)
+                  .build());
+      best.see(optimum.getPoint().toArray(), optimum.getCost() * optimum.getCost());
+    } catch (MathIllegalStateException e) {
+      // Either the limit of evaluations, or a tolerance finer than the rounding of the residuals;
+      // the latter is the best that can be had.
+      converged = best.settled();
+    }
+    return new Minimum(
+        best.theta == null ? start : best.theta, best.misfit, converged && best.theta != null);
+  }
+
+  private static Pair<RealVector, RealMatrix> hopeless(int p) {
+    double[] value = new double[p + 1];
+    value[p] = HOPELESS;
+    return new Pair<>(new ArrayRealVector(value, false), new Array2DRowRealMatrix(p + 1, p));
+  }
+
+  private static Pair<RealVector, RealMatrix> fold(Residuals residuals) {
+    int p = residuals.parameters();
+    double[][] columns = new double[p][];
+    for (int a = 0; a < p; a++) {
+      int column = a;
+      columns[a] =
+          Arrays.stream(residuals.derivatives())
+              .flatMapToDouble(d -> Arrays.stream(d[column]))
+              .toArray();
+    }
+    double[] rest = Arrays.stream(residuals.values()).flatMapToDouble(Arrays::stream).toArray();
+    double[][] triangle = new double[p + 1][p];
+    double[] value = new double[p + 1];
+    for (int a = 0; a < p; a++) {
+      double length = Math.sqrt(dot(columns[a], columns[a]));
+      triangle[a][a] = length;
+      if (length == 0) {
+        continue;
+      }
+      scale(columns[a], 1 / length);
+      for (int b = a + 1; b < p; b++) {
+        triangle[a][b] = remove(columns[a], columns[b]);
+      }
+      value[a] = remove(columns[a], rest);
+    }
+    value[p] = Math.sqrt(dot(rest, rest));
+    return new Pair<>(new ArrayRealVector(value, false), new Array2DRowRealMatrix(triangle, false));
+  }
+
+  /** Takes the part along a unit vector out of another, and returns its length. */
+  private static double remove(double[] unit, double[] from) {
+    double along = dot(unit, from);
+    for (int i = 0; i < from.length; i++) {
+      from[i] -= along * unit[i];
+    }
+    return along;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  private static void scale(double[] v, double by) {
+    for (int i = 0; i < v.length; i++) {
+      v[i] *= by;
+    }
+  }
+
+  /** The lowest point that was seen, and whether the search still went down when it ended. */
+  private static final class Best {
+    private double[] theta;
+    private double misfit = Double.POSITIVE_INFINITY;
+    private double gain = Double.POSITIVE_INFINITY;
+
+    void see(double[] point, double value) {
+      if (value < misfit) {
+        gain = misfit - value;
+        misfit = value;
+        theta = point.clone();
+      }
+    }
+
+    boolean settled() {
+      return theta != null && gain <= 1e-9 * misfit;
+    }
+  }
+}

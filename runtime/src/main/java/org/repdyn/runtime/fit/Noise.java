@@ -1,0 +1,127 @@
+package org.repdyn.runtime.fit;
+
+/**
+ * A model of what is left after a fit: each curve is an autoregressive process of first order along
+ * the rows, e_c(k) = phi_c e_c(k-1) + innovation, and the innovations of h, y and w of one row may
+ * be correlated (with one output w repeats y). Residuals along a training run are far from
+ * independent; this model says how far.
+ *
+ * @param phi coefficient of each curve, within (-1, 1)
+ * @param covariance of the residuals of the three curves in one row
+ * @param rows the number of residuals of each curve
+ */
+record Noise(double[] phi, double[][] covariance, int rows) {
+  /**
+   * Estimates the model.
+   *
+   * @param e residuals, {@code [curves][rows]}
+   * @param parameters the number of parameters that were fitted to these rows
+   */
+  static Noise of(double[][] e, int parameters) {
+    int n = e[0].length;
+    double[] phi = new double[e.length];
+    double independent = 0;
+    for (int c = 0; c < e.length; c++) {
+      phi[c] = coefficient(e[c]);
+      independent += n * (1 - phi[c]) / (1 + phi[c]);
+    }
+    // Fitted parameters use up residual variance, as much as their share of what is independent.
+    double left = Math.max(independent - parameters, 0.5 * independent) / independent;
+    double[][] covariance = new double[e.length][e.length];
+    for (int c = 0; c < e.length; c++) {
+      for (int d = 0; d < e.length; d++) {
+        double sum = 0;
+        for (int k = 0; k < n; k++) {
+          sum += e[c][k] * e[d][k];
+        }
+        covariance[c][d] = sum / (n * left);
+      }
+    }
+    return new Noise(phi, covariance, n);
+  }
+
+  /** The number of independent rows that carry as much information about a mean. */
+  double effectiveRows() {
+    double sum = 0;
+    for (double each : phi) {
+      sum += rows * (1 - each) / (1 + each);
+    }
+    return sum / phi.length;
+  }
+
+  /**
+   * Degrees of freedom of the estimated variance of a mean. The variance goes as (1 + phi) / (1 -
+   * phi), whose relative standard error is 2 / (1 - phi^2) times that of phi, sqrt((1 - phi^2) /
+   * n); a chi-squared variable of nu degrees has sqrt(2 / nu).
+   */
+  double degreesOfFreedom() {
+    double largest = 0;
+    for (double each : phi) {
+      largest = Math.max(largest, each);
+    }
+    return Math.max(1, rows * (1 - largest * largest) / 2);
+  }
+
+  /**
+   * The sum over all pairs of rows of J(k)^T Cov(e(k), e(l)) J(l).
+   *
+   * @param j derivatives of the residuals, {@code [curves][parameters][rows]}
+   * @return {@code [parameters][parameters]}
+   */
+  double[][] spread(double[][][] j) {
+    int p = j[0].length;
+    double[][] total = new double[p][p];
+    for (int d = 0; d < phi.length; d++) {
+      double[][] later = later(j[d], phi[d]);
+      for (int c = 0; c < phi.length; c++) {
+        // Cov(e_c(k), e_d(l)) = covariance phi_d^(l - k) for l >= k, from what both share.
+        for (int a = 0; a < p; a++) {
+          for (int b = 0; b < p; b++) {
+            double same = dot(j[c][a], j[d][b]);
+            double apart = dot(j[c][a], later[b]);
+            total[a][b] += covariance[c][d] * (same + apart);
+            total[b][a] += covariance[c][d] * apart;
+          }
+        }
+      }
+    }
+    return total;
+  }
+
+  /** For each row k the sum over later rows l of phi^(l - k) j(l). */
+  private static double[][] later(double[][] j, double phi) {
+    double[][] sums = new double[j.length][j[0].length];
+    for (int a = 0; a < j.length; a++) {
+      for (int k = j[a].length - 2; k >= 0; k--) {
+        sums[a][k] = phi * (j[a][k + 1] + sums[a][k + 1]);
+      }
+    }
+    return sums;
+  }
+
+  /** The lag-one correlation of a series, corrected for its bias of first order in 1 / n. */
+  private static double coefficient(double[] e) {
+    double before = 0;
+    double lagged = 0;
+    for (int k = 1; k < e.length; k++) {
+      before += e[k - 1] * e[k - 1];
+      lagged += e[k - 1] * e[k];
+    }
+    if (!(before > 0)) {
+      return 0;
+    }
+    double raw = lagged / before;
+    double corrected = raw + (1 + 3 * raw) / e.length;
+    // Beyond this, fewer than one row would be independent.
+    double limit = (e.length - 1.0) / (e.length + 1.0);
+    return Math.clamp(corrected, -limit, limit);
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int k = 0; k < a.length; k++) {
+      sum += a[k] * b[k];
+    }
+    return sum;
+  }
+}

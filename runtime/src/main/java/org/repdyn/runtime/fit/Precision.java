@@ -1,0 +1,112 @@
+package org.repdyn.runtime.fit;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How well the data determine the rates.
+ *
+ * @param identifiability in one word and why
+ * @param intervals where they were asked for
+ * @param residuals what is left
+ */
+record Precision(Identifiability identifiability, Intervals intervals, ResidualSummary residuals) {
+  /** A relative standard error beyond this is no knowledge of a rate: a factor of two at 95 %. */
+  private static final double VAGUE = 0.35;
+
+  /** Correlation of two estimates that are not known apart. */
+  private static final double TIED = 0.9999;
+
+  static Precision of(Estimate estimate, Data data, FitOptions options) {
+    int first = estimate.coordinates().fitted() ? 0 : 1;
+    Residuals residuals = estimate.simulator().at(estimate.minimum().theta()).from(first);
+    Noise noise = Noise.of(residuals.values(), residuals.parameters());
+    Uncertainty uncertainty = Uncertainty.at(residuals, noise);
+    boolean two = estimate.coordinates().rates() == 2;
+    return new Precision(
+        two ? judge(uncertainty, estimate, data) : null,
+        two && uncertainty != null ? intervals(estimate, uncertainty, residuals, options) : null,
+        summary(residuals, data.weights(), noise));
+  }
+
+  private static Identifiability judge(Uncertainty u, Estimate estimate, Data data) {
+    if (u == null || !estimate.minimum().converged()) {
+      return new Identifiability(
+          false, "the misfit has no clear minimum in the rates.", null, null, null);
+    }
+    double h = u.error(0);
+    double y = u.error(1);
+    double correlation = u.correlation(0, 1);
+    String reason = "";
+    if (!(Math.max(h, y) <= VAGUE)) {
+      reason =
+          moved(data) < 0.1
+              ? "the run hardly moved, and so early a part of it fits many rates."
+              : Math.abs(correlation) > TIED
+                  ? "only their " + (correlation > 0 ? "ratio" : "product") + " is."
+                  : "the noise around the theory leaves at least a factor of two.";
+    } else if (moved(data) < 0.02) {
+      reason = "the run hardly moved, so its rates say nothing about the rest of learning.";
+    }
+    return new Identifiability(reason.isEmpty(), reason, h, y, correlation);
+  }
+
+  /** The share of the error of the predicted difference that is gone at the end. */
+  private static double moved(Data data) {
+    double first = squaredError(data, 0);
+    return first > 0 ? Math.abs(1 - squaredError(data, data.rows() - 1) / first) : 1;
+  }
+
+  private static double squaredError(Data data, int k) {
+    return 2 * data.curves()[2][k] - data.curves()[1][k] + data.dy2();
+  }
+
+  private static Intervals intervals(
+      Estimate estimate, Uncertainty uncertainty, Residuals residuals, FitOptions options) {
+    return switch (options.interval()) {
+      case NONE -> null;
+      case PROFILE -> {
+        Profile profile =
+            new Profile(estimate.simulator()::at, estimate.minimum(), uncertainty, options.level());
+        yield new Intervals(
+            "profile",
+            options.level(),
+            rates(profile.end(0, -1), profile.end(0, 1)),
+            rates(profile.end(1, -1), profile.end(1, 1)));
+      }
+      case BOOTSTRAP -> {
+        double[] at = estimate.minimum().theta();
+        double[][] ends =
+            new Bootstrap(residuals, uncertainty).intervals(options.level(), options.seed());
+        yield new Intervals(
+            "bootstrap",
+            options.level(),
+            rates(at[0] + ends[0][0], at[0] + ends[0][1]),
+            rates(at[1] + ends[1][0], at[1] + ends[1][1]));
+      }
+    };
+  }
+
+  /** From logarithms; an infinite end does not exist. */
+  private static List<Double> rates(double low, double high) {
+    return Arrays.asList(
+        Double.isInfinite(low) ? null : StrictMath.exp(low),
+        Double.isInfinite(high) ? null : StrictMath.exp(high));
+  }
+
+  private static ResidualSummary summary(Residuals residuals, double[] weights, Noise noise) {
+    Double[] rms = new Double[Data.CURVES];
+    for (int c = 0; c < Data.CURVES; c++) {
+      double sum = 0;
+      for (double r : residuals.values()[c]) {
+        sum += r * r;
+      }
+      rms[c] = Math.sqrt(sum / noise.rows()) / weights[c];
+    }
+    double[] phi = noise.phi();
+    return new ResidualSummary(
+        new PerCurve(rms[0], rms[1], rms[2]),
+        new PerCurve(phi[0], phi[1], phi[2]),
+        noise.effectiveRows());
+  }
+}

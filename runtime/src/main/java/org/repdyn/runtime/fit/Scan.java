@@ -1,0 +1,62 @@
+package org.repdyn.runtime.fit;
+
+import java.util.Arrays;
+import java.util.List;
+import org.repdyn.api.dynamics.Dynamics;
+import org.repdyn.api.dynamics.Solver;
+import org.repdyn.runtime.ode.Cost;
+import org.repdyn.runtime.ode.Ensemble;
+import org.repdyn.runtime.ode.Integrator;
+import org.repdyn.runtime.ode.Observer;
+import org.repdyn.runtime.ode.Outcome;
+
+/** The misfit at many points of the search at once, as one ensemble. */
+final class Scan implements Observer {
+  /** Points that take more steps are stiff: rates so large that all is over in the first rows. */
+  private static final long STEP_LIMIT = 1000;
+
+  private final Coordinates coordinates;
+  private final Dynamics dynamics;
+  private final Integrator integrator;
+  private final Data data;
+  private double[][] parameters;
+  private double[] misfits;
+  private final double[] observed = new double[Data.CURVES];
+
+  Scan(Solver solver, Coordinates coordinates, Data data) {
+    this.coordinates = coordinates;
+    this.dynamics = coordinates.dynamics();
+    this.integrator = new Integrator(solver, STEP_LIMIT);
+    this.data = data;
+  }
+
+  /** The weighted sum of squared residuals at each point; infinite where integration fails. */
+  double[] misfits(List<double[]> points) {
+    double[][] states = new double[points.size()][];
+    parameters = new double[points.size()][];
+    misfits = new double[points.size()];
+    for (int i = 0; i < states.length; i++) {
+      states[i] = coordinates.start(points.get(i), false);
+      parameters[i] = coordinates.parameters(points.get(i));
+    }
+    Arrays.fill(misfits, 0);
+    integrator.integrate(Ensemble.of(dynamics.field(), states, parameters, data.time()), this);
+    return misfits;
+  }
+
+  @Override
+  public void row(int system, int row, double time, double[] state) {
+    dynamics.observe(1, state, parameters[system], observed);
+    for (int c = 0; c < Data.CURVES; c++) {
+      double residual = data.weights()[c] * (observed[c] - data.curves()[c][row]);
+      misfits[system] += residual * residual;
+    }
+  }
+
+  @Override
+  public void end(int system, Outcome outcome, Cost cost) {
+    if (outcome != Outcome.COMPLETED || !Double.isFinite(misfits[system])) {
+      misfits[system] = Double.POSITIVE_INFINITY;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.repdyn.runtime.fit;
+
+import org.repdyn.api.dynamics.VectorField;
+
+/**
+ * The equations of motion together with the derivatives of their solution: beside each state z
+ * stand S_j = dz / dtheta_j, and S_j' = (df/dz) S_j + df/dtheta_j. The right-hand side is a
+ * derivative along one direction, taken as a central difference of the field, so that every field
+ * can be fitted, with or without a Jacobian; on the polynomial fields of the theory the error is
+ * about 1e-10 of the derivative, far below what a search needs.
+ *
+ * <p>Component c of S_j is component {@code n (1 + j) + c}, with n the components of the field. The
+ * first coordinates are the logarithms of the rates, the first parameters of the field; the others
+ * enter through the initial state alone.
+ */
+final class SensitivityField implements VectorField {
+  private final VectorField field;
+  private final int rates;
+  private final int coordinates;
+  private double[] state = {};
+  private double[] parameters = {};
+  private double[] ahead = {};
+  private double[] behind = {};
+
+  SensitivityField(VectorField field, int rates, int coordinates) {
+    this.field = field;
+    this.rates = rates;
+    this.coordinates = coordinates;
+  }
+
+  @Override
+  public int components() {
+    return field.components() * (1 + coordinates);
+  }
+
+  @Override
+  public int parameters() {
+    return field.parameters();
+  }
+
+  @Override
+  public void derivative(int lanes, double[] t, double[] z, double[] p, double[] dz) {
+    int size = field.components() * lanes;
+    if (state.length != size) {
+      state = new double[size];
+      parameters = new double[p.length];
+      ahead = new double[size];
+      behind = new double[size];
+    }
+    field.derivative(lanes, t, z, p, dz);
+    for (int j = 0; j < coordinates; j++) {
+      displaced(j, lanes, z, p, Coordinates.EPSILON);
+      field.derivative(lanes, t, state, parameters, ahead);
+      displaced(j, lanes, z, p, -Coordinates.EPSILON);
+      field.derivative(lanes, t, state, parameters, behind);
+      int at = size * (1 + j);
+      for (int i = 0; i < size; i++) {
+        dz[at + i] = (ahead[i] - behind[i]) / (2 * Coordinates.EPSILON);
+      }
+    }
+  }
+
+  private void displaced(int j, int lanes, double[] z, double[] p, double by) {
+    int at = state.length * (1 + j);
+    for (int i = 0; i < state.length; i++) {
+      state[i] = z[i] + by * z[at + i];
+    }
+    System.arraycopy(p, 0, parameters, 0, p.length);
+    if (j < rates) {
+      for (int l = 0; l < lanes; l++) {
+        parameters[j * lanes + l] *= 1 + by;
+      }
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.repdyn.runtime.fit;
+
+import java.util.Arrays;
+import org.repdyn.api.dynamics.Dynamics;
+import org.repdyn.api.dynamics.Solver;
+import org.repdyn.api.dynamics.VectorField;
+import org.repdyn.runtime.ode.Cost;
+import org.repdyn.runtime.ode.Ensemble;
+import org.repdyn.runtime.ode.Integrator;
+import org.repdyn.runtime.ode.Observer;
+import org.repdyn.runtime.ode.Outcome;
+
+/** The theory on the rows of the data, at one point of the search. */
+final class Simulator {
+  /** Steps that a search may spend on one point. Where it takes more, the data are far away. */
+  static final long SEARCH_STEPS = 20_000;
+
+  /** Steps for one point that was asked for. */
+  static final long PATIENT_STEPS = 10_000_000;
+
+  private final Dynamics dynamics;
+  private final Integrator integrator;
+  private final Coordinates coordinates;
+  private final Data data;
+
+  Simulator(Solver solver, Coordinates coordinates, Data data) {
+    this(solver, coordinates, data, SEARCH_STEPS);
+  }
+
+  Simulator(Solver solver, Coordinates coordinates, Data data, long stepLimit) {
+    this.dynamics = coordinates.dynamics();
+    this.integrator = new Integrator(solver, stepLimit);
+    this.coordinates = coordinates;
+    this.data = data;
+  }
+
+  /** h, y and w on every row; null where the integration fails. */
+  double[][] curves(double[] theta) {
+    double[] states = integrate(theta, dynamics.field(), false);
+    return states == null ? null : observe(states, coordinates.parameters(theta));
+  }
+
+  /** The weighted sum of squared residuals; infinite where the integration fails. */
+  double misfit(double[] theta) {
+    double[][] curves = curves(theta);
+    if (curves == null) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double sum = 0;
+    for (double[] curve : residuals(curves)) {
+      for (double r : curve) {
+        sum += r * r;
+      }
+    }
+    return sum;
+  }
+
+  /** Residuals and their derivatives; null where the integration fails. */
+  Residuals at(double[] theta) {
+    int m = theta.length;
+    VectorField field = new SensitivityField(dynamics.field(), coordinates.rates(), m);
+    double[] all = integrate(theta, field, true);
+    if (all == null) {
+      return null;
+    }
+    int size = dynamics.field().components() * data.rows();
+    double[] p = coordinates.parameters(theta);
+    double[][][] derivatives = new double[Data.CURVES][m][];
+    double[] states = new double[size];
+    for (int j = 0; j < m; j++) {
+      double[][] ahead = observe(moved(all, states, j, Coordinates.EPSILON), rate(p, j, 1));
+      double[][] behind = observe(moved(all, states, j, -Coordinates.EPSILON), rate(p, j, -1));
+      for (int c = 0; c < Data.CURVES; c++) {
+        derivatives[c][j] = difference(ahead[c], behind[c], data.weights()[c]);
+      }
+    }
+    System.arraycopy(all, 0, states, 0, size);
+    return new Residuals(residuals(observe(states, p)), derivatives);
+  }
+
+  private double[] integrate(double[] theta, VectorField field, boolean sensitivities) {
+    if (!coordinates.valid(theta)) {
+      return null;
+    }
+    int rows = data.rows();
+    double[] states = new double[field.components() * rows];
+    Outcome[] end = new Outcome[1];
+    integrator.integrate(
+        Ensemble.of(
+            field,
+            new double[][] {coordinates.start(theta, sensitivities)},
+            new double[][] {coordinates.parameters(theta)},
+            data.time()),
+        new Observer() {
+          @Override
+          public void row(int system, int row, double time, double[] state) {
+            for (int c = 0; c < state.length; c++) {
+              states[c * rows + row] = state[c];
+            }
+          }
+
+          @Override
+          public void end(int system, Outcome outcome, Cost cost) {
+            end[0] = outcome;
+          }
+        });
+    return end[0] == Outcome.COMPLETED ? states : null;
+  }
+
+  /** Rows are lanes here: all of them are observed at once. */
+  private double[][] observe(double[] states, double[] p) {
+    int rows = data.rows();
+    double[] wide = new double[p.length * rows];
+    for (int i = 0; i < p.length; i++) {
+      Arrays.fill(wide, i * rows, (i + 1) * rows, p[i]);
+    }
+    double[] observed = new double[Data.CURVES * rows];
+    dynamics.observe(rows, states, wide, observed);
+    double[][] curves = new double[Data.CURVES][];
+    for (int c = 0; c < Data.CURVES; c++) {
+      curves[c] = Arrays.copyOfRange(observed, c * rows, (c + 1) * rows);
+    }
+    return curves;
+  }
+
+  private double[][] residuals(double[][] curves) {
+    for (int c = 0; c < Data.CURVES; c++) {
+      double[] measured = data.curves()[c];
+      double weight = data.weights()[c];
+      for (int k = 0; k < measured.length; k++) {
+        curves[c][k] = weight * (curves[c][k] - measured[k]);
+      }
+    }
+    return curves;
+  }
+
+  private static double[] moved(double[] all, double[] states, int j, double by) {
+    int at = states.length * (1 + j);
+    for (int i = 0; i < states.length; i++) {
+      states[i] = all[i] + by * all[at + i];
+    }
+    return states;
+  }
+
+  private double[] rate(double[] p, int j, int side) {
+    double[] other = p.clone();
+    if (j < coordinates.rates()) {
+      other[j] *= 1 + side * Coordinates.EPSILON;
+    }
+    return other;
+  }
+
+  private static double[] difference(double[] ahead, double[] behind, double weight) {
+    double[] derivative = new double[ahead.length];
+    double factor = weight / (2 * Coordinates.EPSILON);
+    for (int k = 0; k < derivative.length; k++) {
+      derivative[k] = factor * (ahead[k] - behind[k]);
+    }
+    return derivative;
+  }
+}

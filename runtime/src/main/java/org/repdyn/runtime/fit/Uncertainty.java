@@ -1,0 +1,84 @@
+package org.repdyn.runtime.fit;
+
+import org.hipparchus.distribution.continuous.TDistribution;
+import org.hipparchus.exception.MathIllegalArgumentException;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.QRDecomposition;
+
+/**
+ * The covariance of a least-squares estimate whose residuals are correlated: B^-1 M B^-1 with B =
+ * J^T J and M = J^T Cov(e) J (the "sandwich"; White 1982).
+ *
+ * @param inverse B^-1
+ * @param covariance of the coordinates
+ * @param noise the model of the residuals behind M
+ */
+record Uncertainty(double[][] inverse, double[][] covariance, Noise noise) {
+
+  /** Beside a minimum; null where the coordinates cannot be told apart at all. */
+  static Uncertainty at(Residuals residuals, Noise noise) {
+    int p = residuals.parameters();
+    double[][] b = residuals.information();
+    double[] scale = new double[p];
+    for (int i = 0; i < p; i++) {
+      scale[i] = Math.sqrt(b[i][i]);
+      if (!(scale[i] > 0)) {
+        return null;
+      }
+    }
+    double[][] normal = new double[p][p];
+    for (int i = 0; i < p; i++) {
+      for (int k = 0; k < p; k++) {
+        normal[i][k] = b[i][k] / (scale[i] * scale[k]);
+      }
+    }
+    double[][] inverse;
+    try {
+      QRDecomposition qr = new QRDecomposition(new Array2DRowRealMatrix(normal, false), 1e-14);
+      inverse = qr.getSolver().getInverse().getData();
+    } catch (MathIllegalArgumentException e) {
+      return null;
+    }
+    for (int i = 0; i < p; i++) {
+      for (int k = 0; k < p; k++) {
+        inverse[i][k] /= scale[i] * scale[k];
+      }
+    }
+    double[][] covariance = times(times(inverse, noise.spread(residuals.derivatives())), inverse);
+    return new Uncertainty(inverse, covariance, noise);
+  }
+
+  /** The standard error of a coordinate. */
+  double error(int i) {
+    return Math.sqrt(covariance[i][i]);
+  }
+
+  /** The correlation of two estimates. */
+  double correlation(int i, int k) {
+    return covariance[i][k] / (error(i) * error(k));
+  }
+
+  /** How much wider an interval is than if residuals were independent, of variance 1; squared. */
+  double inflation(int i) {
+    return covariance[i][i] / inverse[i][i];
+  }
+
+  /** The quantile of Student's distribution for a two-sided interval. */
+  double quantile(double level) {
+    return new TDistribution(noise.degreesOfFreedom())
+        .inverseCumulativeProbability(0.5 + level / 2);
+  }
+
+  private static double[][] times(double[][] a, double[][] b) {
+    int n = a.length;
+    double[][] product = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < n; k++) {
+        for (int m = 0; m < n; m++) {
+          product[i][k] += a[i][m] * b[m][k];
+        }
+      }
+    }
+    return product;
+  }
+}
