@@ -1,0 +1,119 @@
+package org.repdyn.runtime.geometry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.repdyn.api.Seed;
+
+/** Figures: {@code scipy.spatial.distance.pdist}, SciPy 1.17.1. */
+class DistancesTest {
+  private static final int[] PLACES = {0, 1, 10, 11, 40, 65};
+  private final Points x = Samples.formula(12, 5, 31);
+
+  @Test
+  void distancesAreThoseOfSciPy() {
+    requirePairs(Distances.squared(x), 3.322604, 3.667924, 1.07464, 3.542728, 2.201568, 0.863784);
+    requirePairs(
+        Distances.correlation(x),
+        1.4673721537762427,
+        1.506348859073094,
+        0.59556925757951,
+        0.5780901641543812,
+        0.6848324924554148,
+        0.22675163965172074);
+    requirePairs(
+        Distances.cosine(x),
+        1.4338012701827267,
+        1.4205639985372243,
+        0.5880826089168131,
+        0.9207079593072942,
+        0.7075316075089918,
+        0.21728837140295354);
+  }
+
+  @Test
+  void matricesSayWhatTheyHold() {
+    DistanceMatrix squared = Distances.squared(x);
+    assertThat(squared.squared()).isTrue();
+    assertThat(squared.unsquared().squared()).isFalse();
+    assertThat(squared.unsquared().get(4, 1)).isEqualTo(Math.sqrt(squared.get(1, 4)));
+    assertThat(squared.kind()).hasToString("squared-euclidean");
+    assertThatIllegalArgumentException().isThrownBy(() -> squared.unsquared().unsquared());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new DistanceMatrix(DistanceMatrix.Kind.OTHER, 3, new double[] {1, -1, 0}))
+        .withMessageContaining("pair number 1 is -1.0");
+  }
+
+  @Test
+  void entriesPairsAndSelectionsAgree() {
+    DistanceMatrix all = Distances.euclidean(x);
+    double[][] rows = all.toArray();
+    DistanceMatrix some = all.select(7, 2, 9);
+    assertThat(some.toArray())
+        .isDeepEqualTo(
+            new double[][] {
+              {0, rows[7][2], rows[7][9]}, {rows[2][7], 0, rows[2][9]}, {rows[9][7], rows[9][2], 0}
+            });
+    assertThat(all.where((i, j) -> i == 3)).hasSize(8).startsWith(rows[3][4], rows[3][5]);
+  }
+
+  @Test
+  void rotationAndShiftKeepDistances() {
+    for (int trial = 0; trial < 20; trial++) {
+      Points a = Samples.normal(8, 1 + trial, Seed.of(trial));
+      double[] before = Distances.squared(a).pairs();
+      double[] after = Distances.squared(Samples.moved(a, 3, Seed.of(-trial))).pairs();
+      for (int k = 0; k < before.length; k++) {
+        assertThat(after[k]).isCloseTo(9 * before[k], within(1e-12 * (1 + 9 * before[k])));
+      }
+    }
+  }
+
+  /**
+   * Tight clusters far apart and far from the origin, over blocks of unequal size: where float32
+   * products alone would lose every digit of the distances within a cluster.
+   */
+  @Test
+  void gramBlocksAreAccurateInEveryEntry() {
+    int n = 2600;
+    int d = 7;
+    Points clusters = Samples.normal(n, d, Seed.of(3));
+    double[] v = clusters.values();
+    for (int i = 0; i < v.length; i++) {
+      v[i] = 1000 + 50 * (i / d % 10) * ((i % d) - 3) + 1e-3 * v[i];
+    }
+    DistanceMatrix blocks = GramBlocks.squaredDistances(clusters);
+    assertThat(blocks.squared()).isTrue();
+    double bound = 64 * (d + 2) * 0x1p-24;
+    for (int i = 0, k = 0; i < n; i++) {
+      for (int j = i + 1; j < n; j++, k++) {
+        double exact = Distances.squared(clusters, i, j);
+        if (!(Math.abs(blocks.pairs()[k] - exact) <= bound * exact)) {
+          assertThat(blocks.pairs()[k]).as("%d, %d", i, j).isCloseTo(exact, within(bound * exact));
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatHasNoDirectionHasNoAngle() {
+    Points flat = Points.of(new double[] {1, 2}, new double[] {0.1, 0.1}, new double[] {0, 0});
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Distances.correlation(flat))
+        .withMessageContaining("point 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Distances.cosine(flat))
+        .withMessageContaining("point 2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Distances.squared(flat.select(0)))
+        .withMessageContaining("at least 2 points");
+  }
+
+  private static void requirePairs(DistanceMatrix matrix, double... expected) {
+    for (int k = 0; k < PLACES.length; k++) {
+      assertThat(matrix.pairs()[PLACES[k]]).isCloseTo(expected[k], within(1e-14));
+    }
+  }
+}

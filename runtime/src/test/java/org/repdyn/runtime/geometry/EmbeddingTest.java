@@ -1,0 +1,162 @@
+package org.repdyn.runtime.geometry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.repdyn.api.Seed;
+
+/**
+ * Figures: {@code numpy.linalg.eigvalsh} of the double-centred matrix and {@code svd} of the
+ * centred points, NumPy 2.4.6.
+ */
+class EmbeddingTest {
+  private final Points x = Samples.formula(12, 5, 31);
+
+  /** Too large for a whole decomposition: 300 points, 220 dimensions that are not all used. */
+  private final Points big = Samples.formula(300, 20, 31);
+
+  @Test
+  void squaresAlongTheAxesAreTheEigenvalues() {
+    double[] expected = {
+      6.741117563432104, 5.115364097879757, 3.2158619945840448, 2.040366806245908, 0.515744204524856
+    };
+    requireAll(Embedding.principal(x, 5).variance(), expected, 1e-13);
+    requireAll(Embedding.scaling(Distances.squared(x), 5).variance(), expected, 1e-13);
+    requireAll(Embedding.scaling(Distances.euclidean(x), 5).variance(), expected, 1e-13);
+    assertThat(Embedding.scaling(Distances.squared(x), 2).share())
+        .isCloseTo((expected[0] + expected[1]) / 17.628454666666666, within(1e-13));
+  }
+
+  /** City-block distances are not Euclidean: the operator has negative eigenvalues. */
+  @Test
+  void largestMeansLargestNotFarthestFromZero() {
+    requireAll(
+        Embedding.scaling(cityBlock(x), 8).variance(),
+        new double[] {
+          27.911025729102075,
+          21.139342446208047,
+          11.378658840375651,
+          4.626708678619158,
+          3.2290483115165745,
+          2.250772523634234,
+          0.6473528605757048,
+          0
+        },
+        1e-12);
+    requireAll(
+        Embedding.scaling(cityBlock(big), 4).variance(),
+        new double[] {
+          2868.2077850215105, 2184.9186381402633, 2115.5598919593212, 2005.3293058978004
+        },
+        1e-7);
+  }
+
+  @Test
+  void manyPointsGiveTheSameAsNumPy() {
+    requireAll(
+        Embedding.scaling(Distances.squared(big), 4).variance(),
+        new double[] {
+          169.07800770446158, 131.21813314735235, 129.0814517646281, 123.51920869565228
+        },
+        1e-8);
+    // 250 dimensions of which 20 are used, turned at random.
+    double[] values = new double[300 * 250];
+    for (int i = 0; i < 300; i++) {
+      System.arraycopy(big.values(), i * 20, values, i * 250, 20);
+    }
+    Points turned = Samples.moved(new Points(300, 250, values), 1, Seed.of(1));
+    requireAll(
+        Embedding.principal(turned, 4).variance(),
+        new double[] {
+          169.07800770446158, 131.21813314735235, 129.0814517646281, 123.51920869565228
+        },
+        1e-8);
+  }
+
+  /** Equal eigenvalues, as in the corners of a cube, many times over. */
+  @Test
+  void equalEigenvaluesAreAllFound() {
+    double[][] corners = new double[400][3];
+    for (int i = 0; i < corners.length; i++) {
+      for (int k = 0; k < 3; k++) {
+        corners[i][k] = (i % 8 >> k & 1) * 2 - 1;
+      }
+    }
+    Embedding cube = Embedding.scaling(Distances.squared(Points.of(corners)), 4);
+    requireAll(cube.variance(), new double[] {400, 400, 400, 0}, 1e-9);
+    assertThat(cube.share()).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void distancesAreRestoredInEnoughDimensions() {
+    for (int n : new int[] {20, 250}) {
+      Points points = Samples.normal(n, 3, Seed.of(n));
+      double[] given = Distances.squared(points).pairs();
+      double[] scaled =
+          Distances.squared(Embedding.scaling(Distances.squared(points), 3).points()).pairs();
+      double[] projected = Distances.squared(Embedding.principal(points, 3).points()).pairs();
+      for (int k = 0; k < given.length; k++) {
+        assertThat(scaled[k]).isCloseTo(given[k], within(1e-6));
+        assertThat(projected[k]).isCloseTo(given[k], within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void theSignOfAnAxisDoesNotDependOnTheGivenPosition() {
+    Points mirrored = Points.of(new double[] {-1, 0}, new double[] {3, 0.1}, new double[] {0, -2});
+    for (Points p : new Points[] {mirrored, Samples.moved(mirrored, 1, Seed.of(4))}) {
+      double[] axis = Embedding.principal(p, 1).points().values();
+      assertThat(Math.abs(axis[1])).isGreaterThan(Math.abs(axis[0]));
+      assertThat(axis[1]).isPositive();
+    }
+  }
+
+  @Test
+  void whatHasNoSpreadOrTooFewDimensionsIsRefused() {
+    Points same = Points.of(new double[] {1, 2}, new double[] {1, 2}, new double[] {1, 2});
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Embedding.scaling(Distances.squared(same), 2))
+        .withMessageContaining("all distances are 0");
+    assertThatIllegalArgumentException().isThrownBy(() -> Embedding.principal(same, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Embedding.principal(x, 6))
+        .withMessageContaining("1 to 5 dimensions, was 6");
+  }
+
+  /** Two groups at -1 and 1 with spread 1/2 within: 1 of 1.25 is between. */
+  @Test
+  void explainedVarianceIsBetweenOverTotal() {
+    Points p =
+        Points.of(
+            new double[] {-1.5, 7},
+            new double[] {-0.5, 7},
+            new double[] {0.5, 7},
+            new double[] {1.5, 7});
+    assertThat(p.explainedBy(new int[] {3, 3, 8, 8})).isCloseTo(0.8, within(1e-15));
+    assertThat(p.explainedBy(new int[] {0, 1, 1, 0})).isZero();
+    assertThatIllegalArgumentException().isThrownBy(() -> p.explainedBy(new int[4]));
+  }
+
+  private static DistanceMatrix cityBlock(Points p) {
+    return DistanceMatrix.of(
+        DistanceMatrix.Kind.OTHER,
+        p.count(),
+        (i, j) -> {
+          double sum = 0;
+          for (int k = 0; k < p.dimension(); k++) {
+            sum += Math.abs(p.get(i, k) - p.get(j, k));
+          }
+          return sum;
+        });
+  }
+
+  private static void requireAll(double[] actual, double[] expected, double tolerance) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int k = 0; k < expected.length; k++) {
+      assertThat(actual[k]).isCloseTo(expected[k], within(tolerance * (1 + expected[0])));
+    }
+  }
+}
