@@ -22,6 +22,8 @@ module org.repdyn.runtime {
       info.picocli;
   opens org.repdyn.runtime.experiment to
       com.google.guice;
+  opens org.repdyn.runtime.fit to
+      tools.jackson.databind;
   opens org.repdyn.runtime.theory to
       tools.jackson.databind;
   opens org.repdyn.runtime.wiring to

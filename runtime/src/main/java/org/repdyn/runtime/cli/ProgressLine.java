@@ -17,7 +17,7 @@ final class ProgressLine {
   }
 
   /** Shows the state of the run with the given seed, at most five times a second. */
-  synchronized void update(String label, long step, long total, double loss) {
+  synchronized void update(long seed, long step, long total, double loss) {
     long now = System.nanoTime();
     if (!shown || now - last < INTERVAL_NANOS && step < total) {
       return;
@@ -26,8 +26,8 @@ final class ProgressLine {
     double rate = step / ((now - started) * 1e-9);
     System.err.printf(
         Locale.ROOT,
-        "\r%s  %d/%d  %.0f steps/s  %s left  loss %.3g\u001b[K",
-        label,
+        "\rseed %d  %d/%d  %.0f steps/s  %s left  loss %.3g\u001b[K",
+        seed,
         step,
         total,
         rate,

@@ -1,9 +1,11 @@
 package org.repdyn.runtime.experiment;
 
+import java.util.Map;
 import java.util.function.Function;
 import org.repdyn.api.Seed;
 import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
+import org.repdyn.api.task.Loss;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.BadInput;
 import org.repdyn.runtime.config.Experiment;
@@ -18,6 +20,7 @@ import org.repdyn.runtime.network.Network;
  * @param decoder writes the decoder after a representation
  * @param dynamics the theory
  * @param solver what integrates it
+ * @param rates known rates of the theory by name; empty where they are to be fitted
  */
 public record Blueprint(
     Experiment experiment,
@@ -25,7 +28,8 @@ public record Blueprint(
     Network.EncoderPart encoder,
     Network.DecoderPart decoder,
     Dynamics dynamics,
-    Solver solver) {
+    Solver solver,
+    Map<String, Double> rates) {
 
   /**
    * Writes the network for a task.
@@ -36,5 +40,12 @@ public record Blueprint(
    */
   public Network network(Task task) {
     return Network.build(task.input(), encoder, decoder, task.output());
+  }
+
+  /** The theory for recordings of a task. */
+  TheoryBeside theory(Task task) {
+    Loss chosen = experiment.training().loss();
+    Loss minimised = chosen == null ? task.loss() : chosen;
+    return TheoryBeside.of(dynamics, solver, rates, minimised, task);
   }
 }

@@ -3,6 +3,7 @@ package org.repdyn.runtime.experiment;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.repdyn.api.DecoderProvider;
 import org.repdyn.api.DynamicsProvider;
@@ -60,13 +61,24 @@ public final class ExperimentReader {
       binder.report("training.steps or training.epochs must be given, at least 1");
     }
     binder.throwIfAny();
+    TheorySettings.Rates known = known(e.theory().rates(), file);
     Experiment resolved =
         e.with(
             task.resolved(),
             encoder.resolved(),
             decoder.resolved(),
-            new TheorySettings(dynamics.resolved(), solver.resolved(), e.theory().rates()));
-    return new Blueprint(resolved, newTask, newEncoder, newDecoder, newDynamics, newSolver);
+            new TheorySettings(dynamics.resolved(), solver.resolved(), known));
+    Map<String, Double> rates =
+        known == null ? Map.of() : KnownRates.read(Path.of(known.from()), newDynamics.rates());
+    return new Blueprint(resolved, newTask, newEncoder, newDecoder, newDynamics, newSolver, rates);
+  }
+
+  /** With an absolute path, so that the resolved experiment can be run from elsewhere. */
+  private static TheorySettings.Rates known(TheorySettings.Rates rates, Path file) {
+    return rates == null
+        ? null
+        : new TheorySettings.Rates(
+            file.toAbsolutePath().resolveSibling(rates.from()).normalize().toString());
   }
 
   private static <C extends Record> Function<Seed, Task> task(

@@ -43,7 +43,7 @@ public record Fit(
     Double aHigh,
     Double aLow,
     Double hPredicted,
-    double hObserved,
+    Double hObserved,
     String regime,
     String verdict,
     List<String> missed,

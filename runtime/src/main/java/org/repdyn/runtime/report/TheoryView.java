@@ -1,7 +1,13 @@
 package org.repdyn.runtime.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.repdyn.runtime.fit.Fit;
+import org.repdyn.runtime.fit.FitResult;
+import org.repdyn.runtime.fit.Intervals;
+import org.repdyn.runtime.fit.PerCurve;
 
 /**
  * The theory beside a run: curves, figures and judgement, as fit.json names them. A number that
@@ -52,6 +58,70 @@ public record TheoryView(
     missed = List.copyOf(missed);
     intervals = Map.copyOf(intervals);
     curveR2 = Map.copyOf(curveR2);
+  }
+
+  /**
+   * What a fit found, for a page.
+   *
+   * @param result the fit
+   * @return its view, or empty where there is no theory to draw
+   */
+  public static Optional<TheoryView> of(FitResult result) {
+    Fit fit = result.fit();
+    if (result.curves() == null) {
+      return Optional.empty();
+    }
+    org.repdyn.runtime.fit.Curves drawn = result.curves();
+    return Optional.of(
+        new TheoryView(
+            fit.status().toString(),
+            fit.verdict(),
+            fit.missed(),
+            fit.regime() == null ? "" : fit.regime(),
+            new Curves(drawn.h(), drawn.y(), drawn.w(), drawn.loss()),
+            number(fit.etaH()),
+            number(fit.etaY()),
+            intervals(fit.intervals()),
+            number(fit.misfit()),
+            fit.rows(),
+            number(fit.r2()),
+            curveR2(fit.curveR2()),
+            new Line(
+                number(fit.line().slope()),
+                number(fit.line().intercept()),
+                number(fit.line().r2())),
+            number(fit.theta()),
+            number(fit.aHigh()),
+            number(fit.aLow()),
+            number(fit.hPredicted()),
+            number(fit.hObserved())));
+  }
+
+  private static double number(Double value) {
+    return value == null ? Double.NaN : value;
+  }
+
+  private static Map<String, Interval> intervals(Intervals intervals) {
+    Map<String, Interval> known = new LinkedHashMap<>();
+    if (intervals != null) {
+      put(known, "etaH", intervals.etaH());
+      put(known, "etaY", intervals.etaY());
+    }
+    return known;
+  }
+
+  private static void put(Map<String, Interval> known, String rate, List<Double> ends) {
+    if (ends != null && ends.get(0) != null && ends.get(1) != null) {
+      known.put(rate, new Interval(ends.get(0), ends.get(1)));
+    }
+  }
+
+  private static Map<String, Double> curveR2(PerCurve r2) {
+    Map<String, Double> known = new LinkedHashMap<>();
+    known.put("h", number(r2.h()));
+    known.put("y", number(r2.y()));
+    known.put("w", number(r2.w()));
+    return known;
   }
 
   /**

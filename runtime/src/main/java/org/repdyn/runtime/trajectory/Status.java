@@ -7,7 +7,7 @@ package org.repdyn.runtime.trajectory;
  * @param step the number of updates that were made
  */
 public record Status(Kind kind, long step) {
-  /** The ways a run can end. */
+  /** The ways a run can end, the worst last. */
   public enum Kind {
     /** All steps were made. */
     COMPLETED,

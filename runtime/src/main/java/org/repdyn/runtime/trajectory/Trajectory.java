@@ -40,4 +40,13 @@ public record Trajectory(
   public int rows() {
     return time.length;
   }
+
+  /**
+   * The same without the loss, where that is not a loss of these two points.
+   *
+   * @return a view; arrays are shared
+   */
+  public Trajectory withoutLoss() {
+    return new Trajectory(dx2, dy2, time, new double[0], h, y, w);
+  }
 }

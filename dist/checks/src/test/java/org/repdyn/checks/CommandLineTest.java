@@ -1,0 +1,196 @@
+package org.repdyn.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What users meet when something is wrong: one clear message, the right exit code, nothing lost.
+ */
+class CommandLineTest {
+  private static final String REPDYN = Built.IMAGE.resolve(Path.of("bin", "repdyn")).toString();
+
+  /** Small enough to train in a blink. */
+  private static final String SMALL =
+      """
+      name: small
+      encoder: {type: mlp, width: 8, depth: 2}
+      decoder: {type: mlp, width: 8, depth: 1}
+      training: {learning-rate: 0.05, steps: 200}
+      """;
+
+  @TempDir Path directory;
+
+  private Forked run(String text, String... more) throws IOException {
+    Path file = Files.writeString(directory.resolve("experiment.yaml"), text);
+    List<String> command = new ArrayList<>(List.of(REPDYN, "run", file.toString()));
+    command.addAll(List.of(more));
+    if (!command.contains("--output")) {
+      command.addAll(List.of("--output", directory.resolve("out").toString()));
+    }
+    return Forked.run(command);
+  }
+
+  @Test
+  void aRunLeavesAWholeDirectoryAndPrintsItsFigures() throws IOException {
+    Forked forked = run(SMALL, "--json");
+    assertThat(forked.status()).as(forked.err()).isZero();
+    assertThat(forked.out()).contains("\"etaH\"", "\"etaY\"", "\"verdict\"", "\"timeUnit\"");
+    Path out = directory.resolve("out");
+    for (String file :
+        List.of("experiment.yaml", "manifest.json", "trajectory.csv", "fit.json", "report.html")) {
+      assertThat(out.resolve(file)).isNotEmptyFile();
+    }
+    assertThat(Files.readAllLines(out.resolve("trajectory.csv")))
+        .hasSize(201)
+        .startsWith("step,loss,h,y,w");
+    assertThat(files(directory)).noneMatch(name -> name.contains("partial"));
+  }
+
+  @Test
+  void theResolvedExperimentRepeatsTheRun() throws IOException {
+    run(SMALL);
+    Path out = directory.resolve("out");
+    Path again = directory.resolve("again");
+    String resolved = out.resolve("experiment.yaml").toString();
+    Forked forked =
+        Forked.run(REPDYN, "run", resolved, "--output", again.toString(), "--threads", "1");
+    assertThat(forked.status()).as(forked.err()).isZero();
+    assertThat(again.resolve("trajectory.csv"))
+        .hasSameBinaryContentAs(out.resolve("trajectory.csv"));
+    assertThat(again.resolve("experiment.yaml"))
+        .hasSameBinaryContentAs(out.resolve("experiment.yaml"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          training.stepz=3            | unknown key training.stepz; did you mean steps?
+          training.steps=3.7          | training.steps must be a whole number, was 3.7
+          training.learning-rate=-1   | learning-rate must be at least 0, was -1
+          init.gain=0                 | gain must be a number above 0, was 0
+          encoder.type=mpl            | there is no encoder "mpl"; did you mean mlp?
+          encoder.width=0             | width
+          task.dx2=0                  | dx2
+          theory.solver.rtol=2        | rtol
+          theory.dynamics=two-pint    | did you mean two-point?
+          record.representation=gone  | gone
+          seed=a                      | seeds[0] must be a whole number
+          """)
+  void badSettingsGetOneClearMessage(String override, String message) throws IOException {
+    assertRefused(run(SMALL, override), 2, message);
+    assertThat(directory.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void allProblemsAreReportedAtOnce() throws IOException {
+    Forked forked = run(SMALL, "encoder.width=0", "training.steps=x", "inti=1");
+    assertThat(forked.status()).isEqualTo(2);
+    assertThat(forked.err().lines()).hasSize(3);
+  }
+
+  @Test
+  void badFilesGetOneClearMessage() throws IOException {
+    assertRefused(run(""), 2, "is empty");
+    assertRefused(run("name: a\nname: b\n"), 2, "uplicate");
+    assertRefused(run("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"), 2, "aliases");
+    assertRefused(run("name: [unclosed"), 2, "experiment.yaml");
+    Path binary = Files.write(directory.resolve("binary.yaml"), new byte[] {0, -1, 5, 0});
+    assertRefused(Forked.run(REPDYN, "run", binary.toString()), 2, "not a text file");
+    assertRefused(Forked.run(REPDYN, "run", "gone.yaml"), 2, "gone.yaml: there is no such file");
+    assertRefused(Forked.run(REPDYN, "run", directory.toString()), 2, "is a directory");
+  }
+
+  @Test
+  void anOutputThatCannotBeWrittenIsToldBeforeTraining() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    assertRefused(run(SMALL, "--output", file.toString()), 2, "exists already");
+    assertRefused(run(SMALL, "--output", file.resolve("below").toString()), 2, "cannot be written");
+    assertRefused(run(SMALL, "--threads", "0"), 2, "threads must be at least 1, was 0");
+  }
+
+  @Test
+  void aBrokenPluginIsNamedAndTheRestWorks() throws IOException {
+    Path plugins = Files.createDirectory(directory.resolve("plugins"));
+    Files.write(plugins.resolve("corrupt.jar"), new byte[] {'P', 'K', 3, 4, 1, 2, 3});
+    Files.write(plugins.resolve("empty.jar"), new byte[0]);
+    Forked list = Forked.run(REPDYN, "plugins", "--plugins", plugins.toString());
+    assertThat(list.status()).isEqualTo(3);
+    assertThat(list.out()).contains("mlp");
+    assertThat(list.err()).contains("corrupt.jar", "empty.jar").doesNotContain("\tat ");
+
+    Forked fine = run(SMALL, "--plugins", plugins.toString());
+    assertThat(fine.status()).as(fine.err()).isZero();
+    assertRefused(
+        run(SMALL, "--plugins", plugins.toString(), "task.type=gone", "--output", "unused"),
+        3,
+        "corrupt.jar");
+  }
+
+  @Test
+  void aDuplicateIdNamesBothOrigins() throws IOException {
+    Path plugins = Files.createDirectory(directory.resolve("plugins"));
+    String jar = "repdyn-mlp-" + Built.VERSION + ".jar";
+    Files.copy(Built.JARS.resolve(jar), plugins.resolve("second-mlp.jar"));
+    assertRefused(
+        run(SMALL, "--plugins", plugins.toString()), 3, "encoder mlp is provided more than once");
+  }
+
+  @Test
+  void controlCSavesWhatWasRecorded() throws Exception {
+    Path file = Files.writeString(directory.resolve("long.yaml"), SMALL);
+    Path out = directory.resolve("long");
+    Process process =
+        new ProcessBuilder(
+                REPDYN,
+                "run",
+                file.toString(),
+                "training.steps=2000000000",
+                "record.every=1000",
+                "--output",
+                out.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      // The hidden directory is made just before training starts.
+      while (files(directory).stream().noneMatch(name -> name.contains("partial"))) {
+        assertThat(process.isAlive()).isTrue();
+        Thread.sleep(20);
+      }
+      Thread.sleep(1000);
+      assertThat(Forked.run("kill", "-INT", Long.toString(process.pid())).status()).isZero();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(Files.readAllLines(out.resolve("trajectory.csv"))).hasSizeGreaterThan(1);
+    assertThat(Files.readString(out.resolve("manifest.json"))).contains("interrupted at step");
+    assertThat(Files.readString(out.resolve("report.html"))).contains("interrupted");
+  }
+
+  private static void assertRefused(Forked forked, int status, String message) {
+    assertThat(forked.status()).as(forked.err()).isEqualTo(status);
+    assertThat(forked.out()).isEmpty();
+    assertThat(forked.err()).startsWith("repdyn: ").contains(message).doesNotContain("\tat ");
+  }
+
+  private static List<String> files(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+}

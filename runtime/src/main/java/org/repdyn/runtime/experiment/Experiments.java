@@ -1,0 +1,58 @@
+package org.repdyn.runtime.experiment;
+
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.repdyn.runtime.config.Experiment;
+import org.repdyn.runtime.trajectory.Status;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Whole experiments: from a file to a finished run directory. */
+public final class Experiments {
+  private final ExperimentReader reader;
+  private final Runner runner;
+
+  @Inject
+  Experiments(ExperimentReader reader, Runner runner) {
+    this.reader = reader;
+    this.runner = runner;
+  }
+
+  /**
+   * Trains, fits and writes.
+   *
+   * @param file the experiment
+   * @param overrides {@code a.b=c}
+   * @param options where to, how, and who is told
+   * @return what it came to
+   */
+  public Outcome run(Path file, List<String> overrides, RunOptions options) {
+    Blueprint blueprint = reader.read(file, overrides);
+    Experiment experiment = blueprint.experiment();
+    try (RunDirectory directory = directory(experiment, options.output())) {
+      long started = System.nanoTime();
+      List<SeedRun> runs = runner.run(blueprint, options);
+      double seconds = (System.nanoTime() - started) * 1e-9;
+      ObjectNode json = Figures.of(runs);
+      new ResultWriter(directory, experiment, seconds).write(runs, json);
+      Path place = directory.publish();
+      json.put("directory", place.toString());
+      return new Outcome(place, worst(runs), json);
+    }
+  }
+
+  private static RunDirectory directory(Experiment experiment, Path output) {
+    return output == null
+        ? RunDirectory.named(Path.of("runs"), experiment.name())
+        : RunDirectory.exactly(output);
+  }
+
+  /** The kinds of status are declared in the order of severity. */
+  private static Status.Kind worst(List<SeedRun> runs) {
+    return runs.stream()
+        .map(run -> run.recording().status().kind())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,87 @@
+package org.repdyn.runtime.experiment;
+
+import java.util.List;
+import org.repdyn.runtime.fit.Fit;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The figures of runs as JSON: what fit.json and {@code run --json} hold. */
+final class Figures {
+  /** The numbers that are averaged over seeds. */
+  private static final List<String> AVERAGED =
+      List.of(
+          "etaH",
+          "etaY",
+          "misfit",
+          "r2",
+          "theta",
+          "aHigh",
+          "aLow",
+          "hPredicted",
+          "hObserved",
+          "testLoss",
+          "accuracy");
+
+  private Figures() {}
+
+  /** One run: its fit, and how the network ended. */
+  static ObjectNode of(SeedRun run) {
+    Fit fit = run.fit().fit();
+    ObjectNode json = JsonMapper.shared().valueToTree(fit);
+    json.put("run", run.recording().status().toString());
+    json.put("seed", run.seed());
+    run.test()
+        .ifPresent(
+            test -> {
+              json.put("testLoss", test.loss());
+              if (!Double.isNaN(test.accuracy())) {
+                json.put("accuracy", test.accuracy());
+              }
+            });
+    return json;
+  }
+
+  /** Several runs: the first one's object, its numbers replaced by means, with all runs below. */
+  static ObjectNode of(List<SeedRun> runs) {
+    List<ObjectNode> each = runs.stream().map(Figures::of).toList();
+    if (each.size() == 1) {
+      return each.getFirst();
+    }
+    ObjectNode json = each.getFirst().deepCopy();
+    json.remove("seed");
+    ObjectNode spread = json.putObject("standardDeviation");
+    for (String key : AVERAGED) {
+      double[] values =
+          each.stream()
+              .filter(run -> run.hasNonNull(key))
+              .mapToDouble(run -> run.get(key).doubleValue())
+              .toArray();
+      if (values.length > 0) {
+        json.put(key, mean(values));
+        spread.put(key, standardDeviation(values));
+      }
+    }
+    ArrayNode seeds = json.putArray("seeds");
+    each.forEach(seeds::add);
+    return json;
+  }
+
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+
+  /** With n - 1; 0 for a single value. */
+  private static double standardDeviation(double[] values) {
+    double mean = mean(values);
+    double sum = 0;
+    for (double value : values) {
+      sum += (value - mean) * (value - mean);
+    }
+    return values.length == 1 ? 0 : Math.sqrt(sum / (values.length - 1));
+  }
+}

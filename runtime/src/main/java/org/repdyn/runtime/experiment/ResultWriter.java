@@ -1,0 +1,80 @@
+package org.repdyn.runtime.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+import org.repdyn.runtime.config.Binder;
+import org.repdyn.runtime.config.Experiment;
+import org.repdyn.runtime.config.ExperimentFile;
+import org.repdyn.runtime.report.Findings;
+import org.repdyn.runtime.report.HtmlReport;
+import org.repdyn.runtime.report.Provenance;
+import org.repdyn.runtime.report.RunReport;
+import org.repdyn.runtime.report.TheoryView;
+import org.repdyn.runtime.trajectory.TrajectoryCsv;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes what runs gave. One seed: everything stands at the top of the run directory. Several: each
+ * seed has its trajectory, its fit and its page in {@code seed-N}, and fit.json at the top holds
+ * means and spreads.
+ */
+final class ResultWriter {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final RunDirectory directory;
+  private final Experiment experiment;
+  private final SequencedMap<String, String> facts;
+
+  ResultWriter(RunDirectory directory, Experiment experiment, double seconds) {
+    this.directory = directory;
+    this.experiment = experiment;
+    this.facts = Manifest.facts();
+    facts.put("seconds", String.format(Locale.ROOT, "%.1f", seconds));
+  }
+
+  /** Writes all files; {@code json} becomes fit.json. */
+  void write(List<SeedRun> runs, JsonNode json) {
+    directory.write("experiment.yaml", ExperimentFile.write(Binder.tree(experiment)));
+    directory.write("fit.json", JSON.writeValueAsString(json));
+    for (SeedRun run : runs) {
+      String folder = runs.size() == 1 ? "" : "seed-" + run.seed() + "/";
+      facts.put(
+          runs.size() == 1 ? "run" : "run " + run.seed(), run.recording().status().toString());
+      trajectory(run, folder + "trajectory.csv");
+      if (runs.size() > 1) {
+        directory.write(folder + "fit.json", JSON.writeValueAsString(Figures.of(run)));
+      }
+      directory.write(folder + "report.html", page(run, folder));
+    }
+    directory.write("manifest.json", JSON.writeValueAsString(facts));
+  }
+
+  private void trajectory(SeedRun run, String name) {
+    try {
+      Path file = directory.path().resolve(name);
+      Files.createDirectories(file.getParent());
+      TrajectoryCsv.write(run.recording(), file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String page(SeedRun run, String folder) {
+    String title =
+        folder.isEmpty() ? experiment.name() : experiment.name() + ", seed " + run.seed();
+    List<String> repeat =
+        List.of("repdyn run " + (folder.isEmpty() ? "" : "../") + "experiment.yaml");
+    Provenance provenance =
+        new Provenance(ExperimentFile.write(Binder.tree(experiment)), repeat, facts);
+    return HtmlReport.of(
+        new RunReport(title, run.recording(), TheoryView.of(run.fit()), Findings.NONE, provenance));
+  }
+}

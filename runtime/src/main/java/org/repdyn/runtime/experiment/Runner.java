@@ -1,0 +1,71 @@
+package org.repdyn.runtime.experiment;
+
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.repdyn.api.Seed;
+import org.repdyn.api.task.Task;
+import org.repdyn.runtime.config.Experiment;
+import org.repdyn.runtime.network.Network;
+import org.repdyn.runtime.training.Evaluation;
+import org.repdyn.runtime.training.Trainer;
+import org.repdyn.runtime.trajectory.Recording;
+
+/** Trains and fits the networks of an experiment, one for each seed, independent of each other. */
+final class Runner {
+
+  @Inject
+  Runner() {}
+
+  /**
+   * Runs all seeds, several at once; results do not depend on how many.
+   *
+   * @return the runs, in the order of the seeds
+   */
+  List<SeedRun> run(Blueprint blueprint, RunOptions options) {
+    List<Long> seeds = blueprint.experiment().seeds();
+    List<Callable<SeedRun>> runs = new ArrayList<>();
+    for (long seed : seeds) {
+      runs.add(() -> run(blueprint, seed, options));
+    }
+    int threads = Math.min(options.threads(), seeds.size());
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      List<SeedRun> results = new ArrayList<>();
+      for (Future<SeedRun> result : pool.invokeAll(runs)) {
+        results.add(result.get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException known -> throw known;
+        case Error error -> throw error;
+        default -> throw new IllegalStateException(e.getCause());
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while waiting for the runs", e);
+    }
+  }
+
+  private static SeedRun run(Blueprint blueprint, long seed, RunOptions options) {
+    Experiment e = blueprint.experiment();
+    Seed root = Seed.of(seed);
+    Task task = blueprint.task().apply(root.child("task"));
+    Network network = blueprint.network(task);
+    try (Trainer trainer =
+        new Trainer(network, task, e.init(), e.training(), e.record(), e.precision(), root)) {
+      Recording recording =
+          trainer.run(
+              options.stop(),
+              (step, total, loss) -> options.listener().at(seed, step, total, loss));
+      Optional<Evaluation> test =
+          task.test().map(samples -> Evaluation.of(trainer.executor(), samples));
+      return new SeedRun(seed, recording, test, blueprint.theory(task).judge(recording));
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.repdyn.runtime.experiment;
+
+import java.util.Optional;
+import org.repdyn.runtime.fit.FitResult;
+import org.repdyn.runtime.training.Evaluation;
+import org.repdyn.runtime.trajectory.Recording;
+
+/**
+ * What one seed gave.
+ *
+ * @param seed the number in the experiment file
+ * @param recording what was recorded
+ * @param test how the trained network does on test samples, if the task has any
+ * @param fit the theory beside it
+ */
+record SeedRun(long seed, Recording recording, Optional<Evaluation> test, FitResult fit) {}

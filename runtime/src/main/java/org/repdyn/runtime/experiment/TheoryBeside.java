@@ -1,0 +1,52 @@
+package org.repdyn.runtime.experiment;
+
+import java.util.Map;
+import org.repdyn.api.dynamics.Dynamics;
+import org.repdyn.api.dynamics.Solver;
+import org.repdyn.api.task.Loss;
+import org.repdyn.api.task.Task;
+import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.fit.FitOptions;
+import org.repdyn.runtime.fit.FitResult;
+import org.repdyn.runtime.fit.Fitter;
+import org.repdyn.runtime.trajectory.Recording;
+import org.repdyn.runtime.trajectory.Trajectory;
+
+/**
+ * Puts the theory beside recordings of a task.
+ *
+ * @param fitter finds or judges rates
+ * @param rates known rates by name; empty where they are to be fitted
+ * @param ofLoss whether the recorded loss is one that the theory speaks of
+ */
+record TheoryBeside(Fitter fitter, Map<String, Double> rates, boolean ofLoss) {
+
+  static TheoryBeside of(
+      Dynamics dynamics, Solver solver, Map<String, Double> rates, Loss minimised, Task task) {
+    // The theory's loss is 1/2 <|y - y*|^2> over the two points; a mean over elements is that over
+    // the number of outputs.
+    double outputs = task.output().size();
+    double scale =
+        switch (minimised) {
+          case HALF_MSE -> 1 / outputs;
+          case MSE -> 2 / outputs;
+          case CROSS_ENTROPY -> 1;
+        };
+    boolean ofLoss = task.training().size() == 2 && minimised != Loss.CROSS_ENTROPY;
+    FitOptions options = FitOptions.DEFAULT.withLossScale(scale);
+    return new TheoryBeside(new Fitter(dynamics, solver, options), rates, ofLoss);
+  }
+
+  /** Fits, or judges the known rates; a recording that is too short gives a result that says so. */
+  FitResult judge(Recording recording) {
+    Trajectory all = recording.primary();
+    Trajectory t = ofLoss ? all : all.withoutLoss();
+    try {
+      return rates.isEmpty()
+          ? fitter.fit(t, recording.timeUnit())
+          : fitter.given(t, recording.timeUnit(), rates);
+    } catch (BadInput e) {
+      return FitResult.none(e.getMessage(), t, recording.timeUnit());
+    }
+  }
+}
