@@ -1,6 +1,5 @@
 package org.repdyn.runtime.cli;
 
-import java.io.PrintStream;
 import java.util.Locale;
 import org.repdyn.runtime.experiment.Outcome;
 import tools.jackson.databind.JsonNode;
@@ -20,25 +19,41 @@ final class Output {
     System.out.println(MAPPER.writeValueAsString(tree));
   }
 
-  /** The verdict, the figures behind it, and where the page is. */
+  /** The verdict and figures of a run, and where its page is. */
   static void summary(Outcome outcome) {
-    JsonNode json = outcome.json();
-    PrintStream out = System.out;
-    out.println(wrapped(json.get("verdict").asString()));
-    out.println();
+    figures(outcome.json());
+    System.out.println();
+    System.out.println("run     " + outcome.json().get("run").asString());
+    System.out.println("report  " + outcome.directory().resolve("report.html"));
+  }
+
+  /** The verdict, and the figures behind it. */
+  static void figures(JsonNode json) {
+    System.out.println(wrapped(json.get("verdict").asString()));
+    System.out.println();
     String per = " per " + json.get("timeUnit").asString();
-    line("encoder rate etaH", json, "etaH", per);
-    line("decoder rate etaY", json, "etaY", per);
+    line("encoder rate etaH", json, "etaH", interval(json, "etaH") + per);
+    line("decoder rate etaY", json, "etaY", interval(json, "etaY") + per);
     line("misfit", json, "misfit", " over " + json.get("rows") + " rows");
     line("R² pooled", json, "r2", "");
     line("R² of the line y/h over h", json.get("line"), "r2", "");
     line("final h, predicted", json, "hPredicted", "");
     line("final h, observed", json, "hObserved", "");
     line("regime theta", json, "theta", "");
+    line("test loss", json, "testLoss", "");
     line("test accuracy", json, "accuracy", "");
-    out.println();
-    out.println("run     " + json.get("run").asString());
-    out.println("report  " + outcome.directory().resolve("report.html"));
+  }
+
+  private static String interval(JsonNode json, String rate) {
+    JsonNode ends = json.path("intervals").path(rate);
+    return ends.isArray() && ends.get(0).isNumber() && ends.get(1).isNumber()
+        ? String.format(
+            Locale.ROOT,
+            " [%.4g, %.4g at %.0f %%]",
+            ends.get(0).doubleValue(),
+            ends.get(1).doubleValue(),
+            100 * json.path("intervals").path("level").doubleValue())
+        : "";
   }
 
   private static void line(String label, JsonNode json, String key, String unit) {

@@ -3,8 +3,6 @@ package org.repdyn.runtime.experiment;
 import java.util.Map;
 import java.util.function.Function;
 import org.repdyn.api.Seed;
-import org.repdyn.api.dynamics.Dynamics;
-import org.repdyn.api.dynamics.Solver;
 import org.repdyn.api.task.Loss;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.BadInput;
@@ -18,8 +16,7 @@ import org.repdyn.runtime.network.Network;
  * @param task makes the task from a seed
  * @param encoder writes the encoder after an input
  * @param decoder writes the decoder after a representation
- * @param dynamics the theory
- * @param solver what integrates it
+ * @param theory the theory beside the network
  * @param rates known rates of the theory by name; empty where they are to be fitted
  */
 public record Blueprint(
@@ -27,8 +24,7 @@ public record Blueprint(
     Function<Seed, Task> task,
     Network.EncoderPart encoder,
     Network.DecoderPart decoder,
-    Dynamics dynamics,
-    Solver solver,
+    Theories.Theory theory,
     Map<String, Double> rates) {
 
   /**
@@ -43,9 +39,9 @@ public record Blueprint(
   }
 
   /** The theory for recordings of a task. */
-  TheoryBeside theory(Task task) {
+  TheoryBeside beside(Task task) {
     Loss chosen = experiment.training().loss();
     Loss minimised = chosen == null ? task.loss() : chosen;
-    return TheoryBeside.of(dynamics, solver, rates, minimised, task);
+    return TheoryBeside.of(theory, rates, minimised, task);
   }
 }

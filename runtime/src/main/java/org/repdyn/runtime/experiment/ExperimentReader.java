@@ -6,13 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.repdyn.api.DecoderProvider;
-import org.repdyn.api.DynamicsProvider;
 import org.repdyn.api.EncoderProvider;
 import org.repdyn.api.Seed;
-import org.repdyn.api.SolverProvider;
 import org.repdyn.api.TaskProvider;
-import org.repdyn.api.dynamics.Dynamics;
-import org.repdyn.api.dynamics.Solver;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.BadInput;
 import org.repdyn.runtime.config.Binder;
@@ -25,10 +21,12 @@ import org.repdyn.runtime.plugin.Catalog;
 /** From an experiment file to a blueprint, through the catalog of plugins. */
 public final class ExperimentReader {
   private final Catalog catalog;
+  private final Theories theories;
 
   @Inject
-  ExperimentReader(Catalog catalog) {
+  ExperimentReader(Catalog catalog, Theories theories) {
     this.catalog = catalog;
+    this.theories = theories;
   }
 
   /**
@@ -45,32 +43,30 @@ public final class ExperimentReader {
     Section task = new Section("task", e.task(), binder);
     Section encoder = new Section("encoder", e.encoder(), binder);
     Section decoder = new Section("decoder", e.decoder(), binder);
-    Section dynamics = new Section("theory.dynamics", e.theory().dynamics(), binder);
-    Section solver = new Section("theory.solver", e.theory().solver(), binder);
     var newTask = task.with(catalog, TaskProvider.class, p -> task((TaskProvider<?>) p, task));
     var newEncoder =
         encoder.with(catalog, EncoderProvider.class, p -> encoder((EncoderProvider<?>) p, encoder));
     var newDecoder =
         decoder.with(catalog, DecoderProvider.class, p -> decoder((DecoderProvider<?>) p, decoder));
-    var newDynamics =
-        dynamics.with(
-            catalog, DynamicsProvider.class, p -> dynamics((DynamicsProvider<?>) p, dynamics));
-    var newSolver =
-        solver.with(catalog, SolverProvider.class, p -> solver((SolverProvider<?>) p, solver));
+    Theories.Theory theory = theories.of(e.theory(), binder);
     if (e.training().steps() == 0 && e.training().epochs() == 0) {
       binder.report("training.steps or training.epochs must be given, at least 1");
     }
     binder.throwIfAny();
     TheorySettings.Rates known = known(e.theory().rates(), file);
-    Experiment resolved =
-        e.with(
-            task.resolved(),
-            encoder.resolved(),
-            decoder.resolved(),
-            new TheorySettings(dynamics.resolved(), solver.resolved(), known));
+    TheorySettings resolved =
+        new TheorySettings(theory.resolved().dynamics(), theory.resolved().solver(), known);
     Map<String, Double> rates =
-        known == null ? Map.of() : KnownRates.read(Path.of(known.from()), newDynamics.rates());
-    return new Blueprint(resolved, newTask, newEncoder, newDecoder, newDynamics, newSolver, rates);
+        known == null
+            ? Map.of()
+            : KnownRates.read(Path.of(known.from()), theory.dynamics().rates());
+    return new Blueprint(
+        e.with(task.resolved(), encoder.resolved(), decoder.resolved(), resolved),
+        newTask,
+        newEncoder,
+        newDecoder,
+        theory,
+        rates);
   }
 
   /** With an absolute path, so that the resolved experiment can be run from elsewhere. */
@@ -98,16 +94,5 @@ public final class ExperimentReader {
     C settings = section.bind(provider);
     return (graph, node, output) ->
         section.guard(() -> provider.decode(graph, node, output, settings));
-  }
-
-  private static <C extends Record> Dynamics dynamics(
-      DynamicsProvider<C> provider, Section section) {
-    C settings = section.bind(provider);
-    return section.guard(() -> provider.create(settings));
-  }
-
-  private static <C extends Record> Solver solver(SolverProvider<C> provider, Section section) {
-    C settings = section.bind(provider);
-    return section.guard(() -> provider.create(settings));
   }
 }

@@ -1,13 +1,13 @@
 package org.repdyn.runtime.experiment;
 
 import java.util.List;
-import org.repdyn.runtime.fit.Fit;
+import org.repdyn.runtime.fit.FitResult;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The figures of runs as JSON: what fit.json and {@code run --json} hold. */
-final class Figures {
+public final class Figures {
   /** The numbers that are averaged over seeds. */
   private static final List<String> AVERAGED =
       List.of(
@@ -25,10 +25,19 @@ final class Figures {
 
   private Figures() {}
 
+  /**
+   * A fit.
+   *
+   * @param result what was found
+   * @return the content of a fit.json
+   */
+  public static ObjectNode of(FitResult result) {
+    return JsonMapper.shared().valueToTree(result.fit());
+  }
+
   /** One run: its fit, and how the network ended. */
   static ObjectNode of(SeedRun run) {
-    Fit fit = run.fit().fit();
-    ObjectNode json = JsonMapper.shared().valueToTree(fit);
+    ObjectNode json = of(run.fit());
     json.put("run", run.recording().status().toString());
     json.put("seed", run.seed());
     run.test()

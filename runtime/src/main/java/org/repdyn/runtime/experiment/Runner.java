@@ -65,7 +65,7 @@ final class Runner {
               (step, total, loss) -> options.listener().at(seed, step, total, loss));
       Optional<Evaluation> test =
           task.test().map(samples -> Evaluation.of(trainer.executor(), samples));
-      return new SeedRun(seed, recording, test, blueprint.theory(task).judge(recording));
+      return new SeedRun(seed, recording, test, blueprint.beside(task).judge(recording));
     }
   }
 }

@@ -1,8 +1,6 @@
 package org.repdyn.runtime.experiment;
 
 import java.util.Map;
-import org.repdyn.api.dynamics.Dynamics;
-import org.repdyn.api.dynamics.Solver;
 import org.repdyn.api.task.Loss;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.BadInput;
@@ -22,7 +20,7 @@ import org.repdyn.runtime.trajectory.Trajectory;
 record TheoryBeside(Fitter fitter, Map<String, Double> rates, boolean ofLoss) {
 
   static TheoryBeside of(
-      Dynamics dynamics, Solver solver, Map<String, Double> rates, Loss minimised, Task task) {
+      Theories.Theory theory, Map<String, Double> rates, Loss minimised, Task task) {
     // The theory's loss is 1/2 <|y - y*|^2> over the two points; a mean over elements is that over
     // the number of outputs.
     double outputs = task.output().size();
@@ -34,7 +32,7 @@ record TheoryBeside(Fitter fitter, Map<String, Double> rates, boolean ofLoss) {
         };
     boolean ofLoss = task.training().size() == 2 && minimised != Loss.CROSS_ENTROPY;
     FitOptions options = FitOptions.DEFAULT.withLossScale(scale);
-    return new TheoryBeside(new Fitter(dynamics, solver, options), rates, ofLoss);
+    return new TheoryBeside(new Fitter(theory.dynamics(), theory.solver(), options), rates, ofLoss);
   }
 
   /** Fits, or judges the known rates; a recording that is too short gives a result that says so. */
