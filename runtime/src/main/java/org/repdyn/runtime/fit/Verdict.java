@@ -11,6 +11,9 @@ final class Verdict {
 
   private static final double FAIR = 0.8;
 
+  /** A line needs more: any curve that only grows is half a line. */
+  private static final double STRAIGHT = 0.99;
+
   /** A final distance that is off by more than this share is said to be off. */
   private static final double OFF = 0.2;
 
@@ -117,8 +120,11 @@ final class Verdict {
 
   private String line() {
     double r2 = numbers.line().r2();
-    return r2 >= GOOD
-        ? say("y/h is a straight line over h (R² %s), as the theory demands.", r2)
+    if (r2 >= STRAIGHT) {
+      return say("y/h is a straight line over h (R² %s), as the theory demands.", r2);
+    }
+    return r2 >= FAIR
+        ? say("y/h bends away from the straight line over h that the theory demands (R² %s).", r2)
         : say("y/h is no straight line over h (R² %s), which the theory demands.", r2);
   }
 
