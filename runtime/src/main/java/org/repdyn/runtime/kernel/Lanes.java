@@ -1,21 +1,35 @@
 package org.repdyn.runtime.kernel;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The vector width, chosen once: what the JVM prefers on this CPU. */
+/**
+ * The vector width, chosen once: what the JVM prefers on this CPU.
+ *
+ * <p>How kernels are written follows from how the JIT treats vectors: it keeps them in registers
+ * only as long as every method that touches them is inlined, which it promises for the methods of
+ * the Vector API alone. So vectors are not passed to methods of ours unless those are tiny or
+ * called in the innermost loop; memory is read and written by {@code fromMemorySegment} and {@code
+ * intoMemorySegment} directly. (The tests hold the kernels to zero allocated bytes.)
+ */
 public final class Lanes {
-  static final VectorSpecies<Float> FLOAT = FloatVector.SPECIES_PREFERRED;
+  /** At least four lanes, as the kernels' reductions need. */
+  static final VectorSpecies<Float> FLOAT =
+      FloatVector.SPECIES_PREFERRED.length() < 4
+          ? FloatVector.SPECIES_128
+          : FloatVector.SPECIES_PREFERRED;
+
   static final VectorSpecies<Double> DOUBLE = DoubleVector.SPECIES_PREFERRED;
 
   /** Floats in a vector. */
   static final int COUNT = FLOAT.length();
 
-  private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+  /** Bytes in a vector. */
+  static final int BYTES = FLOAT.vectorByteSize();
+
+  static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
   private Lanes() {}
 
@@ -45,28 +59,5 @@ public final class Lanes {
   public static String describe() {
     return "float32 on %d-bit vectors (%d lanes), preferred by the JVM on %s"
         .formatted(bits(), count(), System.getProperty("os.arch"));
-  }
-
-  /** A whole vector that starts at float {@code index}. */
-  static FloatVector load(MemorySegment data, long index) {
-    return FloatVector.fromMemorySegment(FLOAT, data, index << 2, ORDER);
-  }
-
-  /** A vector that starts at float {@code index}, with zeros where the mask is not set. */
-  static FloatVector load(MemorySegment data, long index, VectorMask<Float> mask) {
-    return FloatVector.fromMemorySegment(FLOAT, data, index << 2, ORDER, mask);
-  }
-
-  static void store(FloatVector v, MemorySegment data, long index) {
-    v.intoMemorySegment(data, index << 2, ORDER);
-  }
-
-  static void store(FloatVector v, MemorySegment data, long index, VectorMask<Float> mask) {
-    v.intoMemorySegment(data, index << 2, ORDER, mask);
-  }
-
-  /** The first {@code n} lanes, all of them for larger n. */
-  static VectorMask<Float> first(int n) {
-    return FLOAT.indexInRange(0, n);
   }
 }

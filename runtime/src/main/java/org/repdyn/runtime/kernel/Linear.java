@@ -20,12 +20,12 @@ public final class Linear {
   public static void forward(Matrix x, Matrix w, Matrix bias, Matrix y, Workspace workspace) {
     check(x, w, y);
     if (x.rows() <= Skinny.MAX_BATCH) {
-      Skinny.forward(x, w, bias, y);
+      Skinny.forward(x, w, y, workspace);
     } else {
       Gemm.nt(1, x, w, 0, y, workspace);
-      if (bias != null) {
-        Vectors.addToRows(bias, y);
-      }
+    }
+    if (bias != null) {
+      Vectors.addToRows(bias, y);
     }
   }
 

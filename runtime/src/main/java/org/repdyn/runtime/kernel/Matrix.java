@@ -100,6 +100,11 @@ public record Matrix(MemorySegment data, int rows, int columns, int stride) {
     return data.getAtIndex(ValueLayout.JAVA_FLOAT, index(row, column));
   }
 
+  /** One element without a check of its place within the rows: the kernels' own. */
+  float at(int row, int column) {
+    return data.getAtIndex(ValueLayout.JAVA_FLOAT, (long) row * stride + column);
+  }
+
   /**
    * Changes one element.
    *
@@ -118,9 +123,7 @@ public record Matrix(MemorySegment data, int rows, int columns, int stride) {
    */
   public void fill(float value) {
     for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        set(r, c, value);
-      }
+      Vectors.fill(value, data, (long) r * stride, columns);
     }
   }
 

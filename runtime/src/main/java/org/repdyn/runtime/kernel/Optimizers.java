@@ -1,9 +1,9 @@
 package org.repdyn.runtime.kernel;
 
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 import static org.repdyn.runtime.kernel.Lanes.COUNT;
-import static org.repdyn.runtime.kernel.Lanes.first;
-import static org.repdyn.runtime.kernel.Lanes.load;
-import static org.repdyn.runtime.kernel.Lanes.store;
+import static org.repdyn.runtime.kernel.Lanes.FLOAT;
+import static org.repdyn.runtime.kernel.Lanes.ORDER;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
@@ -29,9 +29,9 @@ public final class Optimizers {
     MemorySegment ps = p.data();
     long n = p.extent();
     for (long i = 0; i < n; i += COUNT) {
-      FloatVector old = load(ps, i);
-      FloatVector step = old.mul(decay).add(load(gs, i));
-      store(old.sub(step.mul(rate)), ps, i, first((int) Math.min(COUNT, n - i)));
+      FloatVector old = fromMemorySegment(FLOAT, ps, 4 * i, ORDER);
+      FloatVector step = old.mul(decay).add(fromMemorySegment(FLOAT, gs, 4 * i, ORDER));
+      old.sub(step.mul(rate)).intoMemorySegment(ps, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
 
@@ -54,12 +54,11 @@ public final class Optimizers {
     MemorySegment ps = p.data();
     long n = p.extent();
     for (long i = 0; i < n; i += COUNT) {
-      int count = (int) Math.min(COUNT, n - i);
-      FloatVector old = load(ps, i);
-      FloatVector gradient = old.mul(decay).add(load(gs, i));
-      FloatVector velocity = load(vs, i).mul(momentum).add(gradient);
-      store(velocity, vs, i, first(count));
-      store(old.sub(velocity.mul(rate)), ps, i, first(count));
+      FloatVector old = fromMemorySegment(FLOAT, ps, 4 * i, ORDER);
+      FloatVector gradient = old.mul(decay).add(fromMemorySegment(FLOAT, gs, 4 * i, ORDER));
+      FloatVector velocity = fromMemorySegment(FLOAT, vs, 4 * i, ORDER).mul(momentum).add(gradient);
+      velocity.intoMemorySegment(vs, 4 * i, ORDER, FLOAT.indexInRange(i, n));
+      old.sub(velocity.mul(rate)).intoMemorySegment(ps, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
 
@@ -96,17 +95,22 @@ public final class Optimizers {
     float root = (float) StrictMath.sqrt(1 - StrictMath.pow(beta2, step));
     long n = p.extent();
     for (long i = 0; i < n; i += COUNT) {
-      int count = (int) Math.min(COUNT, n - i);
-      FloatVector old = load(p.data(), i);
-      FloatVector gradient = old.mul((float) decay).add(load(g.data(), i));
+      FloatVector old = fromMemorySegment(FLOAT, p.data(), 4 * i, ORDER);
+      FloatVector gradient =
+          old.mul((float) decay).add(fromMemorySegment(FLOAT, g.data(), 4 * i, ORDER));
       FloatVector mean =
-          load(m.data(), i).mul((float) beta1).add(gradient.mul((float) (1 - beta1)));
+          fromMemorySegment(FLOAT, m.data(), 4 * i, ORDER)
+              .mul((float) beta1)
+              .add(gradient.mul((float) (1 - beta1)));
       FloatVector square =
-          load(v.data(), i).mul((float) beta2).add(gradient.mul(gradient).mul((float) (1 - beta2)));
+          fromMemorySegment(FLOAT, v.data(), 4 * i, ORDER)
+              .mul((float) beta2)
+              .add(gradient.mul(gradient).mul((float) (1 - beta2)));
       FloatVector scale = square.sqrt().div(root).add((float) epsilon);
-      store(mean, m.data(), i, first(count));
-      store(square, v.data(), i, first(count));
-      store(old.sub(mean.mul(stepSize).div(scale)), p.data(), i, first(count));
+      mean.intoMemorySegment(m.data(), 4 * i, ORDER, FLOAT.indexInRange(i, n));
+      square.intoMemorySegment(v.data(), 4 * i, ORDER, FLOAT.indexInRange(i, n));
+      old.sub(mean.mul(stepSize).div(scale))
+          .intoMemorySegment(p.data(), 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
 

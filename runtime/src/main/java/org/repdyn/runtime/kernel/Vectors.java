@@ -1,13 +1,12 @@
 package org.repdyn.runtime.kernel;
 
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 import static org.repdyn.runtime.kernel.Lanes.COUNT;
 import static org.repdyn.runtime.kernel.Lanes.FLOAT;
-import static org.repdyn.runtime.kernel.Lanes.load;
-import static org.repdyn.runtime.kernel.Lanes.store;
+import static org.repdyn.runtime.kernel.Lanes.ORDER;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /**
  * Sums and products element by element. Operands have one shape; a result may be one of its own
@@ -39,12 +38,9 @@ public final class Vectors {
     MemorySegment xs = x.data();
     MemorySegment ys = y.data();
     long n = x.extent();
-    long i = 0;
-    for (; i <= n - COUNT; i += COUNT) {
-      store(load(xs, i).mul(a), ys, i);
-    }
-    if (i < n) {
-      store(load(xs, i).mul(a), ys, i, Lanes.first((int) (n - i)));
+    for (long i = 0; i < n; i += COUNT) {
+      FloatVector v = fromMemorySegment(FLOAT, xs, 4 * i, ORDER).mul(a);
+      v.intoMemorySegment(ys, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
 
@@ -74,12 +70,11 @@ public final class Vectors {
     MemorySegment ys = y.data();
     MemorySegment zs = z.data();
     long n = x.extent();
-    long i = 0;
-    for (; i <= n - COUNT; i += COUNT) {
-      store(load(xs, i).add(load(ys, i)), zs, i);
-    }
-    if (i < n) {
-      store(load(xs, i).add(load(ys, i)), zs, i, Lanes.first((int) (n - i)));
+    for (long i = 0; i < n; i += COUNT) {
+      FloatVector v =
+          fromMemorySegment(FLOAT, xs, 4 * i, ORDER)
+              .add(fromMemorySegment(FLOAT, ys, 4 * i, ORDER));
+      v.intoMemorySegment(zs, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
 
@@ -97,12 +92,11 @@ public final class Vectors {
     MemorySegment ys = y.data();
     MemorySegment zs = z.data();
     long n = x.extent();
-    long i = 0;
-    for (; i <= n - COUNT; i += COUNT) {
-      store(load(xs, i).mul(load(ys, i)), zs, i);
-    }
-    if (i < n) {
-      store(load(xs, i).mul(load(ys, i)), zs, i, Lanes.first((int) (n - i)));
+    for (long i = 0; i < n; i += COUNT) {
+      FloatVector v =
+          fromMemorySegment(FLOAT, xs, 4 * i, ORDER)
+              .mul(fromMemorySegment(FLOAT, ys, 4 * i, ORDER));
+      v.intoMemorySegment(zs, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
 
@@ -121,12 +115,12 @@ public final class Vectors {
     MemorySegment ys = y.data();
     MemorySegment zs = z.data();
     long n = x.extent();
-    long i = 0;
-    for (; i <= n - COUNT; i += COUNT) {
-      store(load(xs, i).sub(load(ys, i)).mul(a), zs, i);
-    }
-    if (i < n) {
-      store(load(xs, i).sub(load(ys, i)).mul(a), zs, i, Lanes.first((int) (n - i)));
+    for (long i = 0; i < n; i += COUNT) {
+      FloatVector v =
+          fromMemorySegment(FLOAT, xs, 4 * i, ORDER)
+              .sub(fromMemorySegment(FLOAT, ys, 4 * i, ORDER))
+              .mul(a);
+      v.intoMemorySegment(zs, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
 
@@ -154,26 +148,34 @@ public final class Vectors {
     checkRow(sum, x);
     MemorySegment xs = x.data();
     MemorySegment ss = sum.data();
-    for (int i = 0; i < x.columns(); i += COUNT) {
+    FloatVector factor = FloatVector.broadcast(FLOAT, a);
+    int n = x.columns();
+    for (int i = 0; i < n; i += COUNT) {
       FloatVector total = FloatVector.zero(FLOAT);
       for (int r = 0; r < x.rows(); r++) {
-        total = total.add(load(xs, (long) r * x.stride() + i));
+        long at = (long) r * x.stride() + i;
+        total = total.add(fromMemorySegment(FLOAT, xs, 4 * at, ORDER));
       }
-      VectorMask<Float> mask = Lanes.first(x.columns() - i);
-      store(total.fma(FloatVector.broadcast(FLOAT, a), load(ss, i)), ss, i, mask);
+      total = total.fma(factor, fromMemorySegment(FLOAT, ss, 4L * i, ORDER));
+      total.intoMemorySegment(ss, 4L * i, ORDER, FLOAT.indexInRange(i, n));
+    }
+  }
+
+  /** Sets n floats from the given position. */
+  static void fill(float value, MemorySegment y, long yi, long n) {
+    FloatVector v = FloatVector.broadcast(FLOAT, value);
+    for (long i = 0; i < n; i += COUNT) {
+      v.intoMemorySegment(y, 4 * (yi + i), ORDER, FLOAT.indexInRange(i, n));
     }
   }
 
   /** {@code y += a x} for n floats from the given positions. */
   static void axpy(float a, MemorySegment x, long xi, MemorySegment y, long yi, long n) {
     FloatVector factor = FloatVector.broadcast(FLOAT, a);
-    long i = 0;
-    for (; i <= n - COUNT; i += COUNT) {
-      store(factor.fma(load(x, xi + i), load(y, yi + i)), y, yi + i);
-    }
-    if (i < n) {
-      VectorMask<Float> mask = Lanes.first((int) (n - i));
-      store(factor.fma(load(x, xi + i), load(y, yi + i)), y, yi + i, mask);
+    for (long i = 0; i < n; i += COUNT) {
+      FloatVector old = fromMemorySegment(FLOAT, y, 4 * (yi + i), ORDER);
+      FloatVector v = fromMemorySegment(FLOAT, x, 4 * (xi + i), ORDER).fma(factor, old);
+      v.intoMemorySegment(y, 4 * (yi + i), ORDER, FLOAT.indexInRange(i, n));
     }
   }
 

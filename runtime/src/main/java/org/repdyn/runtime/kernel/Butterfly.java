@@ -1,0 +1,68 @@
+package org.repdyn.runtime.kernel;
+
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
+import static org.repdyn.runtime.kernel.Lanes.BYTES;
+import static org.repdyn.runtime.kernel.Lanes.COUNT;
+import static org.repdyn.runtime.kernel.Lanes.FLOAT;
+import static org.repdyn.runtime.kernel.Lanes.ORDER;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
+
+/**
+ * Sums over the lanes of several vectors at once, in a fixed order. One step takes two vectors and
+ * adds, in each, every lane to its partner at distance d; lanes whose index has bit d carry the
+ * second vector, the others the first. After two such steps lane i holds a part of the sum of
+ * vector i mod 4. ({@code reduceLanes} would add in another order in the interpreter than in
+ * compiled code.)
+ */
+final class Butterfly {
+  private static final VectorShuffle<Float> SWAP_1 = swap(1);
+  private static final VectorShuffle<Float> SWAP_2 = swap(2);
+  private static final VectorShuffle<Float> SWAP_4 = swap(4);
+  private static final VectorShuffle<Float> SWAP_8 = swap(8);
+  private static final VectorMask<Float> BIT_1 = bit(1);
+  private static final VectorMask<Float> BIT_2 = bit(2);
+
+  private Butterfly() {}
+
+  /**
+   * Sums the lanes of four vectors.
+   *
+   * @param from where they lie, one after the other
+   * @param offset of the first, in bytes
+   * @param to where the sums go
+   * @param index of the first sum, in floats
+   * @param count how many sums are stored, 1 to 4
+   */
+  static void sums(MemorySegment from, long offset, MemorySegment to, long index, int count) {
+    FloatVector a = fromMemorySegment(FLOAT, from, offset, ORDER);
+    FloatVector b = fromMemorySegment(FLOAT, from, offset + BYTES, ORDER);
+    FloatVector c = fromMemorySegment(FLOAT, from, offset + 2 * BYTES, ORDER);
+    FloatVector d = fromMemorySegment(FLOAT, from, offset + 3 * BYTES, ORDER);
+    FloatVector ab = a.blend(b, BIT_1).add(b.blend(a, BIT_1).rearrange(SWAP_1));
+    FloatVector cd = c.blend(d, BIT_1).add(d.blend(c, BIT_1).rearrange(SWAP_1));
+    FloatVector sum = ab.blend(cd, BIT_2).add(cd.blend(ab, BIT_2).rearrange(SWAP_2));
+    if (COUNT > 4) {
+      sum = sum.add(sum.rearrange(SWAP_4));
+    }
+    if (COUNT > 8) {
+      sum = sum.add(sum.rearrange(SWAP_8));
+    }
+    sum.intoMemorySegment(to, 4 * index, ORDER, FLOAT.indexInRange(0, count));
+  }
+
+  private static VectorShuffle<Float> swap(int distance) {
+    return VectorShuffle.fromOp(FLOAT, i -> (i ^ distance) % COUNT);
+  }
+
+  private static VectorMask<Float> bit(int distance) {
+    boolean[] set = new boolean[COUNT];
+    for (int i = 0; i < COUNT; i++) {
+      set[i] = (i & distance) != 0;
+    }
+    return VectorMask.fromArray(FLOAT, set, 0);
+  }
+}
