@@ -55,8 +55,16 @@ final class Link {
           "-Xlog:aot*=off:stderr",
           "-Xlog:cds*=off:stderr");
 
-  /** The run that the cache for the start is learned from. */
-  private static final List<String> TRAINING_RUN = List.of("doctor");
+  /** The run that the cache for the start is learned from: all that users do, on a tiny network. */
+  private static final List<String> TRAINING_RUN =
+      List.of(
+          "run",
+          Path.of("..", "examples", "two-points.yaml").toString(),
+          "encoder.width=8",
+          "encoder.depth=2",
+          "decoder.width=8",
+          "decoder.depth=2",
+          "training.steps=50");
 
   private Link() {}
 
@@ -123,6 +131,9 @@ final class Link {
     command.add("-XX:AOTCacheOutput=" + image.resolve(CACHE));
     command.add("--module=org.repdyn.runtime/org.repdyn.runtime.cli.Main");
     command.addAll(TRAINING_RUN);
+    Path results = TARGET.resolve("learned-from");
+    delete(results);
+    command.add("--output=" + results);
     Path log = TARGET.resolve("aot.log");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
