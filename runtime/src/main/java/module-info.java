@@ -9,6 +9,10 @@ module org.repdyn.runtime {
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.yaml;
 
+  exports org.repdyn.runtime;
+  exports org.repdyn.runtime.fit;
+  exports org.repdyn.runtime.trajectory;
+
   uses org.repdyn.api.DecoderProvider;
   uses org.repdyn.api.DynamicsProvider;
   uses org.repdyn.api.EncoderProvider;
@@ -22,8 +26,6 @@ module org.repdyn.runtime {
       info.picocli;
   opens org.repdyn.runtime.experiment to
       com.google.guice;
-  opens org.repdyn.runtime.fit to
-      tools.jackson.databind;
   opens org.repdyn.runtime.theory to
       tools.jackson.databind;
   opens org.repdyn.runtime.wiring to

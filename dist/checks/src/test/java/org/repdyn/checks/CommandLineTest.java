@@ -1,6 +1,7 @@
 package org.repdyn.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -149,6 +150,72 @@ class CommandLineTest {
   }
 
   @Test
+  void aTrajectoryFromAnywhereIsFitted() throws IOException {
+    // The closed form for equal targets (THEORY.md section 4.6) with A = 0.4 and etaY = 0.05.
+    StringBuilder csv = new StringBuilder("epoch,h2,y2,w\n");
+    double etaH = 0.02;
+    double etaY = 0.05;
+    double conserved = 0.4;
+    for (int t = 0; t < 400; t++) {
+      double h = conserved / (1 + (conserved / 0.9 - 1) * Math.exp(-etaY * conserved * t));
+      double y = (h - conserved) * h * etaY / etaH;
+      csv.append("%d,%s,%s,%s%n".formatted(t, h, y, y));
+    }
+    Path file = Files.writeString(directory.resolve("t.csv"), csv);
+    Forked forked =
+        Forked.run(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "0", "--json");
+    assertThat(forked.status()).as(forked.err()).isZero();
+    assertThat(number(forked.out(), "etaH")).isCloseTo(etaH, within(1e-6 * etaH));
+    assertThat(number(forked.out(), "etaY")).isCloseTo(etaY, within(1e-6 * etaY));
+    assertThat(forked.out()).contains("\"timeUnit\" : \"epoch\"");
+
+    String path = file.toString();
+    assertRefused(Forked.run(REPDYN, "fit", "no.csv", "--dx2", "1", "--dy2", "0"), 2, "no.csv");
+    assertRefused(Forked.run(REPDYN, "fit", path, "--dx2", "0", "--dy2", "0"), 2, "--dx2");
+    assertRefused(Forked.run(REPDYN, "fit", path, "--dx2", "1"), 2, "--dy2");
+  }
+
+  @Test
+  void theTheoryAloneIsSimulated() {
+    List<String> command =
+        List.of(
+            REPDYN,
+            "simulate",
+            "--eta-h",
+            "7e-4",
+            "--eta-y",
+            "0.036",
+            "--h",
+            "8e-4",
+            "--y",
+            "3e-9",
+            "--w",
+            "4e-5",
+            "--until",
+            "60000",
+            "--rows",
+            "3",
+            "--json");
+    Forked one = Forked.run(command);
+    assertThat(one.status()).as(one.err()).isZero();
+    assertThat(one.out()).contains("\"status\" : \"completed\"");
+    // h_inf of THEORY.md section 4.4, which a run of this length has reached.
+    double r = 7e-4 / 0.036;
+    double high = 8e-4 - r * 3e-9 / 8e-4;
+    double expected = high / 2 + Math.hypot(high / 2, Math.sqrt(r * 0.5));
+    String h = one.out().replaceAll("(?s).*\"h\" : \\[([^]]*)].*", "$1");
+    double last = Double.parseDouble(h.split(",")[2].strip());
+    assertThat(last).isCloseTo(expected, within(1e-7 * expected));
+
+    List<String> grid = new ArrayList<>(command.subList(0, command.size() - 1));
+    grid.set(3, "7e-4,8e-4");
+    grid.set(5, "0.03,0.04");
+    assertThat(Forked.output(grid.toArray(String[]::new)).lines()).hasSize(1 + 4 * 3);
+    grid.set(7, "-1");
+    assertRefused(Forked.run(grid), 2, "--h must be above 0");
+  }
+
+  @Test
   void controlCSavesWhatWasRecorded() throws Exception {
     Path file = Files.writeString(directory.resolve("long.yaml"), SMALL);
     Path out = directory.resolve("long");
@@ -186,6 +253,10 @@ class CommandLineTest {
     assertThat(forked.status()).as(forked.err()).isEqualTo(status);
     assertThat(forked.out()).isEmpty();
     assertThat(forked.err()).startsWith("repdyn: ").contains(message).doesNotContain("\tat ");
+  }
+
+  private static double number(String json, String key) {
+    return Double.parseDouble(json.replaceAll("(?s).*\"" + key + "\" : ([-0-9.eE]+).*", "$1"));
   }
 
   private static List<String> files(Path directory) throws IOException {

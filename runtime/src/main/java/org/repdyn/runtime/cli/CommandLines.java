@@ -19,7 +19,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {RunCommand.class, FitCommand.class, PluginsCommand.class, DoctorCommand.class},
+    subcommands = {
+      RunCommand.class,
+      FitCommand.class,
+      SimulateCommand.class,
+      PluginsCommand.class,
+      DoctorCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.repdyn.runtime.config.Experiment;
+import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.trajectory.Status;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,7 +39,8 @@ public final class Experiments {
       new ResultWriter(directory, experiment, seconds).write(runs, json);
       Path place = directory.publish();
       json.put("directory", place.toString());
-      return new Outcome(place, worst(runs), json);
+      List<FitResult> fits = runs.stream().map(SeedRun::fit).toList();
+      return new Outcome(place, worst(runs), json, fits);
     }
   }
 

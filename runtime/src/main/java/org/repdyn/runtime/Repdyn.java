@@ -1,0 +1,88 @@
+package org.repdyn.runtime;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.repdyn.runtime.config.Experiment;
+import org.repdyn.runtime.experiment.Experiments;
+import org.repdyn.runtime.experiment.Outcome;
+import org.repdyn.runtime.experiment.RunOptions;
+import org.repdyn.runtime.experiment.Theories;
+import org.repdyn.runtime.fit.FitOptions;
+import org.repdyn.runtime.fit.FitResult;
+import org.repdyn.runtime.fit.Fitter;
+import org.repdyn.runtime.trajectory.Status;
+import org.repdyn.runtime.trajectory.Trajectory;
+import org.repdyn.runtime.wiring.RuntimeModule;
+
+/**
+ * Repdyn for Java programs: what the command line does, without a process. Immutable and for use by
+ * many threads.
+ *
+ * <p>What the user gave and cannot be used is an {@link IllegalArgumentException} whose message
+ * lists every problem; a broken plugin is an {@link IllegalStateException} that names it.
+ */
+public final class Repdyn {
+  private final Injector injector;
+
+  private Repdyn(Injector injector) {
+    this.injector = injector;
+  }
+
+  /**
+   * Finds the plugins.
+   *
+   * @param pluginDirectories directories of drop-in jars, beside what is on the module path
+   * @return an open Repdyn
+   */
+  public static Repdyn open(Path... pluginDirectories) {
+    return new Repdyn(
+        Guice.createInjector(Stage.PRODUCTION, new RuntimeModule(List.of(pluginDirectories))));
+  }
+
+  /**
+   * What a run came to.
+   *
+   * @param directory where its files are
+   * @param status how it ended; of several seeds, the worst end
+   * @param fits the fit of each seed, in their order
+   */
+  public record Run(Path directory, Status.Kind status, List<FitResult> fits) {
+    /** Copies its list. */
+    public Run {
+      fits = List.copyOf(fits);
+    }
+  }
+
+  /**
+   * Trains, fits and writes the run directory of an experiment.
+   *
+   * @param experiment the file
+   * @param overrides settings that replace those of the file, {@code a.b=c}
+   * @param output the run directory to make
+   * @param stop asked before each step; true ends the run, which keeps what it recorded
+   * @return what it came to
+   */
+  public Run run(Path experiment, List<String> overrides, Path output, BooleanSupplier stop) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    RunOptions options = new RunOptions(output, threads, (seed, step, total, loss) -> {}, stop);
+    Outcome outcome = injector.getInstance(Experiments.class).run(experiment, overrides, options);
+    return new Run(outcome.directory(), outcome.status(), outcome.fits());
+  }
+
+  /**
+   * Fits the two-point theory.
+   *
+   * @param trajectory recorded anywhere
+   * @param timeUnit what its time counts, such as {@code "step"}
+   * @param options how
+   * @return rates, verdict and curves
+   */
+  public FitResult fit(Trajectory trajectory, String timeUnit, FitOptions options) {
+    Theories.Theory theory = injector.getInstance(Theories.class).of(Experiment.DEFAULT.theory());
+    return new Fitter(theory.dynamics(), theory.solver(), options).fit(trajectory, timeUnit);
+  }
+}

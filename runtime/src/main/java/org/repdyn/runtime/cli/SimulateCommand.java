@@ -1,0 +1,181 @@
+package org.repdyn.runtime.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.Experiment;
+import org.repdyn.runtime.config.Part;
+import org.repdyn.runtime.config.TheorySettings;
+import org.repdyn.runtime.experiment.Simulations;
+import org.repdyn.runtime.experiment.Theories;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Integrates the theory alone. */
+@Command(
+    name = "simulate",
+    description = "Integrate the theory alone, for one system or a grid of them.",
+    footer = {
+      "",
+      "Every number may be a list, such as --eta-h 1e-4,2e-4: all combinations are integrated.",
+      "Example: repdyn simulate --eta-h 7e-4 --eta-y 0.036 --h 8e-4 --y 3e-9 --w 4e-5 --until 6000"
+    })
+final class SimulateCommand implements Callable<Integer> {
+  @Mixin CommonOptions common;
+
+  @Option(names = "--eta-h", required = true, split = ",", description = "Rates of the encoder.")
+  double[] etaH;
+
+  @Option(names = "--eta-y", required = true, split = ",", description = "Rates of the decoder.")
+  double[] etaY;
+
+  @Option(names = "--h", required = true, split = ",", description = "Initial h, above 0.")
+  double[] h;
+
+  @Option(names = "--y", required = true, split = ",", description = "Initial y, 0 or more.")
+  double[] y;
+
+  @Option(names = "--w", required = true, split = ",", description = "Initial w.")
+  double[] w;
+
+  @Option(names = "--dx2", split = ",", description = "Squared input distance; 1 unless given.")
+  double[] dx2 = {1};
+
+  @Option(names = "--dy2", split = ",", description = "Squared target distance; 0.5 unless given.")
+  double[] dy2 = {0.5};
+
+  @Option(names = "--until", required = true, description = "The last time, above 0.")
+  double until;
+
+  @Option(names = "--rows", description = "Rows from 0 to the last time; 601 unless given.")
+  int rows = 601;
+
+  @Option(names = "--dynamics", description = "The theory; two-point unless given.")
+  String dynamics = "two-point";
+
+  @Option(names = "--solver", description = "The method; dopri5 unless given.")
+  String solver = "dopri5";
+
+  @Override
+  public Integer call() {
+    check(until > 0 && until < Double.POSITIVE_INFINITY, "--until must be above 0, was " + until);
+    check(rows >= 2 && rows <= 10_000_000, "--rows must lie in 2 .. 10000000, was " + rows);
+    TheorySettings defaults = Experiment.DEFAULT.theory();
+    TheorySettings wanted =
+        new TheorySettings(
+            new Part(dynamics, defaults.dynamics().settings()),
+            new Part(solver, defaults.solver().settings()),
+            null);
+    Theories.Theory theory = common.open().getInstance(Theories.class).of(wanted);
+    List<Simulations.Path> paths = Simulations.run(theory, starts(), times());
+    if (common.json) {
+      Output.json(paths.size() == 1 ? json(paths.getFirst()) : json(paths));
+    } else {
+      print(paths);
+    }
+    return paths.stream().allMatch(p -> p.status().equals("completed"))
+        ? ExitCode.OK
+        : ExitCode.FAILED;
+  }
+
+  private List<Simulations.Start> starts() {
+    List<Simulations.Start> starts = new ArrayList<>();
+    for (double[] v : product(etaH, etaY, h, y, w, dx2, dy2)) {
+      check(v[0] > 0 && v[1] > 0, "rates must be above 0");
+      check(v[2] > 0, "--h must be above 0, was " + v[2]);
+      check(v[3] >= 0, "--y must be 0 or more, was " + v[3]);
+      check(v[5] > 0, "--dx2 must be above 0, was " + v[5]);
+      check(v[6] >= 0, "--dy2 must be 0 or more, was " + v[6]);
+      double[] rates = {v[0], v[1]};
+      starts.add(new Simulations.Start(rates, v[2], v[3], v[4], v[5], v[6]));
+    }
+    return starts;
+  }
+
+  /** All combinations, the last list running fastest. */
+  private static List<double[]> product(double[]... lists) {
+    List<double[]> all = List.of(new double[0]);
+    for (double[] list : lists) {
+      List<double[]> longer = new ArrayList<>();
+      for (double[] head : all) {
+        for (double value : list) {
+          double[] next = Arrays.copyOf(head, head.length + 1);
+          next[head.length] = value;
+          longer.add(next);
+        }
+      }
+      all = longer;
+    }
+    return all;
+  }
+
+  private double[] times() {
+    double[] times = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      times[row] = until * row / (rows - 1);
+    }
+    return times;
+  }
+
+  /** One system: t,h,y,w. Several: their parameters come first. */
+  private static void print(List<Simulations.Path> paths) {
+    boolean one = paths.size() == 1;
+    StringBuilder out = new StringBuilder(one ? "" : "etaH,etaY,h0,y0,w0,dx2,dy2,");
+    out.append("t,h,y,w\n");
+    for (Simulations.Path p : paths) {
+      Simulations.Start s = p.start();
+      String head =
+          one
+              ? ""
+              : "%s,%s,%s,%s,%s,%s,%s,"
+                  .formatted(s.rates()[0], s.rates()[1], s.h(), s.y(), s.w(), s.dx2(), s.dy2());
+      for (int row = 0; row < p.t().length; row++) {
+        out.append(head).append(p.t()[row]).append(',').append(p.h()[row]);
+        out.append(',').append(p.y()[row]).append(',').append(p.w()[row]).append('\n');
+      }
+    }
+    System.out.print(out);
+  }
+
+  private static ObjectNode json(List<Simulations.Path> paths) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode systems = json.putArray("systems");
+    for (Simulations.Path p : paths) {
+      ObjectNode system = json(p);
+      Simulations.Start s = p.start();
+      system.put("etaH", s.rates()[0]).put("etaY", s.rates()[1]);
+      system.put("h0", s.h()).put("y0", s.y()).put("w0", s.w());
+      system.put("dx2", s.dx2()).put("dy2", s.dy2());
+      systems.add(system);
+    }
+    return json;
+  }
+
+  private static ObjectNode json(Simulations.Path path) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    array(json, "t", path.t());
+    array(json, "h", path.h());
+    array(json, "y", path.y());
+    array(json, "w", path.w());
+    return json.put("status", path.status());
+  }
+
+  private static void array(ObjectNode json, String key, double[] values) {
+    ArrayNode array = json.putArray(key);
+    for (double value : values) {
+      array.add(value);
+    }
+  }
+
+  private static void check(boolean condition, String message) {
+    if (!condition) {
+      throw new BadInput(message);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Repdyn for Java programs. */
+package org.repdyn.runtime;
