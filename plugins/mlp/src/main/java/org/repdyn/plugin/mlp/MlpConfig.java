@@ -1,5 +1,6 @@
 package org.repdyn.plugin.mlp;
 
+import org.repdyn.api.Check;
 import org.repdyn.api.Doc;
 import org.repdyn.api.graph.Activation;
 import org.repdyn.api.graph.Graph;
@@ -11,24 +12,16 @@ public record MlpConfig(
     @Doc("number of linear layers, at least 1; in the decoder the last one is the readout")
         int depth,
     @Doc("nonlinearity after each hidden layer") Activation activation,
-    @Doc("slope of leaky-relu below 0") double slope,
+    @Doc("slope of leaky-relu below 0; 0 to 1") double slope,
     @Doc("probability that an input of a linear layer is dropped in training, 0 to below 1")
         double dropout) {
 
   /** Checks the ranges. */
   public MlpConfig {
-    if (width < 1) {
-      throw new IllegalArgumentException("width must be at least 1, was " + width);
-    }
-    if (depth < 1) {
-      throw new IllegalArgumentException("depth must be at least 1, was " + depth);
-    }
-    if (!Double.isFinite(slope)) {
-      throw new IllegalArgumentException("slope must be a number, was " + slope);
-    }
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw new IllegalArgumentException("dropout must be at least 0 and below 1, was " + dropout);
-    }
+    Check.atLeast("width", width, 1);
+    Check.atLeast("depth", depth, 1);
+    Check.within("slope", slope, 0, 1);
+    Check.within("dropout", dropout, 0, Math.nextDown(1.0));
   }
 
   /** Writes layers 1 to {@code layers}: each linear, activated and tapped. */
