@@ -7,8 +7,8 @@ import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Shape;
 
 /**
- * The paper's convolutional network after the representation: convolutions, one to a single channel,
- * and a linear readout. A representation without channels is read as one channel.
+ * The paper's convolutional network after the representation: convolutions, one to a single
+ * channel, and a linear readout. A representation without channels is read as one channel.
  */
 public final class CnnDecoder implements DecoderProvider<CnnDecoderConfig> {
 

@@ -9,8 +9,9 @@ import org.repdyn.api.graph.Node;
 
 /**
  * All hidden layers of a skip network, tapped as {@code hidden-1}, {@code hidden-2} and so on, each
- * after its skip was added. The skips cross any cut between an encoder and a decoder; an inner layer
- * is therefore studied by naming its tap as the representation, such as {@code encoder/hidden-11}.
+ * after its skip was added. The skips cross any cut between an encoder and a decoder; an inner
+ * layer is therefore studied by naming its tap as the representation, such as {@code
+ * encoder/hidden-11}.
  */
 public final class SkipEncoder implements EncoderProvider<SkipConfig> {
 
