@@ -1,4 +1,5 @@
 /** The engine and the command line. */
+@SuppressWarnings("module") // the testkit is built later, and not shipped
 module org.repdyn.runtime {
   requires transitive org.repdyn.api;
   requires com.google.guice;
@@ -12,6 +13,10 @@ module org.repdyn.runtime {
   exports org.repdyn.runtime;
   exports org.repdyn.runtime.fit;
   exports org.repdyn.runtime.trajectory;
+  exports org.repdyn.runtime.config to
+      org.repdyn.testkit;
+  exports org.repdyn.runtime.network to
+      org.repdyn.testkit;
 
   uses org.repdyn.api.DecoderProvider;
   uses org.repdyn.api.DynamicsProvider;

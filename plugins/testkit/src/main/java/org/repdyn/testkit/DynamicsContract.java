@@ -1,0 +1,93 @@
+package org.repdyn.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.repdyn.api.DynamicsProvider;
+import org.repdyn.api.Seed;
+import org.repdyn.api.dynamics.Dynamics;
+import org.repdyn.api.dynamics.VectorField;
+
+/**
+ * What holds for every theory, in every case, on random pairs that two data points can have.
+ *
+ * @param <C> the configuration record
+ */
+public interface DynamicsContract<C extends Record> extends ProviderContract<C> {
+
+  @Override
+  DynamicsProvider<C> provider();
+
+  /** The field takes its rates, then dx2 and dy2. */
+  @Test
+  default void ratesAreNamedAndAreTheParameters() {
+    for (C config : cases()) {
+      Dynamics dynamics = provider().create(config);
+      assertThat(dynamics.rates()).isNotEmpty().doesNotHaveDuplicates();
+      assertThat(dynamics.rates()).allMatch(name -> name.matches("[a-z][A-Za-z0-9]*"));
+      assertThat(dynamics.field().parameters()).isEqualTo(dynamics.rates().size() + 2);
+      assertThat(dynamics.field().components()).isPositive();
+    }
+  }
+
+  /** What is encoded is what is observed. */
+  @Test
+  default void observingUndoesEncoding() {
+    for (C config : cases()) {
+      Dynamics dynamics = provider().create(config);
+      for (int trial = 0; trial < 100; trial++) {
+        DynamicsChecks.Case pair = DynamicsChecks.random(dynamics, Seed.of(trial));
+        double[] observed = new double[3];
+        dynamics.observe(1, pair.state(), pair.parameters(), observed);
+        double scale = 1e-12 * (pair.h() + pair.y() + Math.abs(pair.w()));
+        assertThat(observed[0]).isCloseTo(pair.h(), within(scale));
+        assertThat(observed[1]).isCloseTo(pair.y(), within(scale));
+        assertThat(observed[2]).isCloseTo(pair.w(), within(scale));
+      }
+    }
+  }
+
+  /** A lane does not see what the others do, and the field keeps nothing. */
+  @Test
+  default void lanesAreIndependent() {
+    for (C config : cases()) {
+      Dynamics dynamics = provider().create(config);
+      VectorField field = dynamics.field();
+      int lanes = 5;
+      double[] z = new double[field.components() * lanes];
+      double[] p = new double[field.parameters() * lanes];
+      double[] together = new double[z.length];
+      for (int l = 0; l < lanes; l++) {
+        DynamicsChecks.Case pair = DynamicsChecks.random(dynamics, Seed.of(l));
+        DynamicsChecks.put(pair.state(), z, lanes, l);
+        DynamicsChecks.put(pair.parameters(), p, lanes, l);
+      }
+      field.derivative(lanes, new double[lanes], z, p, together);
+      for (int l = 0; l < lanes; l++) {
+        DynamicsChecks.Case pair = DynamicsChecks.random(dynamics, Seed.of(l));
+        double[] alone = new double[field.components()];
+        field.derivative(1, new double[1], pair.state(), pair.parameters(), alone);
+        for (int c = 0; c < alone.length; c++) {
+          assertThat(together[c * lanes + l]).isEqualTo(alone[c]);
+        }
+        assertThat(Arrays.stream(alone).allMatch(Double::isFinite)).isTrue();
+      }
+    }
+  }
+
+  /** Where there are Jacobians, they are those of finite differences. */
+  @Test
+  default void jacobiansAreThoseOfFiniteDifferences() {
+    for (C config : cases()) {
+      Dynamics dynamics = provider().create(config);
+      if (dynamics.field().hasJacobian()) {
+        for (int trial = 0; trial < 20; trial++) {
+          DynamicsChecks.jacobians(
+              dynamics.field(), DynamicsChecks.random(dynamics, Seed.of(trial)));
+        }
+      }
+    }
+  }
+}

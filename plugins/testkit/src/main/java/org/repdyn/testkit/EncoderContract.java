@@ -1,0 +1,71 @@
+package org.repdyn.testkit;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.repdyn.api.EncoderProvider;
+import org.repdyn.api.graph.Node;
+import org.repdyn.api.graph.Shape;
+import org.repdyn.runtime.network.Network;
+
+/**
+ * What holds for every encoder, in every case and for inputs of every given shape.
+ *
+ * @param <C> the configuration record
+ */
+public interface EncoderContract<C extends Record> extends ProviderContract<C> {
+
+  @Override
+  EncoderProvider<C> provider();
+
+  /**
+   * Shapes of samples that it must accept.
+   *
+   * @return at least one
+   */
+  default List<Shape> inputs() {
+    return List.of(Shape.of(1), Shape.of(5), Shape.of(2, 3));
+  }
+
+  /** The same settings always write the same network. */
+  @Test
+  default void writesTheSameGraphAgain() {
+    each(NetworkChecks::sameGraph);
+  }
+
+  /** The gradients of the whole network, in double precision. */
+  @Test
+  default void gradientsAreThoseOfFiniteDifferences() {
+    each(network -> NetworkChecks.gradients(network.get()));
+  }
+
+  /** No sample sees another. */
+  @Test
+  default void samplesOfABatchAreIndependent() {
+    each(network -> NetworkChecks.independentSamples(network.get()));
+  }
+
+  /** The executors differ by rounding alone. */
+  @Test
+  default void bothPrecisionsAgree() {
+    each(network -> NetworkChecks.precisions(network.get()));
+  }
+
+  private void each(java.util.function.Consumer<java.util.function.Supplier<Network>> check) {
+    for (C config : cases()) {
+      for (Shape input : inputs()) {
+        check.accept(
+            () ->
+                Network.build(
+                    input,
+                    (graph, x) -> provider().encode(graph, x, config),
+                    (graph, h, output) -> readout(graph, h, output),
+                    Shape.of(2)));
+      }
+    }
+  }
+
+  private static Node readout(
+      org.repdyn.api.graph.Graph graph, Node representation, Shape output) {
+    return graph.linear("readout", graph.flatten(representation), output.size());
+  }
+}

@@ -1,0 +1,90 @@
+package org.repdyn.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.repdyn.api.dynamics.Solver;
+import org.repdyn.api.dynamics.Stepper;
+
+/** Steps of a solver over {@link KnownField}. */
+final class SolverChecks {
+  private SolverChecks() {}
+
+  /** The largest error at t = 1 after steps of one length from t = 0. */
+  static double errorAfter(Solver solver, int steps) {
+    Stepper stepper = solver.over(new KnownField(), 1);
+    double[] z = KnownField.exact(0);
+    double dt = 1.0 / steps;
+    stepper.restart(0);
+    for (int k = 0; k < steps; k++) {
+      double[] next = new double[2];
+      step(stepper, k * dt, dt, z, next);
+      stepper.settle(new boolean[] {true});
+      z = next;
+    }
+    double[] exact = KnownField.exact(1);
+    return Math.max(Math.abs(z[0] - exact[0]), Math.abs(z[1] - exact[1]));
+  }
+
+  /** One step of lanes {@code first ...}, each with a start, rate and step of its own. */
+  static double[] oneStep(Solver solver, int lanes, int first) {
+    Stepper stepper = solver.over(new KnownField(), lanes);
+    double[] t = new double[lanes];
+    double[] dt = new double[lanes];
+    double[] z = new double[2 * lanes];
+    double[] p = new double[lanes];
+    for (int l = 0; l < lanes; l++) {
+      int lane = first + l;
+      stepper.restart(l);
+      t[l] = 0.1 * lane;
+      dt[l] = 0.1 + 0.02 * lane;
+      p[l] = 1 + 0.1 * lane;
+      z[l] = 1 + 0.3 * lane;
+      z[lanes + l] = 0.7 - 0.1 * lane;
+    }
+    double[] next = new double[2 * lanes];
+    stepper.step(t, dt, z, p, next, new double[2 * lanes]);
+    return next;
+  }
+
+  /** The step of {@link #oneStep} for lane 0, after a longer one from there was rejected. */
+  static double[] afterRejection(Solver solver) {
+    Stepper stepper = solver.over(new KnownField(), 1);
+    double[] z = {1, 0.7};
+    double[] next = new double[2];
+    stepper.restart(0);
+    step(stepper, 0, 0.9, z, next);
+    stepper.settle(new boolean[] {false});
+    step(stepper, 0, 0.1, z, next);
+    return next;
+  }
+
+  /** The estimated error of one step. */
+  static double estimate(Solver solver, double dt) {
+    Stepper stepper = solver.over(new KnownField(), 1);
+    double[] error = new double[2];
+    stepper.restart(0);
+    stepper.step(
+        new double[1],
+        new double[] {dt},
+        KnownField.exact(0),
+        new double[] {1},
+        new double[2],
+        error);
+    return Math.max(Math.abs(error[0]), Math.abs(error[1]));
+  }
+
+  static void close(double[] actual, double[] expected, double tolerance) {
+    for (int k = 0; k < expected.length; k++) {
+      assertThat(actual[k])
+          .as(Arrays.toString(actual))
+          .isCloseTo(expected[k], within(tolerance * (1 + Math.abs(expected[k]))));
+    }
+  }
+
+  private static void step(Stepper stepper, double t, double dt, double[] z, double[] next) {
+    stepper.step(
+        new double[] {t}, new double[] {dt}, z, new double[] {1}, next, new double[next.length]);
+  }
+}
