@@ -69,8 +69,7 @@ public interface DecoderContract<C extends Record> extends ProviderContract<C> {
               () ->
                   Network.build(
                       Shape.of(3),
-                      (graph, x) ->
-                          graph.reshape(graph.linear("before", x, shape.size()), shape),
+                      (graph, x) -> graph.reshape(graph.linear("before", x, shape.size()), shape),
                       (graph, h, target) -> provider().decode(graph, h, target, config),
                       output));
         }

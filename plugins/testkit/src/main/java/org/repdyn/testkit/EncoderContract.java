@@ -1,8 +1,11 @@
 package org.repdyn.testkit;
 
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.repdyn.api.EncoderProvider;
+import org.repdyn.api.graph.Graph;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Shape;
 import org.repdyn.runtime.network.Network;
@@ -50,7 +53,7 @@ public interface EncoderContract<C extends Record> extends ProviderContract<C> {
     each(network -> NetworkChecks.precisions(network.get()));
   }
 
-  private void each(java.util.function.Consumer<java.util.function.Supplier<Network>> check) {
+  private void each(Consumer<Supplier<Network>> check) {
     for (C config : cases()) {
       for (Shape input : inputs()) {
         check.accept(
@@ -58,14 +61,13 @@ public interface EncoderContract<C extends Record> extends ProviderContract<C> {
                 Network.build(
                     input,
                     (graph, x) -> provider().encode(graph, x, config),
-                    (graph, h, output) -> readout(graph, h, output),
+                    EncoderContract::readout,
                     Shape.of(2)));
       }
     }
   }
 
-  private static Node readout(
-      org.repdyn.api.graph.Graph graph, Node representation, Shape output) {
+  private static Node readout(Graph graph, Node representation, Shape output) {
     return graph.linear("readout", graph.flatten(representation), output.size());
   }
 }

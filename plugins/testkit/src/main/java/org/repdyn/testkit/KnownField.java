@@ -3,16 +3,14 @@ package org.repdyn.testkit;
 import org.repdyn.api.dynamics.VectorField;
 
 /**
- * {@code z0' = p z0 z1, z1' = -p z1}: coupled and nonlinear, solved through (1, 1) at t = 0 by
- * {@code z0 = exp(1 - exp(-p t)), z1 = exp(-p t)}. It does not depend on time, as some methods
- * assume.
+ * {@code z0' = -p |z|² z1, z1' = p |z|² z0}: coupled and nonlinear, solved through (1, 0) at t = 0
+ * by (cos p t, sin p t). It does not depend on time, as some methods assume.
  */
 final class KnownField implements VectorField {
 
   /** The solution for p = 1. */
   static double[] exact(double t) {
-    double decay = StrictMath.exp(-t);
-    return new double[] {StrictMath.exp(1 - decay), decay};
+    return new double[] {StrictMath.cos(t), StrictMath.sin(t)};
   }
 
   @Override
@@ -28,8 +26,10 @@ final class KnownField implements VectorField {
   @Override
   public void derivative(int lanes, double[] t, double[] z, double[] p, double[] dz) {
     for (int l = 0; l < lanes; l++) {
-      dz[l] = p[l] * z[l] * z[lanes + l];
-      dz[lanes + l] = -p[l] * z[lanes + l];
+      double x = z[l];
+      double y = z[lanes + l];
+      dz[l] = -p[l] * (x * x + y * y) * y;
+      dz[lanes + l] = p[l] * (x * x + y * y) * x;
     }
   }
 
@@ -41,18 +41,22 @@ final class KnownField implements VectorField {
   @Override
   public void jacobian(int lanes, double[] t, double[] z, double[] p, double[] j) {
     for (int l = 0; l < lanes; l++) {
-      j[l] = p[l] * z[lanes + l];
-      j[lanes + l] = p[l] * z[l];
-      j[2 * lanes + l] = 0;
-      j[3 * lanes + l] = -p[l];
+      double x = z[l];
+      double y = z[lanes + l];
+      j[l] = -2 * p[l] * x * y;
+      j[lanes + l] = -p[l] * (x * x + 3 * y * y);
+      j[2 * lanes + l] = p[l] * (3 * x * x + y * y);
+      j[3 * lanes + l] = 2 * p[l] * x * y;
     }
   }
 
   @Override
   public void parameterJacobian(int lanes, double[] t, double[] z, double[] p, double[] j) {
     for (int l = 0; l < lanes; l++) {
-      j[l] = z[l] * z[lanes + l];
-      j[lanes + l] = -z[lanes + l];
+      double x = z[l];
+      double y = z[lanes + l];
+      j[l] = -(x * x + y * y) * y;
+      j[lanes + l] = (x * x + y * y) * x;
     }
   }
 }

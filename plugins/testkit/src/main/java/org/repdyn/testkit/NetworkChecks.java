@@ -127,12 +127,12 @@ final class NetworkChecks {
   /** Parameters are normal with mean 0, or as constants start; then all are moved a little. */
   private static Executor prepared(Network network, Precision precision) {
     Executor executor =
-        Executor.of(
-            network, TrainingSettings.DEFAULT, Loss.HALF_MSE, ROWS, Seed.of(1), precision);
+        Executor.of(network, TrainingSettings.DEFAULT, Loss.HALF_MSE, ROWS, Seed.of(1), precision);
     for (Node parameter : network.parameters()) {
       Seed seed = Seed.of(3).child(parameter.name());
       double[] values = new double[parameter.shape().size()];
-      double fan = parameter.shape().rank() < 2 ? 1 : values.length / parameter.shape().dimension(0);
+      double fan =
+          parameter.shape().rank() < 2 ? 1 : values.length / parameter.shape().dimension(0);
       Arrays.setAll(values, i -> (float) (seed.normal(i) / Math.sqrt(fan)));
       executor.write(parameter, values);
     }

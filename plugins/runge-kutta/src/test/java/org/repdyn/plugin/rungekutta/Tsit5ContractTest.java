@@ -1,0 +1,11 @@
+package org.repdyn.plugin.rungekutta;
+
+import org.repdyn.api.SolverProvider;
+import org.repdyn.testkit.SolverContract;
+
+class Tsit5ContractTest implements SolverContract<Tolerances> {
+  @Override
+  public SolverProvider<Tolerances> provider() {
+    return new Tsit5();
+  }
+}
