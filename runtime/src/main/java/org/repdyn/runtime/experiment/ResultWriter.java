@@ -14,7 +14,6 @@ import org.repdyn.runtime.report.Findings;
 import org.repdyn.runtime.report.HtmlReport;
 import org.repdyn.runtime.report.Provenance;
 import org.repdyn.runtime.report.RunReport;
-import org.repdyn.runtime.report.TheoryView;
 import org.repdyn.runtime.trajectory.TrajectoryCsv;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -75,6 +74,6 @@ final class ResultWriter {
     Provenance provenance =
         new Provenance(ExperimentFile.write(Binder.tree(experiment)), repeat, facts);
     return HtmlReport.of(
-        new RunReport(title, run.recording(), TheoryView.of(run.fit()), Findings.NONE, provenance));
+        new RunReport(title, run.recording(), run.fit(), Findings.NONE, provenance));
   }
 }

@@ -1,7 +1,11 @@
 package org.repdyn.runtime.report;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import org.repdyn.runtime.fit.Fit;
 
 /**
  * What some runs have to tell beside their trajectory.
@@ -9,16 +13,25 @@ import java.util.Optional;
  * @param evaluations how well the network did on samples through training
  * @param structures distance matrices, predicted and observed
  * @param embeddings pictures of the representations
+ * @param depths the theory fitted at each tap, by its name, the representation first
+ * @param seeds the same experiment with each of its seeds
  */
 public record Findings(
-    Optional<Evaluations> evaluations, List<Structure> structures, List<Embedding> embeddings) {
+    Optional<Evaluations> evaluations,
+    List<Structure> structures,
+    List<Embedding> embeddings,
+    SequencedMap<String, Fit> depths,
+    List<SeedOutcome> seeds) {
 
   /** Nothing more. */
-  public static final Findings NONE = new Findings(Optional.empty(), List.of(), List.of());
+  public static final Findings NONE =
+      new Findings(Optional.empty(), List.of(), List.of(), new LinkedHashMap<>(), List.of());
 
   /** Copies its lists. */
   public Findings {
     structures = List.copyOf(structures);
     embeddings = List.copyOf(embeddings);
+    depths = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(depths));
+    seeds = List.copyOf(seeds);
   }
 }

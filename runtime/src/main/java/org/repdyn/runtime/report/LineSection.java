@@ -2,6 +2,7 @@ package org.repdyn.runtime.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.repdyn.runtime.fit.Line;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Trajectory;
 
@@ -36,8 +37,7 @@ final class LineSection implements Section {
                 Thinning.rows(recording.time(), List.of(h, ratio), TimedCharts.DRAWN),
                 List.of("t", "h", "y/h"),
                 List.of(recording.time(), h, ratio));
-    Optional<TheoryView.Line> line =
-        report.theory().map(TheoryView::line).filter(l -> Double.isFinite(l.slope()));
+    Optional<Line> line = Optional.of(report.theory().fit().line()).filter(l -> l.slope() != null);
     line.ifPresentOrElse(
         l ->
             spec.set(
@@ -63,7 +63,7 @@ final class LineSection implements Section {
     return Spec.number(value).toString();
   }
 
-  private static Html caption(Optional<TheoryView.Line> line) {
+  private static Html caption(Optional<Line> line) {
     String law =
         "Each point is one recorded row; they run from the ring (first row) to the square (last"
             + " row). The theory conserves <i>h</i> − <i>r y</i>/<i>h</i>, so that a network that"

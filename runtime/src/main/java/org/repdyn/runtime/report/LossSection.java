@@ -2,6 +2,7 @@ package org.repdyn.runtime.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.repdyn.runtime.fit.Curves;
 import org.repdyn.runtime.trajectory.Recording;
 
 /** The loss against its theory. */
@@ -18,7 +19,7 @@ final class LossSection implements Section {
       return Optional.empty();
     }
     Optional<double[]> theory =
-        report.theory().map(t -> t.curves().loss()).filter(loss -> loss.length > 0);
+        Optional.ofNullable(report.theory().curves()).map(Curves::loss).filter(c -> c.length > 0);
     return Optional.of(
         new Figure(
                 List.of(

@@ -3,6 +3,7 @@ package org.repdyn.runtime.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers for people. */
@@ -33,15 +34,26 @@ final class Numbers {
             .formatted(sign(mantissa.toPlainString()), sign(Integer.toString(exponent))));
   }
 
-  /** A value with its interval, where it has one. */
-  static Html html(double value, TheoryView.Interval interval) {
-    Html shown = html(value);
+  /** The same of a value that may not exist. */
+  static Html html(Double value) {
+    return html(value == null ? Double.NaN : value.doubleValue());
+  }
+
+  /** A value with its interval, where it has one: two ends, each null where it is not bounded. */
+  static Html html(Double value, List<Double> interval) {
     return interval == null
-        ? shown
+        ? html(value)
         : Html.markup(
             "%s <small>%s … %s</small>"
                 .formatted(
-                    shown.markup(), html(interval.low()).markup(), html(interval.high()).markup()));
+                    html(value).markup(),
+                    interval.getFirst() == null ? "unbounded" : html(interval.getFirst()).markup(),
+                    interval.getLast() == null ? "unbounded" : html(interval.getLast()).markup()));
+  }
+
+  /** A coefficient of determination that may not exist. */
+  static Html r2(Double value) {
+    return r2(value == null ? Double.NaN : value.doubleValue());
   }
 
   /** A coefficient of determination: more digits the closer it is to 1. */

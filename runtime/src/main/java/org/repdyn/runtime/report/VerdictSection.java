@@ -3,6 +3,7 @@ package org.repdyn.runtime.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.repdyn.runtime.fit.Fit;
 
 /** What came out, in plain language and four figures. */
 final class VerdictSection implements Section {
@@ -13,29 +14,15 @@ final class VerdictSection implements Section {
 
   @Override
   public Optional<Html> body(RunReport report) {
-    return Optional.of(report.theory().map(VerdictSection::judged).orElseGet(this::unjudged));
-  }
-
-  private Html unjudged() {
-    return Html.markup(
-        "<p class=\"verdict\">The theory was not fitted to this run. What was recorded of the"
-            + " network is shown below.</p>\n");
-  }
-
-  private static Html judged(TheoryView theory) {
-    return Template.fill(
-        """
-        <p class="verdict">{{verdict}}</p>
-        {{missed}}<dl class="tiles">
-        {{tiles}}</dl>
-        """,
-        Map.of(
-            "verdict",
-            theory.verdict(),
-            "missed",
-            missed(theory.missed()),
-            "tiles",
-            tiles(theory)));
+    Fit fit = report.theory().fit();
+    return Optional.of(
+        Template.fill(
+            """
+            <p class="verdict">{{verdict}}</p>
+            {{missed}}<dl class="tiles">
+            {{tiles}}</dl>
+            """,
+            Map.of("verdict", fit.verdict(), "missed", missed(fit.missed()), "tiles", tiles(fit))));
   }
 
   private static Html missed(List<String> sentences) {
@@ -55,30 +42,30 @@ final class VerdictSection implements Section {
         Map.of("items", Html.join(items)));
   }
 
-  private static Html tiles(TheoryView t) {
+  private static Html tiles(Fit fit) {
     return Html.join(
         List.of(
             tile(
                 "Curves explained",
                 "<i>R</i>² of <i>h</i>, <i>y</i>, <i>w</i> together",
-                Numbers.r2(t.r2())),
+                Numbers.r2(fit.r2())),
             tile(
                 "Line law",
                 "<i>R</i>² of <i>y</i>/<i>h</i> against <i>h</i>",
-                Numbers.r2(t.line().r2())),
+                Numbers.r2(fit.line().r2())),
             tile(
                 "Regime",
-                "<i>θ</i> = " + Numbers.html(t.theta()).markup(),
-                t.regime().isEmpty() ? Html.markup(Numbers.NONE) : Html.text(t.regime())),
+                "<i>θ</i> = " + Numbers.html(fit.theta()).markup(),
+                Html.text(fit.regime() == null ? Numbers.NONE : fit.regime())),
             tile(
-                "Final distance",
-                "observed; predicted " + Numbers.html(t.hPredicted()).markup(),
-                Numbers.html(t.hObserved()))));
+                "Final distance <i>h</i>",
+                "observed; predicted " + Numbers.html(fit.hPredicted()).markup(),
+                Numbers.html(fit.hObserved()))));
   }
 
   private static Html tile(String label, String note, Html value) {
     return Template.fill(
         "<div><dt>{{label}}</dt><dd><b>{{value}}</b><small>{{note}}</small></dd></div>\n",
-        Map.of("label", label, "note", Html.markup(note), "value", value));
+        Map.of("label", Html.markup(label), "note", Html.markup(note), "value", value));
   }
 }

@@ -217,6 +217,32 @@ class HtmlReportTest {
   }
 
   @Test
+  void theFitIsToldWithItsIntervalsAndRivals() {
+    String page = markup(page(Samples.run("fit", 50)));
+    assertThat(page)
+        .contains("95\u202F% intervals by profile likelihood")
+        .contains("… unbounded</small>")
+        .contains("The data prefer <b>two-point</b>")
+        .contains("<tr class=\"best\"><th scope=\"row\">two-point</th>")
+        .contains("<th scope=\"row\">flipped-w</th><td class=\"value\">–</td>");
+  }
+
+  @Test
+  void ratesThatAreNotKnownSaySo() {
+    RunReport sample = Samples.run("vague", 50);
+    Fit f = sample.theory().fit();
+    Fit vague =
+        new Fit(
+            f.status(), f.etaH(), f.etaY(), f.misfit(), f.rows(), f.r2(), f.curveR2(), f.line(),
+            f.theta(), f.aHigh(), f.aLow(), f.hPredicted(), f.hObserved(), f.regime(), f.verdict(),
+            f.missed(), f.timeUnit(), f.start(), f.loss(), null,
+            new Identifiability(false, "only their <ratio> is.", 2.0, 2.0, 0.999), null, null);
+    FitResult theory = new FitResult(vague, sample.theory().curves());
+    assertThat(page(Samples.report("vague", sample.recording(), theory)))
+        .contains("class=\"caution\">The rates themselves are not known: only their &lt;ratio&gt; is.");
+  }
+
+  @Test
   void theoryMustHaveTheRowsOfTheRun() {
     RunReport a = Samples.run("a", 20);
     RunReport b = Samples.run("b", 30);

@@ -1,11 +1,22 @@
 package org.repdyn.runtime.report;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.repdyn.api.task.Pair;
+import org.repdyn.runtime.fit.Curves;
+import org.repdyn.runtime.fit.Fit;
+import org.repdyn.runtime.fit.FitResult;
+import org.repdyn.runtime.fit.FitStatus;
+import org.repdyn.runtime.fit.Identifiability;
+import org.repdyn.runtime.fit.Intervals;
+import org.repdyn.runtime.fit.Line;
+import org.repdyn.runtime.fit.LossFit;
+import org.repdyn.runtime.fit.PerCurve;
+import org.repdyn.runtime.fit.ResidualSummary;
+import org.repdyn.runtime.fit.Rivals;
+import org.repdyn.runtime.fit.Start;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
 import org.repdyn.runtime.trajectory.Track;
@@ -27,7 +38,7 @@ final class Samples {
     }
     double etaH = 40.0 / rows * 7e-2;
     double etaY = 40.0 / rows * 1;
-    TheoryView.Curves theory = theory(time, etaH, etaY, 0.0008, 1e-4, 1e-5, 1.0);
+    Curves theory = theory(time, etaH, etaY, 0.0008, 1e-4, 1e-5, 1.0);
     SplittableRandom random = new SplittableRandom(1);
     LinkedHashMap<String, double[]> taps = new LinkedHashMap<>();
     taps.put("encoder", noisy(theory.h(), random));
@@ -41,10 +52,10 @@ final class Samples {
             time,
             noisy(theory.loss(), random),
             List.of(track));
-    return report(name, recording, Optional.of(view(recording, theory, etaH, etaY)));
+    return report(name, recording, view(recording, theory, etaH, etaY));
   }
 
-  static RunReport report(String name, Recording recording, Optional<TheoryView> theory) {
+  static RunReport report(String name, Recording recording, FitResult theory) {
     LinkedHashMap<String, String> facts = new LinkedHashMap<>();
     facts.put("Repdyn", "0.1.0");
     facts.put("Java", "25");
@@ -52,7 +63,6 @@ final class Samples {
         name,
         recording,
         theory,
-        Findings.NONE,
         new Provenance(
             "name: " + name + "\ntask:\n  type: two-points\n  dx2: 1.0\nseed: 1\n",
             List.of("repdyn run experiment.yaml"),
@@ -60,41 +70,75 @@ final class Samples {
   }
 
   /** The figures that a fit would give, from the rates. */
-  static TheoryView view(Recording recording, TheoryView.Curves curves, double etaH, double etaY) {
+  static FitResult view(Recording recording, Curves curves, double etaH, double etaY) {
     var seen = recording.primary();
     int last = seen.rows() - 1;
     double r = etaH * seen.dx2() / etaY;
     double aHigh = seen.h()[0] - r * seen.y()[0] / seen.h()[0];
     double aLow = Math.sqrt(r * seen.dy2());
     double misfit =
-        squares(seen.h(), curves.h())
-            + squares(seen.y(), curves.y())
-            + squares(seen.w(), curves.w());
+        squares(seen.h(), curves.h()) + squares(seen.y(), curves.y()) + squares(seen.w(), curves.w());
     double all = spread(seen.h()) + spread(seen.y()) + spread(seen.w());
-    return new TheoryView(
-        "converged",
-        "The network follows the theory: its representations move in the rich regime, where the"
-            + " data and not the initial weights set the final distance.",
-        List.of("The rise of the network is a little steeper than the theory's."),
-        "rich",
-        curves,
-        etaH,
-        etaY,
-        Map.of(),
-        misfit,
-        seen.rows(),
-        1 - misfit / all,
-        Map.of(),
-        line(seen.h(), seen.y()),
-        Math.log(aHigh / (2 * aLow) + Math.hypot(1, aHigh / (2 * aLow))),
-        aHigh,
-        aLow,
-        aHigh / 2 + Math.hypot(aHigh / 2, aLow),
-        seen.h()[last]);
+    Fit fit =
+        new Fit(
+            FitStatus.CONVERGED,
+            etaH,
+            etaY,
+            misfit,
+            seen.rows(),
+            1 - misfit / all,
+            new PerCurve(
+                1 - squares(seen.h(), curves.h()) / spread(seen.h()),
+                1 - squares(seen.y(), curves.y()) / spread(seen.y()),
+                1 - squares(seen.w(), curves.w()) / spread(seen.w())),
+            line(seen.h(), seen.y()),
+            Math.log(aHigh / (2 * aLow) + Math.hypot(1, aHigh / (2 * aLow))),
+            aHigh,
+            aLow,
+            aHigh / 2 + Math.hypot(aHigh / 2, aLow),
+            seen.h()[last],
+            "rich",
+            "The network follows the theory: its representations move in the rich regime, where the data"
+                + " and not the initial weights set the final distance.",
+            List.of("The rise of the network is a little steeper than the theory's."),
+            "step",
+            new Start(seen.h()[0], seen.y()[0], seen.w()[0], false),
+            new LossFit(etaY, 1, 0.01, 0.999),
+            new Intervals(
+                "profile",
+                0.95,
+                List.of(0.9 * etaH, 1.1 * etaH),
+                Arrays.asList(0.9 * etaY, null)),
+            new Identifiability(true, "", 0.05, 0.05, 0.3),
+            new ResidualSummary(new PerCurve(0.1, 0.1, 0.1), new PerCurve(0.9, 0.9, 0.9), 12),
+            rivals(etaH, etaY, misfit));
+    return new FitResult(fit, curves);
+  }
+
+  private static Rivals rivals(double etaH, double etaY, double misfit) {
+    return new Rivals(
+        12,
+        "two-point",
+        "two-point",
+        List.of(
+            new Rivals.Candidate("two-point", etaH, etaY, misfit, -40.0, -38.0, misfit / 3),
+            new Rivals.Candidate("double-y", etaH, etaY / 2, 9 * misfit, -12.0, -10.0, 5 * misfit),
+            new Rivals.Candidate("flipped-w", null, null, null, null, null, null)));
+  }
+
+  /** What a fit says that found nothing. */
+  static FitResult nothing(Recording recording) {
+    Fit fit =
+        new Fit(
+            FitStatus.NO_FIT, null, null, null, recording.time().length, null,
+            new PerCurve(null, null, null), new Line(null, null, null), null, null, null, null,
+            Double.NaN, null, "There was nothing to fit.", List.of(), "step", null, null, null, null,
+            null, null);
+    return new FitResult(fit, null);
   }
 
   /** THEORY.md section 3 by the classical Runge-Kutta method, and the loss of section 2. */
-  static TheoryView.Curves theory(
+  static Curves theory(
       double[] time, double etaH, double etaY, double h0, double y0, double w0, double yBar0) {
     int rows = time.length;
     double d = Math.sqrt(DY2);
@@ -113,7 +157,7 @@ final class Samples {
         z = step(z, time[k + 1] - time[k], etaH, etaY, d);
       }
     }
-    return new TheoryView.Curves(h, y, w, loss);
+    return new Curves(h, y, w, loss);
   }
 
   private static double[] step(double[] z, double dt, double etaH, double etaY, double d) {
@@ -151,7 +195,7 @@ final class Samples {
     return out;
   }
 
-  private static TheoryView.Line line(double[] h, double[] y) {
+  private static Line line(double[] h, double[] y) {
     int n = h.length;
     double mh = 0;
     double mr = 0;
@@ -169,7 +213,7 @@ final class Samples {
       hr += dh * dr;
       rr += dr * dr;
     }
-    return new TheoryView.Line(hr / hh, mr - hr / hh * mh, hr * hr / (hh * rr));
+    return new Line(hr / hh, mr - hr / hh * mh, hr * hr / (hh * rr));
   }
 
   private static double squares(double[] a, double[] b) {

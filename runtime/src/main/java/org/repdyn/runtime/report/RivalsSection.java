@@ -1,0 +1,66 @@
+package org.repdyn.runtime.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.repdyn.runtime.fit.Rivals;
+
+/** The theory among rival dynamics that the data should reject. */
+final class RivalsSection implements Section {
+  @Override
+  public String title() {
+    return "Rivals";
+  }
+
+  @Override
+  public Optional<Html> body(RunReport report) {
+    return Optional.ofNullable(report.theory().fit().rivals()).map(RivalsSection::table);
+  }
+
+  private static Html table(Rivals rivals) {
+    double best =
+        rivals.candidates().stream()
+            .filter(c -> c.bic() != null)
+            .mapToDouble(Rivals.Candidate::bic)
+            .min()
+            .orElse(Double.NaN);
+    List<Html> rows = rivals.candidates().stream().map(c -> row(c, rivals, best)).toList();
+    return Template.fill(
+        """
+        <p>Each candidate is fitted to the same rows. BIC counts {{effective}} independent rows, because residuals \
+        along a run are correlated; a difference above 10 is strong evidence. Late: fitted to the early rows and \
+        judged on the late ones. The data prefer <b>{{preferred}}</b>; the late rows <b>{{late}}</b>.</p>
+        <div class="scroll"><table class="compact">
+        <thead><tr><th scope="col">Dynamics</th><th scope="col"><i>η<sub>h</sub></i></th>\
+        <th scope="col"><i>η<sub>y</sub></i></th><th scope="col">misfit</th>\
+        <th scope="col">BIC above the best</th><th scope="col">late misfit</th></tr></thead>
+        <tbody>
+        {{rows}}</tbody></table></div>
+        """,
+        Map.of(
+            "effective",
+            Numbers.html(rivals.effectiveRows()),
+            "preferred",
+            rivals.preferred() == null ? Numbers.NONE : rivals.preferred(),
+            "late",
+            rivals.preferredLate() == null ? Numbers.NONE : rivals.preferredLate(),
+            "rows",
+            Html.join(rows)));
+  }
+
+  private static Html row(Rivals.Candidate c, Rivals rivals, double best) {
+    return Template.fill(
+        """
+        <tr{{mark}}><th scope="row">{{name}}</th><td class="value">{{etaH}}</td><td class="value">{{etaY}}</td>\
+        <td class="value">{{misfit}}</td><td class="value">{{bic}}</td><td class="value">{{late}}</td></tr>
+        """,
+        Map.of(
+            "mark", Html.markup(c.dynamics().equals(rivals.preferred()) ? " class=\"best\"" : ""),
+            "name", c.dynamics(),
+            "etaH", Numbers.html(c.etaH()),
+            "etaY", Numbers.html(c.etaY()),
+            "misfit", Numbers.html(c.misfit()),
+            "bic", Numbers.html(c.bic() == null ? Double.NaN : c.bic() - best),
+            "late", Numbers.html(c.lateMisfit())));
+  }
+}
