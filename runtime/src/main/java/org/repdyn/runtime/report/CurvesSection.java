@@ -12,7 +12,9 @@ import org.repdyn.runtime.trajectory.Trajectory;
 final class CurvesSection implements Section {
   private static final Html FAILING =
       Html.markup(
-          "If the theory failed, no pair of rates would let the dashed curves rise at the same time, as steeply and to the same height as the solid ones in all three panels at once.");
+          "If the theory failed, no pair of rates would let the dashed curves rise at the same"
+              + " time, as steeply and to the same height as the solid ones in all three panels at"
+              + " once.");
 
   @Override
   public String title() {
@@ -57,7 +59,9 @@ final class CurvesSection implements Section {
 
   private static Html caption(RunReport report) {
     String seen =
-        "Squared distance of the two representations (<i>h</i>), of the two predictions (<i>y</i>), and their alignment with the targets (<i>w</i> = <i>y</i> − d<i>y</i>·d<i>y</i>*), through training. Solid: the network.";
+        "Squared distance of the two representations (<i>h</i>), of the two predictions (<i>y</i>),"
+            + " and their alignment with the targets (<i>w</i> = <i>y</i> − d<i>y</i>·d<i>y</i>*),"
+            + " through training. Solid: the network.";
     if (report.theory().curves() == null) {
       return Html.markup(seen);
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * meet its partner.
  */
 final class Template {
-  private static final Pattern HOLE = Pattern.compile("\\{\\{([a-zA-Z]+)}}");
+  private static final Pattern HOLE = Pattern.compile("\\{\\{([a-zA-Z][a-zA-Z0-9]*)}}");
 
   private Template() {}
 

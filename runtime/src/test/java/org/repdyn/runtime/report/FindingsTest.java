@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.repdyn.api.task.Annotation;
+import org.repdyn.runtime.fit.Fit;
 import tools.jackson.databind.JsonNode;
 
 class FindingsTest {
@@ -22,7 +25,12 @@ class FindingsTest {
   }
 
   private static Findings structure(Structure structure) {
-    return new Findings(Optional.empty(), List.of(structure), List.of());
+    return findings(Optional.empty(), List.of(structure), List.of());
+  }
+
+  private static Findings findings(
+      Optional<Evaluations> evaluations, List<Structure> structures, List<Embedding> embeddings) {
+    return new Findings(evaluations, structures, embeddings, new LinkedHashMap<>(), List.of());
   }
 
   private static JsonNode spec(String page, String id) {
@@ -123,7 +131,7 @@ class FindingsTest {
     codes[points - 1] = 1;
     String page =
         page(
-            new Findings(
+            findings(
                 Optional.empty(),
                 List.of(),
                 List.of(
@@ -155,18 +163,61 @@ class FindingsTest {
     double[] loss = {0.1, 0.007};
     String with =
         page(
-            new Findings(
+            findings(
                 Optional.of(new Evaluations(time, loss, new double[] {0.1, 0.9357})),
                 List.of(),
                 List.of()));
     assertThat(with).contains("93.57\u202F%", "id=\"chart-accuracy\"");
     assertThat(spec(with, "chart-accuracy").at("/encoding/color/legend").isNull()).isTrue();
     double[] none = {Double.NaN, Double.NaN};
-    assertThat(
-            page(
-                new Findings(Optional.of(new Evaluations(time, loss, none)), List.of(), List.of())))
+    assertThat(page(findings(Optional.of(new Evaluations(time, loss, none)), List.of(), List.of())))
         .contains("id=\"chart-test-loss\"")
         .doesNotContain("id=\"chart-accuracy\"");
+  }
+
+  @Test
+  void theFitAtEveryTapIsDrawnFromInputToOutput() {
+    RunReport base = Samples.run("depth", 50);
+    Fit fit = base.theory().fit();
+    SequencedMap<String, Fit> fits = new LinkedHashMap<>();
+    fits.put("encoder/hidden-2", fit);
+    fits.put("encoder/hidden-1", Samples.nothing(base.recording()).fit());
+    fits.put("encoder/hidden-3", fit);
+    String page = page(new Findings(Optional.empty(), List.of(), List.of(), fits, List.of()));
+    JsonNode misfit = spec(page, "chart-depth-misfit");
+    assertThat(misfit.at("/encoding/x/sort").toString())
+        .isEqualTo("[\"encoder/hidden-1\",\"encoder/hidden-2\",\"encoder/hidden-3\"]");
+    assertThat(misfit.at("/data/values/0/value").isNull()).isTrue();
+    assertThat(misfit.at("/data/values/1/value").asDouble())
+        .isCloseTo(fit.misfit(), within(1e-6 * fit.misfit()));
+    assertThat(spec(page, "chart-depth-rates").at("/data/values").size()).isEqualTo(6);
+    assertThat(page).contains("comes closest at <b>encoder/hidden-2</b>");
+  }
+
+  @Test
+  void seedsHaveMeanAndSpread() {
+    RunReport base = Samples.run("seeds", 50);
+    RunReport other = Samples.run("seeds", 100);
+    double a = base.theory().fit().etaY();
+    double b = other.theory().fit().etaY();
+    String page =
+        page(
+            new Findings(
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                new LinkedHashMap<>(),
+                List.of(
+                    new SeedOutcome(1, base.recording(), base.theory().fit()),
+                    new SeedOutcome(2, other.recording(), other.theory().fit()),
+                    new SeedOutcome(
+                        3, base.recording(), Samples.nothing(base.recording()).fit()))));
+    assertThat(spec(page, "chart-seeds-h").at("/data/values").size()).isEqualTo(50 + 100 + 50);
+    String deviation = Numbers.html(Math.abs(a - b) / Math.sqrt(2)).markup();
+    assertThat(page)
+        .contains("<td class=\"value\">" + Numbers.html((a + b) / 2).markup() + "</td>")
+        .contains("<td class=\"value\">" + deviation + "</td>")
+        .contains("seed 3", "seed 2", "seed 1");
   }
 
   @Test

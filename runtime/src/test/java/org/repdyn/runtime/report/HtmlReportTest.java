@@ -9,11 +9,16 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.repdyn.api.task.Pair;
+import org.repdyn.runtime.fit.Fit;
+import org.repdyn.runtime.fit.FitResult;
+import org.repdyn.runtime.fit.FitStatus;
+import org.repdyn.runtime.fit.Identifiability;
+import org.repdyn.runtime.fit.Line;
+import org.repdyn.runtime.fit.PerCurve;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
 import org.repdyn.runtime.trajectory.Track;
@@ -98,7 +103,7 @@ class HtmlReportTest {
     assertThat(row.path("t").asDouble()).isEqualTo(20);
     double h = report.recording().primary().h()[20];
     assertThat(row.path("network").asDouble()).isCloseTo(h, within(1e-6 * h));
-    double theory = report.theory().orElseThrow().curves().h()[20];
+    double theory = report.theory().curves().h()[20];
     assertThat(row.path("theory").asDouble()).isCloseTo(theory, within(1e-6 * theory));
   }
 
@@ -133,34 +138,38 @@ class HtmlReportTest {
     y[6] = Double.POSITIVE_INFINITY;
     r.loss()[7] = Double.NEGATIVE_INFINITY;
     Track track = new Track(new Pair(0, 1), 1, 0.5, r.tracks().getFirst().h(), y, r.primary().w());
-    TheoryView t = sample.theory().orElseThrow();
-    double none = Double.NaN;
-    TheoryView bare =
-        new TheoryView(
-            t.status(),
+    Fit t = sample.theory().fit();
+    Fit bare =
+        new Fit(
+            FitStatus.NOT_CONVERGED,
+            1e-3,
+            Double.NaN,
+            null,
+            0,
+            Double.NaN,
+            new PerCurve(null, Double.NaN, null),
+            new Line(null, null, null),
+            null,
+            null,
+            null,
+            null,
+            Double.POSITIVE_INFINITY,
+            null,
             t.verdict(),
             t.missed(),
-            "",
-            t.curves(),
-            none,
-            none,
-            t.intervals(),
-            none,
-            0,
-            none,
-            t.curveR2(),
-            new TheoryView.Line(none, none, none),
-            none,
-            none,
-            none,
-            none,
-            Double.POSITIVE_INFINITY);
+            "step",
+            t.start(),
+            null,
+            null,
+            null,
+            null,
+            null);
     String page =
         page(
             Samples.report(
                 "gaps",
                 new Recording(r.status(), "step", r.time(), r.loss(), List.of(track)),
-                Optional.of(bare)));
+                new FitResult(bare, sample.theory().curves())));
     assertThat(markup(page))
         .doesNotContain("NaN", "Infinity")
         .contains("<td class=\"value\">–</td>");
@@ -182,7 +191,7 @@ class HtmlReportTest {
           Samples.report(
               "short",
               new Recording(new Status(kind, 29), "step", r.time(), r.loss(), r.tracks()),
-              Optional.empty());
+              Samples.nothing(r));
       String page = page(report);
       String before = page.substring(page.indexOf("</style>"), page.indexOf("id=\"verdict\""));
       switch (kind) {
@@ -202,9 +211,10 @@ class HtmlReportTest {
             new double[0],
             new double[0],
             List.of());
-    String page = page(Samples.report("nothing", nothing, Optional.empty()));
+    String page = page(Samples.report("nothing", nothing, Samples.nothing(nothing)));
     assertThat(specs(page)).isEmpty();
-    assertThat(markup(page)).contains("interrupted at step 0", "how to repeat", "not fitted");
+    assertThat(markup(page))
+        .contains("interrupted at step 0", "how to repeat", "There was nothing to fit");
   }
 
   @Test
@@ -233,13 +243,33 @@ class HtmlReportTest {
     Fit f = sample.theory().fit();
     Fit vague =
         new Fit(
-            f.status(), f.etaH(), f.etaY(), f.misfit(), f.rows(), f.r2(), f.curveR2(), f.line(),
-            f.theta(), f.aHigh(), f.aLow(), f.hPredicted(), f.hObserved(), f.regime(), f.verdict(),
-            f.missed(), f.timeUnit(), f.start(), f.loss(), null,
-            new Identifiability(false, "only their <ratio> is.", 2.0, 2.0, 0.999), null, null);
+            f.status(),
+            f.etaH(),
+            f.etaY(),
+            f.misfit(),
+            f.rows(),
+            f.r2(),
+            f.curveR2(),
+            f.line(),
+            f.theta(),
+            f.aHigh(),
+            f.aLow(),
+            f.hPredicted(),
+            f.hObserved(),
+            f.regime(),
+            f.verdict(),
+            f.missed(),
+            f.timeUnit(),
+            f.start(),
+            f.loss(),
+            null,
+            new Identifiability(false, "only their <ratio> is.", 2.0, 2.0, 0.999),
+            null,
+            null);
     FitResult theory = new FitResult(vague, sample.theory().curves());
     assertThat(page(Samples.report("vague", sample.recording(), theory)))
-        .contains("class=\"caution\">The rates themselves are not known: only their &lt;ratio&gt; is.");
+        .contains(
+            "class=\"caution\">The rates themselves are not known: only their &lt;ratio&gt; is.");
   }
 
   @Test

@@ -77,7 +77,9 @@ final class Samples {
     double aHigh = seen.h()[0] - r * seen.y()[0] / seen.h()[0];
     double aLow = Math.sqrt(r * seen.dy2());
     double misfit =
-        squares(seen.h(), curves.h()) + squares(seen.y(), curves.y()) + squares(seen.w(), curves.w());
+        squares(seen.h(), curves.h())
+            + squares(seen.y(), curves.y())
+            + squares(seen.w(), curves.w());
     double all = spread(seen.h()) + spread(seen.y()) + spread(seen.w());
     Fit fit =
         new Fit(
@@ -98,17 +100,14 @@ final class Samples {
             aHigh / 2 + Math.hypot(aHigh / 2, aLow),
             seen.h()[last],
             "rich",
-            "The network follows the theory: its representations move in the rich regime, where the data"
-                + " and not the initial weights set the final distance.",
+            "The network follows the theory: its representations move in the rich regime, where the"
+                + " data and not the initial weights set the final distance.",
             List.of("The rise of the network is a little steeper than the theory's."),
             "step",
             new Start(seen.h()[0], seen.y()[0], seen.w()[0], false),
             new LossFit(etaY, 1, 0.01, 0.999),
             new Intervals(
-                "profile",
-                0.95,
-                List.of(0.9 * etaH, 1.1 * etaH),
-                Arrays.asList(0.9 * etaY, null)),
+                "profile", 0.95, List.of(0.9 * etaH, 1.1 * etaH), Arrays.asList(0.9 * etaY, null)),
             new Identifiability(true, "", 0.05, 0.05, 0.3),
             new ResidualSummary(new PerCurve(0.1, 0.1, 0.1), new PerCurve(0.9, 0.9, 0.9), 12),
             rivals(etaH, etaY, misfit));
@@ -130,10 +129,29 @@ final class Samples {
   static FitResult nothing(Recording recording) {
     Fit fit =
         new Fit(
-            FitStatus.NO_FIT, null, null, null, recording.time().length, null,
-            new PerCurve(null, null, null), new Line(null, null, null), null, null, null, null,
-            Double.NaN, null, "There was nothing to fit.", List.of(), "step", null, null, null, null,
-            null, null);
+            FitStatus.NO_FIT,
+            null,
+            null,
+            null,
+            recording.time().length,
+            null,
+            new PerCurve(null, null, null),
+            new Line(null, null, null),
+            null,
+            null,
+            null,
+            null,
+            Double.NaN,
+            null,
+            "There was nothing to fit.",
+            List.of(),
+            "step",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     return new FitResult(fit, null);
   }
 
