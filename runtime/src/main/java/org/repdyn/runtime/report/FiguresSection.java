@@ -119,8 +119,8 @@ final class FiguresSection implements Section {
 
   private static String effective(Fit fit) {
     return fit.residuals() == null
-        ? " Neighbouring rows are correlated."
-        : " Neighbouring rows are correlated: they say as much as %s independent ones."
+        ? " Residuals are correlated along the run."
+        : " Residuals are correlated along the run: effective number of independent rows %s."
             .formatted(Numbers.html(fit.residuals().effectiveRows()).markup());
   }
 
