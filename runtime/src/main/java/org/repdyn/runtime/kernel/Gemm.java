@@ -1,10 +1,40 @@
 package org.repdyn.runtime.kernel;
 
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
+import static org.repdyn.runtime.kernel.Lanes.BYTES;
+import static org.repdyn.runtime.kernel.Lanes.COUNT;
+import static org.repdyn.runtime.kernel.Lanes.FLOAT;
+import static org.repdyn.runtime.kernel.Lanes.ORDER;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
 /**
  * Matrix products {@code C = alpha op(A) op(B) + beta C}. With {@code beta = 0}, C is overwritten
  * whatever it held. The letters say which operands are transposed, in the order A, B.
+ *
+ * <p>A panel of B, two vectors wide, is packed so that its rows follow each other; A is read in
+ * place, one element at a time for a whole vector. Sums run over k in ascending order. Rows and
+ * columns of a tile that lie outside of C are computed from whatever is there and not stored.
  */
 public final class Gemm {
+  /** Rows of a tile: with two vectors a row, twelve sums, enough to hide the latency of an FMA. */
+  private static final int ROWS = 6;
+
+  /** Columns of a tile: two vectors. */
+  static final int WIDTH = 2 * COUNT;
+
+  /** The longest sum that is kept in registers; a panel of B of this depth stays in the cache. */
+  static final int DEPTH = 256;
+
+  /** Where the panel starts in the buffer, in bytes, behind the tile. */
+  static final long PANEL = ROWS * 2L * BYTES;
+
+  /** Floats of a buffer for a tile and a panel. */
+  static final long BUFFER = (ROWS + DEPTH) * (long) WIDTH;
+
   private Gemm() {}
 
   /**
@@ -19,7 +49,7 @@ public final class Gemm {
    */
   public static void nn(
       float alpha, Matrix a, Matrix b, float beta, Matrix c, Workspace workspace) {
-    multiply(alpha, a, false, b, false, beta, c);
+    multiply(alpha, a, false, b, false, beta, c, workspace);
   }
 
   /**
@@ -34,7 +64,7 @@ public final class Gemm {
    */
   public static void nt(
       float alpha, Matrix a, Matrix b, float beta, Matrix c, Workspace workspace) {
-    multiply(alpha, a, false, b, true, beta, c);
+    multiply(alpha, a, false, b, true, beta, c, workspace);
   }
 
   /**
@@ -49,24 +79,206 @@ public final class Gemm {
    */
   public static void tn(
       float alpha, Matrix a, Matrix b, float beta, Matrix c, Workspace workspace) {
-    multiply(alpha, a, true, b, false, beta, c);
+    multiply(alpha, a, true, b, false, beta, c, workspace);
   }
 
   private static void multiply(
-      float alpha, Matrix a, boolean ta, Matrix b, boolean tb, float beta, Matrix c) {
-    int k = ta ? a.rows() : a.columns();
+      float alpha,
+      Matrix a,
+      boolean ta,
+      Matrix b,
+      boolean tb,
+      float beta,
+      Matrix c,
+      Workspace workspace) {
+    int depth = ta ? a.rows() : a.columns();
     if ((ta ? a.columns() : a.rows()) != c.rows()
         || (tb ? b.rows() : b.columns()) != c.columns()
-        || (tb ? b.columns() : b.rows()) != k) {
+        || (tb ? b.columns() : b.rows()) != depth) {
       throw Matrix.mismatch("these do not multiply", a, b, c);
     }
-    for (int i = 0; i < c.rows(); i++) {
-      for (int j = 0; j < c.columns(); j++) {
-        float sum = 0;
-        for (int l = 0; l < k; l++) {
-          sum = Math.fma(ta ? a.get(l, i) : a.get(i, l), tb ? b.get(j, l) : b.get(l, j), sum);
+    long row = 4L * (ta ? 1 : a.stride());
+    long step = 4L * (ta ? a.stride() : 1);
+    MemorySegment buffer = workspace.floats(BUFFER);
+    int blocks = blocks(depth);
+    for (int block = 0; block < blocks; block++) {
+      int from = (int) ((long) depth * block / blocks);
+      int k = (int) ((long) depth * (block + 1) / blocks) - from;
+      for (int j = 0; j < c.columns(); j += WIDTH) {
+        int columns = Math.min(WIDTH, c.columns() - j);
+        if (tb) {
+          packTransposed(b, from, k, j, columns, buffer);
+        } else {
+          pack(b, from, k, j, columns, buffer);
         }
-        c.set(i, j, beta == 0 ? alpha * sum : Math.fma(alpha, sum, beta * c.get(i, j)));
+        float keep = block == 0 ? beta : 1;
+        panel(
+            alpha,
+            a.data(),
+            from * step,
+            row,
+            step,
+            buffer,
+            k,
+            keep,
+            c.data(),
+            4L * j,
+            c.stride(),
+            c.rows(),
+            columns);
+      }
+    }
+  }
+
+  /** How many blocks a sum of this depth is taken in. */
+  static int blocks(int depth) {
+    return (depth + DEPTH - 1) / DEPTH;
+  }
+
+  /**
+   * {@code C = alpha A B + beta C} for one packed panel of B; offsets in bytes.
+   *
+   * @param row bytes from one row of A to the next
+   * @param step bytes from one element of a row of A to the next
+   * @param buffer holds the panel
+   * @param k depth of the panel
+   * @param stride of C, in floats
+   * @param rows of A and C
+   * @param columns of C that the panel holds
+   */
+  static void panel(
+      float alpha,
+      MemorySegment a,
+      long at,
+      long row,
+      long step,
+      MemorySegment buffer,
+      int k,
+      float beta,
+      MemorySegment c,
+      long to,
+      int stride,
+      int rows,
+      int columns) {
+    for (int i = 0; i < rows; i += ROWS) {
+      int count = Math.min(ROWS, rows - i);
+      tile(a, at + i * row, row, count - 1, step, buffer, k);
+      merge(alpha, buffer, beta, c, to + 4L * i * stride, stride, count, columns);
+    }
+  }
+
+  /** Copies some columns of k rows of B to the panel, row by row. */
+  private static void pack(Matrix b, int from, int k, int j, int columns, MemorySegment buffer) {
+    long at = 4 * ((long) from * b.stride() + j);
+    for (int l = 0; l < k; l++) {
+      packRow(b.data(), at, columns, buffer, l);
+      at += 4L * b.stride();
+    }
+  }
+
+  /** Copies contiguous floats to row l of the panel. */
+  static void packRow(MemorySegment b, long at, int columns, MemorySegment buffer, int l) {
+    long to = PANEL + l * (2L * BYTES);
+    fromMemorySegment(FLOAT, b, at, ORDER).intoMemorySegment(buffer, to, ORDER);
+    if (columns > COUNT) {
+      fromMemorySegment(FLOAT, b, at + BYTES, ORDER).intoMemorySegment(buffer, to + BYTES, ORDER);
+    }
+  }
+
+  /** Copies some rows of B, which become columns of the panel. */
+  private static void packTransposed(
+      Matrix b, int from, int k, int j, int columns, MemorySegment buffer) {
+    MemorySegment bs = b.data();
+    for (int q = 0; q < columns; q++) {
+      long at = 4 * ((long) (j + q) * b.stride() + from);
+      long to = PANEL + 4L * q;
+      for (int l = 0; l < k; l++) {
+        buffer.set(JAVA_FLOAT, to + l * (2L * BYTES), bs.get(JAVA_FLOAT, at + 4L * l));
+      }
+    }
+  }
+
+  /**
+   * {@code out = A B} for one tile: six rows of A, two vectors of packed columns of B. Row r of A
+   * starts at byte {@code a0 + min(r, last) * row}; its elements are {@code step} bytes apart.
+   */
+  private static void tile(
+      MemorySegment a, long a0, long row, int last, long step, MemorySegment b, int k) {
+    long a1 = a0 + Math.min(1, last) * row;
+    long a2 = a0 + Math.min(2, last) * row;
+    long a3 = a0 + Math.min(3, last) * row;
+    long a4 = a0 + Math.min(4, last) * row;
+    long a5 = a0 + Math.min(5, last) * row;
+    FloatVector c00 = FloatVector.zero(FLOAT);
+    FloatVector c01 = c00;
+    FloatVector c10 = c00;
+    FloatVector c11 = c00;
+    FloatVector c20 = c00;
+    FloatVector c21 = c00;
+    FloatVector c30 = c00;
+    FloatVector c31 = c00;
+    FloatVector c40 = c00;
+    FloatVector c41 = c00;
+    FloatVector c50 = c00;
+    FloatVector c51 = c00;
+    for (int l = 0; l < k; l++) {
+      FloatVector b0 = fromMemorySegment(FLOAT, b, PANEL + l * (2L * BYTES), ORDER);
+      FloatVector b1 = fromMemorySegment(FLOAT, b, PANEL + l * (2L * BYTES) + BYTES, ORDER);
+      long at = l * step;
+      FloatVector v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT, a0 + at));
+      c00 = v.fma(b0, c00);
+      c01 = v.fma(b1, c01);
+      v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT, a1 + at));
+      c10 = v.fma(b0, c10);
+      c11 = v.fma(b1, c11);
+      v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT, a2 + at));
+      c20 = v.fma(b0, c20);
+      c21 = v.fma(b1, c21);
+      v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT, a3 + at));
+      c30 = v.fma(b0, c30);
+      c31 = v.fma(b1, c31);
+      v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT, a4 + at));
+      c40 = v.fma(b0, c40);
+      c41 = v.fma(b1, c41);
+      v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT, a5 + at));
+      c50 = v.fma(b0, c50);
+      c51 = v.fma(b1, c51);
+    }
+    c00.intoMemorySegment(b, 0 * BYTES, ORDER);
+    c01.intoMemorySegment(b, 1 * BYTES, ORDER);
+    c10.intoMemorySegment(b, 2 * BYTES, ORDER);
+    c11.intoMemorySegment(b, 3 * BYTES, ORDER);
+    c20.intoMemorySegment(b, 4 * BYTES, ORDER);
+    c21.intoMemorySegment(b, 5 * BYTES, ORDER);
+    c30.intoMemorySegment(b, 6 * BYTES, ORDER);
+    c31.intoMemorySegment(b, 7 * BYTES, ORDER);
+    c40.intoMemorySegment(b, 8 * BYTES, ORDER);
+    c41.intoMemorySegment(b, 9 * BYTES, ORDER);
+    c50.intoMemorySegment(b, 10 * BYTES, ORDER);
+    c51.intoMemorySegment(b, 11 * BYTES, ORDER);
+  }
+
+  /** Brings the finished tile to C. */
+  private static void merge(
+      float alpha,
+      MemorySegment buffer,
+      float beta,
+      MemorySegment c,
+      long to,
+      int stride,
+      int rows,
+      int columns) {
+    for (int q = 0; q < columns; q += COUNT) {
+      VectorMask<Float> mask = FLOAT.indexInRange(q, columns);
+      for (int r = 0; r < rows; r++) {
+        long at = to + 4L * r * stride + 4L * q;
+        FloatVector v = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES) + 4L * q, ORDER);
+        v = v.mul(alpha);
+        if (beta != 0) {
+          FloatVector old = fromMemorySegment(FLOAT, c, at, ORDER);
+          v = old.fma(FloatVector.broadcast(FLOAT, beta), v);
+        }
+        v.intoMemorySegment(c, at, ORDER, mask);
       }
     }
   }

@@ -161,6 +161,14 @@ public final class Vectors {
     }
   }
 
+  /** {@code y += a} for n floats from the given position. */
+  static void shift(float a, MemorySegment y, long yi, long n) {
+    for (long i = 0; i < n; i += COUNT) {
+      FloatVector v = fromMemorySegment(FLOAT, y, 4 * (yi + i), ORDER).add(a);
+      v.intoMemorySegment(y, 4 * (yi + i), ORDER, FLOAT.indexInRange(i, n));
+    }
+  }
+
   /** Sets n floats from the given position. */
   static void fill(float value, MemorySegment y, long yi, long n) {
     FloatVector v = FloatVector.broadcast(FLOAT, value);

@@ -15,7 +15,7 @@ public final class Workspace {
   /** Makes a small workspace. */
   public Workspace() {}
 
-  /** At least this many floats, aligned to cache lines, of unknown content. */
+  /** At least this many floats and a vector of slack, aligned to cache lines, content unknown. */
   MemorySegment floats(long count) {
     if (memory.byteSize() < 4 * count + LINE) {
       memory = allocate(4 * count + LINE);

@@ -1,0 +1,133 @@
+package org.repdyn.runtime.kernel;
+
+import static org.repdyn.runtime.kernel.Bits.assertSums;
+import static org.repdyn.runtime.kernel.Bits.plus;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Convolutions of many geometries against the definition, in double precision. */
+class ConvolutionsTest {
+  private final Workspace workspace = new Workspace();
+
+  @Test
+  void overOneDimension() {
+    for (int length = 11; length <= 11 + 4 * Lanes.count() + 1; length += 3) {
+      check(new Windows(3, 1, length, 4, 1, length - 10, 1, 11, 1, 0, 0), 2);
+    }
+    check(line(20, 300, 20, 11, 1, 0), 2);
+    check(line(1, 40, 7, 3, 1, 2), 3);
+    check(line(2, 41, 3, 40, 1, 0), 1);
+    check(line(30, 20, 2, 11, 2, 5), 1);
+  }
+
+  @Test
+  void overTwoDimensions() {
+    Random random = new Random(5);
+    for (int n = 0; n < 40; n++) {
+      int kernel = 1 + random.nextInt(5);
+      int stride = 1 + random.nextInt(3);
+      int padding = random.nextInt(3);
+      int height = kernel + random.nextInt(12);
+      int width = kernel + random.nextInt(24);
+      int outHeight = (height + 2 * padding - kernel) / stride + 1;
+      int outWidth = (width + 2 * padding - kernel) / stride + 1;
+      int channels = 1 + random.nextInt(3);
+      int out = 1 + random.nextInt(8);
+      check(
+          new Windows(
+              channels, height, width, out, outHeight, outWidth, kernel, kernel, stride, padding,
+              padding),
+          1 + random.nextInt(3));
+    }
+  }
+
+  private static Windows line(int channels, int length, int out, int kernel, int stride, int pad) {
+    int outLength = (length + 2 * pad - kernel) / stride + 1;
+    return new Windows(channels, 1, length, out, 1, outLength, 1, kernel, stride, 0, pad);
+  }
+
+  private void check(Windows g, int batch) {
+    Bits bits = new Bits(g.hashCode());
+    Matrix x = bits.matrix(batch, g.channels() * g.plane());
+    Matrix w = bits.matrix(g.outChannels(), g.channels() * g.taps());
+    Matrix bias = bits.matrix(1, g.outChannels());
+    Matrix y = bits.matrix(batch, g.outChannels() * g.outPlane());
+    Matrix dy = bits.matrix(batch, g.outChannels() * g.outPlane());
+    Matrix dx = bits.matrix(batch, g.channels() * g.plane());
+    Matrix dw = bits.copy(w);
+    Matrix db = bits.copy(bias);
+    double[] oldX = dx.toArray();
+
+    Exact exact = new Exact(g, x, w, bias, dy, false);
+    Exact size = new Exact(g, x, w, bias, dy, true);
+    int terms = g.channels() * g.taps() + 3;
+    Convolutions.forward(g, x, w, bias, y, workspace);
+    assertSums(y, exact.y, size.y, terms);
+
+    Convolutions.backwardData(g, dy, w, dx, true, workspace);
+    int terms2 = g.outChannels() * g.taps() + 3;
+    assertSums(dx, plus(oldX, 1, exact.dx, false), plus(oldX, 1, size.dx, true), terms2);
+    Convolutions.backwardData(g, dy, w, dx, false, workspace);
+    assertSums(dx, exact.dx, size.dx, terms2);
+
+    int positions = batch * g.outPlane() + 4;
+    Convolutions.backwardWeight(g, -0.5f, dy, x, dw, workspace);
+    assertSums(
+        dw,
+        plus(w.toArray(), -0.5, exact.dw, false),
+        plus(w.toArray(), 0.5, size.dw, true),
+        positions);
+    Convolutions.backwardBias(g, -0.5f, dy, db);
+    assertSums(
+        db,
+        plus(bias.toArray(), -0.5, exact.db, false),
+        plus(bias.toArray(), 0.5, size.db, true),
+        positions);
+  }
+
+  /** The definition; with {@code absolute}, sums of absolute values. */
+  private static final class Exact {
+    final double[] y;
+    final double[] dx;
+    final double[] dw;
+    final double[] db;
+
+    Exact(Windows g, Matrix x, Matrix w, Matrix bias, Matrix dy, boolean absolute) {
+      y = new double[x.rows() * g.outChannels() * g.outPlane()];
+      dx = new double[x.rows() * g.channels() * g.plane()];
+      dw = new double[g.outChannels() * g.channels() * g.taps()];
+      db = new double[g.outChannels()];
+      for (int b = 0; b < x.rows(); b++) {
+        for (int o = 0, yi = 0; o < g.outChannels(); o++) {
+          for (int p = 0; p < g.outPlane(); p++, yi++) {
+            int row = b;
+            int channel = o;
+            int to = b * g.outChannels() * g.outPlane() + yi;
+            double gradient = value(dy.get(b, yi), absolute);
+            y[to] = value(bias.get(0, o), absolute);
+            db[o] += gradient;
+            for (int c = 0; c < g.channels(); c++) {
+              int from = c * g.plane();
+              int taps = c * g.taps();
+              g.window(
+                  p / g.outWidth(),
+                  p % g.outWidth(),
+                  (position, tap) -> {
+                    double input = value(x.get(row, from + position), absolute);
+                    double weight = value(w.get(channel, taps + tap), absolute);
+                    y[to] += input * weight;
+                    dx[row * x.columns() + from + position] += gradient * weight;
+                    dw[channel * w.columns() + taps + tap] += gradient * input;
+                  });
+            }
+          }
+        }
+      }
+    }
+
+    private static double value(double v, boolean absolute) {
+      return absolute ? Math.abs(v) : v;
+    }
+  }
+}
