@@ -40,6 +40,9 @@ public final class Figures {
     ObjectNode json = of(run.fit());
     json.put("run", run.recording().status().toString());
     json.put("seed", run.seed());
+    if (!run.depths().isEmpty()) {
+      json.set("depths", JsonMapper.shared().valueToTree(run.depths()));
+    }
     run.test()
         .ifPresent(
             test -> {

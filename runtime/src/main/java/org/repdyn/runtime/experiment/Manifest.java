@@ -2,6 +2,7 @@ package org.repdyn.runtime.experiment;
 
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import org.repdyn.runtime.kernel.Lanes;
 
 /** What could change a bit of the results: versions, hardware, vector width. */
 public final class Manifest {
@@ -21,6 +22,7 @@ public final class Manifest {
     facts.put("java", System.getProperty("java.vm.version"));
     facts.put("vm", System.getProperty("java.vm.name"));
     facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    facts.put("simd", Lanes.describe());
     facts.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
     return facts;
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
@@ -14,6 +15,7 @@ import org.repdyn.runtime.report.Findings;
 import org.repdyn.runtime.report.HtmlReport;
 import org.repdyn.runtime.report.Provenance;
 import org.repdyn.runtime.report.RunReport;
+import org.repdyn.runtime.report.SeedOutcome;
 import org.repdyn.runtime.trajectory.TrajectoryCsv;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -21,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes what runs gave. One seed: everything stands at the top of the run directory. Several: each
- * seed has its trajectory, its fit and its page in {@code seed-N}, and fit.json at the top holds
- * means and spreads.
+ * seed has its trajectory, its fit and its page in {@code seed-N}; at the top, fit.json holds means
+ * and spreads, and the page shows the first seed with the others beside it.
  */
 final class ResultWriter {
   private static final JsonMapper JSON =
@@ -43,17 +45,34 @@ final class ResultWriter {
   void write(List<SeedRun> runs, JsonNode json) {
     directory.write("experiment.yaml", ExperimentFile.write(Binder.tree(experiment)));
     directory.write("fit.json", JSON.writeValueAsString(json));
-    for (SeedRun run : runs) {
-      String folder = runs.size() == 1 ? "" : "seed-" + run.seed() + "/";
-      facts.put(
-          runs.size() == 1 ? "run" : "run " + run.seed(), run.recording().status().toString());
-      trajectory(run, folder + "trajectory.csv");
-      if (runs.size() > 1) {
+    if (runs.size() == 1) {
+      write(runs.getFirst(), "", findings(runs.getFirst(), runs));
+    } else {
+      for (SeedRun run : runs) {
+        String folder = "seed-" + run.seed() + "/";
         directory.write(folder + "fit.json", JSON.writeValueAsString(Figures.of(run)));
+        write(run, folder, findings(run, List.of()));
       }
-      directory.write(folder + "report.html", page(run, folder));
+      SeedRun first = runs.getFirst();
+      directory.write("report.html", page(first, "", findings(first, runs)));
     }
     directory.write("manifest.json", JSON.writeValueAsString(facts));
+  }
+
+  private void write(SeedRun run, String folder, Findings findings) {
+    facts.put(folder.isEmpty() ? "run" : "run " + run.seed(), run.recording().status().toString());
+    trajectory(run, folder + "trajectory.csv");
+    directory.write(folder + "report.html", page(run, folder, findings));
+  }
+
+  private static Findings findings(SeedRun run, List<SeedRun> all) {
+    List<SeedOutcome> seeds =
+        all.size() < 2
+            ? List.of()
+            : all.stream()
+                .map(r -> new SeedOutcome(r.seed(), r.recording(), r.fit().fit()))
+                .toList();
+    return new Findings(Optional.empty(), List.of(), List.of(), run.depths(), seeds);
   }
 
   private void trajectory(SeedRun run, String name) {
@@ -66,14 +85,13 @@ final class ResultWriter {
     }
   }
 
-  private String page(SeedRun run, String folder) {
+  private String page(SeedRun run, String folder, Findings findings) {
     String title =
         folder.isEmpty() ? experiment.name() : experiment.name() + ", seed " + run.seed();
     List<String> repeat =
         List.of("repdyn run " + (folder.isEmpty() ? "" : "../") + "experiment.yaml");
     Provenance provenance =
         new Provenance(ExperimentFile.write(Binder.tree(experiment)), repeat, facts);
-    return HtmlReport.of(
-        new RunReport(title, run.recording(), run.fit(), Findings.NONE, provenance));
+    return HtmlReport.of(new RunReport(title, run.recording(), run.fit(), findings, provenance));
   }
 }

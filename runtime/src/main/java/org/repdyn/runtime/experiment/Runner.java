@@ -65,7 +65,8 @@ final class Runner {
               (step, total, loss) -> options.listener().at(seed, step, total, loss));
       Optional<Evaluation> test =
           task.test().map(samples -> Evaluation.of(trainer.executor(), samples));
-      return new SeedRun(seed, recording, test, blueprint.beside(task).judge(recording));
+      TheoryBeside theory = blueprint.beside(task);
+      return new SeedRun(seed, recording, test, theory.judge(recording), theory.depths(recording));
     }
   }
 }

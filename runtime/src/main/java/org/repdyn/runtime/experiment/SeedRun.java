@@ -1,6 +1,8 @@
 package org.repdyn.runtime.experiment;
 
 import java.util.Optional;
+import java.util.SequencedMap;
+import org.repdyn.runtime.fit.Fit;
 import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.training.Evaluation;
 import org.repdyn.runtime.trajectory.Recording;
@@ -12,5 +14,11 @@ import org.repdyn.runtime.trajectory.Recording;
  * @param recording what was recorded
  * @param test how the trained network does on test samples, if the task has any
  * @param fit the theory beside it
+ * @param depths the theory at each tap where several were recorded, else empty
  */
-record SeedRun(long seed, Recording recording, Optional<Evaluation> test, FitResult fit) {}
+record SeedRun(
+    long seed,
+    Recording recording,
+    Optional<Evaluation> test,
+    FitResult fit,
+    SequencedMap<String, Fit> depths) {}

@@ -1,9 +1,12 @@
 package org.repdyn.runtime.experiment;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.repdyn.api.task.Loss;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.fit.Fit;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.fit.Fitter;
@@ -31,7 +34,7 @@ record TheoryBeside(Fitter fitter, Map<String, Double> rates, boolean ofLoss) {
           case CROSS_ENTROPY -> 1;
         };
     boolean ofLoss = task.training().size() == 2 && minimised != Loss.CROSS_ENTROPY;
-    FitOptions options = FitOptions.DEFAULT.withLossScale(scale);
+    FitOptions options = FitOptions.DEFAULT.withLossScale(scale).with(FitOptions.Interval.PROFILE);
     return new TheoryBeside(new Fitter(theory.dynamics(), theory.solver(), options), rates, ofLoss);
   }
 
@@ -46,5 +49,15 @@ record TheoryBeside(Fitter fitter, Map<String, Double> rates, boolean ofLoss) {
     } catch (BadInput e) {
       return FitResult.none(e.getMessage(), t, recording.timeUnit());
     }
+  }
+
+  /** The fit at every recorded tap; empty where there is one tap, or too little to fit. */
+  SequencedMap<String, Fit> depths(Recording recording) {
+    SequencedMap<String, Fit> depths = new LinkedHashMap<>();
+    boolean several = recording.tracks().getFirst().h().size() > 1;
+    if (several && rates.isEmpty() && recording.time().length >= Fitter.MIN_ROWS) {
+      fitter.fitTaps(recording).forEach((tap, result) -> depths.put(tap, result.fit()));
+    }
+    return depths;
   }
 }

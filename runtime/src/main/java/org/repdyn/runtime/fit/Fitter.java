@@ -19,6 +19,9 @@ public final class Fitter {
   /** More rows than this are thinned evenly: they add time, not knowledge. */
   public static final int MAX_ROWS = 20_000;
 
+  /** Fewer rows than this cannot be fitted. */
+  public static final int MIN_ROWS = Data.MIN_ROWS;
+
   private final Dynamics dynamics;
   private final Solver solver;
   private final FitOptions options;
