@@ -224,19 +224,23 @@ final class Skinny {
     MemorySegment ws = dw.data();
     MemorySegment xs = x.data();
     long wo = 4L * o * dw.stride();
+    FloatVector factor = FloatVector.broadcast(FLOAT, alpha);
     int n = dw.columns();
     for (int i = 0; i < n; i += COUNT) {
       FloatVector sum = FloatVector.zero(FLOAT);
       for (int b = 0; b < dy.rows(); b++) {
         FloatVector v = fromMemorySegment(FLOAT, xs, 4 * ((long) b * x.stride() + i), ORDER);
-        sum = v.fma(FloatVector.broadcast(FLOAT, alpha * dy.at(b, o)), sum);
+        sum = v.fma(FloatVector.broadcast(FLOAT, dy.at(b, o)), sum);
       }
-      sum = sum.add(fromMemorySegment(FLOAT, ws, wo + 4L * i, ORDER));
+      sum = sum.fma(factor, fromMemorySegment(FLOAT, ws, wo + 4L * i, ORDER));
       sum.intoMemorySegment(ws, wo + 4L * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
 
-  /** {@code dw += alpha dyᵀ x} for four rows of W and a batch of two. */
+  /**
+   * {@code dw += alpha dyᵀ x} for four rows of W and a batch of two: the products are summed first
+   * and scaled with the one rounding that reaches the weight, as PyTorch does.
+   */
   private static void updateRows(float alpha, Matrix dy, Matrix x, Matrix dw, int o) {
     MemorySegment ws = dw.data();
     MemorySegment xs = x.data();
@@ -245,39 +249,41 @@ final class Skinny {
     long w1 = w0 + 4L * dw.stride();
     long w2 = w1 + 4L * dw.stride();
     long w3 = w2 + 4L * dw.stride();
-    FloatVector p0 = FloatVector.broadcast(FLOAT, alpha * dy.at(0, o));
-    FloatVector p1 = FloatVector.broadcast(FLOAT, alpha * dy.at(0, o + 1));
-    FloatVector p2 = FloatVector.broadcast(FLOAT, alpha * dy.at(0, o + 2));
-    FloatVector p3 = FloatVector.broadcast(FLOAT, alpha * dy.at(0, o + 3));
-    FloatVector q0 = FloatVector.broadcast(FLOAT, alpha * dy.at(1, o));
-    FloatVector q1 = FloatVector.broadcast(FLOAT, alpha * dy.at(1, o + 1));
-    FloatVector q2 = FloatVector.broadcast(FLOAT, alpha * dy.at(1, o + 2));
-    FloatVector q3 = FloatVector.broadcast(FLOAT, alpha * dy.at(1, o + 3));
+    FloatVector p0 = FloatVector.broadcast(FLOAT, dy.at(0, o));
+    FloatVector p1 = FloatVector.broadcast(FLOAT, dy.at(0, o + 1));
+    FloatVector p2 = FloatVector.broadcast(FLOAT, dy.at(0, o + 2));
+    FloatVector p3 = FloatVector.broadcast(FLOAT, dy.at(0, o + 3));
+    FloatVector q0 = FloatVector.broadcast(FLOAT, dy.at(1, o));
+    FloatVector q1 = FloatVector.broadcast(FLOAT, dy.at(1, o + 1));
+    FloatVector q2 = FloatVector.broadcast(FLOAT, dy.at(1, o + 2));
+    FloatVector q3 = FloatVector.broadcast(FLOAT, dy.at(1, o + 3));
+    FloatVector factor = FloatVector.broadcast(FLOAT, alpha);
     int n = dw.columns();
     int whole = 4 * FLOAT.loopBound(n);
     for (int i = 0; i < whole; i += BYTES) {
       FloatVector a = fromMemorySegment(FLOAT, xs, i, ORDER);
       FloatVector b = fromMemorySegment(FLOAT, xs, xq + i, ORDER);
-      FloatVector v = b.fma(q0, a.mul(p0)).add(fromMemorySegment(FLOAT, ws, w0 + i, ORDER));
+      FloatVector v = b.fma(q0, a.mul(p0)).fma(factor, fromMemorySegment(FLOAT, ws, w0 + i, ORDER));
       v.intoMemorySegment(ws, w0 + i, ORDER);
-      v = b.fma(q1, a.mul(p1)).add(fromMemorySegment(FLOAT, ws, w1 + i, ORDER));
+      v = b.fma(q1, a.mul(p1)).fma(factor, fromMemorySegment(FLOAT, ws, w1 + i, ORDER));
       v.intoMemorySegment(ws, w1 + i, ORDER);
-      v = b.fma(q2, a.mul(p2)).add(fromMemorySegment(FLOAT, ws, w2 + i, ORDER));
+      v = b.fma(q2, a.mul(p2)).fma(factor, fromMemorySegment(FLOAT, ws, w2 + i, ORDER));
       v.intoMemorySegment(ws, w2 + i, ORDER);
-      v = b.fma(q3, a.mul(p3)).add(fromMemorySegment(FLOAT, ws, w3 + i, ORDER));
+      v = b.fma(q3, a.mul(p3)).fma(factor, fromMemorySegment(FLOAT, ws, w3 + i, ORDER));
       v.intoMemorySegment(ws, w3 + i, ORDER);
     }
     if (whole < 4 * n) {
       VectorMask<Float> tail = FLOAT.indexInRange(whole >> 2, n);
       FloatVector a = fromMemorySegment(FLOAT, xs, whole, ORDER);
       FloatVector b = fromMemorySegment(FLOAT, xs, xq + whole, ORDER);
-      FloatVector v = b.fma(q0, a.mul(p0)).add(fromMemorySegment(FLOAT, ws, w0 + whole, ORDER));
+      FloatVector v =
+          b.fma(q0, a.mul(p0)).fma(factor, fromMemorySegment(FLOAT, ws, w0 + whole, ORDER));
       v.intoMemorySegment(ws, w0 + whole, ORDER, tail);
-      v = b.fma(q1, a.mul(p1)).add(fromMemorySegment(FLOAT, ws, w1 + whole, ORDER));
+      v = b.fma(q1, a.mul(p1)).fma(factor, fromMemorySegment(FLOAT, ws, w1 + whole, ORDER));
       v.intoMemorySegment(ws, w1 + whole, ORDER, tail);
-      v = b.fma(q2, a.mul(p2)).add(fromMemorySegment(FLOAT, ws, w2 + whole, ORDER));
+      v = b.fma(q2, a.mul(p2)).fma(factor, fromMemorySegment(FLOAT, ws, w2 + whole, ORDER));
       v.intoMemorySegment(ws, w2 + whole, ORDER, tail);
-      v = b.fma(q3, a.mul(p3)).add(fromMemorySegment(FLOAT, ws, w3 + whole, ORDER));
+      v = b.fma(q3, a.mul(p3)).fma(factor, fromMemorySegment(FLOAT, ws, w3 + whole, ORDER));
       v.intoMemorySegment(ws, w3 + whole, ORDER, tail);
     }
   }
