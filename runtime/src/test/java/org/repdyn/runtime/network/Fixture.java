@@ -33,6 +33,26 @@ final class Fixture {
     return executor;
   }
 
+  /** The default settings with another update rule. */
+  static TrainingSettings rule(TrainingSettings.Optimizer optimizer, double weightDecay) {
+    TrainingSettings d = TrainingSettings.DEFAULT;
+    return new TrainingSettings(
+        optimizer,
+        d.learningRate(),
+        d.encoderRate(),
+        d.decoderRate(),
+        d.momentum(),
+        d.beta2(),
+        d.epsilon(),
+        weightDecay,
+        d.steps(),
+        d.epochs(),
+        d.batch(),
+        d.loss(),
+        d.schedule(),
+        d.stop());
+  }
+
   static double[] normal(String name, int size, double scale) {
     double[] values = new double[size];
     for (int i = 0; i < size; i++) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -179,6 +181,30 @@ class TrainerTest {
       assertThat(recording.status()).isEqualTo(new Status(Status.Kind.INTERRUPTED, 10));
       assertThat(recording.time()).hasSize(10);
     }
+  }
+
+  /** Steps, recording included, until five hundred of them have allocated nothing. */
+  @Test
+  void aStepAllocatesNothing() {
+    Task task = Tasks.random(2, 3, 2);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    RecordSettings all = new RecordSettings(1, null, List.of("all"), List.of());
+    long[] bytes = {Long.MAX_VALUE, 0, 0};
+    long patience = System.nanoTime() + 60_000_000_000L;
+    BooleanSupplier measure =
+        () -> {
+          if (bytes[2]++ % 500 == 0) {
+            long now = threads.getCurrentThreadAllocatedBytes();
+            bytes[0] = now - bytes[1];
+            bytes[1] = now;
+          }
+          return bytes[0] == 0 || System.nanoTime() > patience;
+        };
+    try (Trainer trainer =
+        trainer(task, network(task, 0), steps(Integer.MAX_VALUE), all, Precision.FLOAT32)) {
+      trainer.run(measure, SILENT);
+    }
+    assertThat(bytes[0]).as("bytes allocated in 500 steps").isZero();
   }
 
   @Test
