@@ -1,0 +1,115 @@
+package org.repdyn.runtime.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.repdyn.api.Seed;
+import org.repdyn.api.graph.Node;
+import org.repdyn.api.graph.Shape;
+import org.repdyn.api.task.Loss;
+import org.repdyn.runtime.config.InitSettings;
+import org.repdyn.runtime.config.Precision;
+import org.repdyn.runtime.config.TrainingSettings;
+
+class InitializationTest {
+  private static final int WIDTH = 300;
+
+  /** Standard deviations of the 300 x 200 hidden weight; that of its estimate is 0.3 %. */
+  @ParameterizedTest
+  @CsvSource({
+    "XAVIER_NORMAL, 0.0632455532",
+    "XAVIER_UNIFORM, 0.0632455532",
+    "HE_NORMAL, 0.1",
+    "NTK, 0.0707106781",
+    "MUP, 0.0707106781"
+  })
+  void spread(InitSettings.Scheme scheme, double expected) {
+    double[] w = weights(network(), scheme, 1.5, "encoder/hidden-1/weight");
+    double mean = Arrays.stream(w).average().orElseThrow();
+    double square = Arrays.stream(w).map(v -> v * v).average().orElseThrow();
+    assertThat(mean).isCloseTo(0, within(4 * 1.5 * expected / Math.sqrt(w.length)));
+    assertThat(Math.sqrt(square)).isCloseTo(1.5 * expected, within(0.013 * 1.5 * expected));
+  }
+
+  @Test
+  void theReadoutOfMupIsSmaller() {
+    double[] w = weights(network(), InitSettings.Scheme.MUP, 1, "decoder/readout/weight");
+    double square = Arrays.stream(w).map(v -> v * v).average().orElseThrow();
+    assertThat(Math.sqrt(square)).isCloseTo(1.0 / WIDTH, within(0.1 / WIDTH));
+  }
+
+  @Test
+  void orthogonalRowsOrColumns() {
+    double[] w = weights(network(), InitSettings.Scheme.ORTHOGONAL, 1.5, "encoder/hidden-1/weight");
+    // [300 x 200]: the columns are orthonormal, times the gain.
+    for (int a = 0; a < 200; a += 7) {
+      for (int b = a; b < 200; b += 13) {
+        double dot = 0;
+        for (int row = 0; row < WIDTH; row++) {
+          dot += w[row * 200 + a] * w[row * 200 + b];
+        }
+        assertThat(dot).isCloseTo(a == b ? 2.25 : 0, within(1e-13));
+      }
+    }
+  }
+
+  @Test
+  void eachParameterHasAStreamOfItsOwn() {
+    InitSettings.Scheme scheme = InitSettings.Scheme.XAVIER_NORMAL;
+    double[] alone = weights(network(), scheme, 1, "encoder/hidden-1/weight");
+    Network deeper =
+        Network.build(
+            Shape.of(200),
+            (g, x) -> {
+              g.linear("another", x, 3);
+              return g.linear("hidden-1", x, WIDTH);
+            },
+            (g, h, output) -> g.linear("readout", h, 10),
+            Shape.of(10));
+    assertThat(weights(deeper, scheme, 1, "encoder/hidden-1/weight")).isEqualTo(alone);
+    assertThat(weights(deeper, scheme, 1, "encoder/another/weight")[0]).isNotEqualTo(alone[0]);
+    assertThat(weights(deeper, scheme, 1, "encoder/hidden-1/bias")).containsOnly(0);
+  }
+
+  /** Training w of W = g w / sqrt(n) by gradient descent moves W as the factor says. */
+  @Test
+  void ratesOfSchemes() {
+    Network network = network();
+    TrainingSettings training = TrainingSettings.DEFAULT;
+    double rate = training.learningRate();
+    assertThat(rates(network, InitSettings.Scheme.XAVIER_NORMAL, 2)).containsOnly(rate);
+    assertThat(rates(network, InitSettings.Scheme.NTK, 2))
+        .containsExactly(new double[] {rate * 4 / 200, rate, rate * 4 / 300, rate}, within(1e-17));
+    assertThat(rates(network, InitSettings.Scheme.MUP, 1))
+        .containsExactly(
+            new double[] {rate * 300, rate * 300, rate / 300, rate * 10}, within(1e-15));
+  }
+
+  private static double[] rates(Network network, InitSettings.Scheme scheme, double gain) {
+    return Rates.of(network, TrainingSettings.DEFAULT, new InitSettings(scheme, gain, null, null));
+  }
+
+  private static Network network() {
+    return Network.build(
+        Shape.of(200),
+        (g, x) -> g.linear("hidden-1", x, WIDTH),
+        (g, h, output) -> g.linear("readout", h, 10),
+        Shape.of(10));
+  }
+
+  private static double[] weights(
+      Network network, InitSettings.Scheme scheme, double gain, String name) {
+    try (Executor executor =
+        Executor.of(
+            network, TrainingSettings.DEFAULT, Loss.MSE, 1, Seed.of(1), Precision.FLOAT64)) {
+      Initialization.apply(executor, new InitSettings(scheme, gain, null, null), Seed.of(5));
+      Node node =
+          network.parameters().stream().filter(n -> n.name().equals(name)).findAny().orElseThrow();
+      return Fixture.parameter(executor, node);
+    }
+  }
+}
