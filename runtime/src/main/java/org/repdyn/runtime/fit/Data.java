@@ -47,6 +47,11 @@ record Data(
     return time.length;
   }
 
+  /** E = |dy - dy*|^2, which never increases in the theory (THEORY.md section 4). */
+  double squaredError(int k) {
+    return 2 * curves[2][k] - curves[1][k] + dy2;
+  }
+
   double duration() {
     return time[time.length - 1];
   }

@@ -16,8 +16,14 @@ import org.repdyn.api.dynamics.Solver;
  */
 record Estimate(Simulator simulator, Coordinates coordinates, LeastSquares.Minimum minimum) {
   private static final int SCAN_ROWS = 64;
-  private static final int SEARCH_ROWS = 256;
-  private static final int SEARCHES = 4;
+  private static final int SEARCH_ROWS = 128;
+  private static final int SEARCHES = 3;
+
+  /** A minimum on part of the rows may be the lowest on all if it is this close, as a factor. */
+  private static final double CLOSE = 2;
+
+  /** Minima closer than this, in logarithms, are one: coarse searches end about so far from it. */
+  private static final double SAME = 0.02;
 
   /** Null where no point of the scan could be integrated. */
   static Estimate of(Dynamics dynamics, Solver solver, Data data, FitOptions.Initial initial) {
@@ -26,31 +32,33 @@ record Estimate(Simulator simulator, Coordinates coordinates, LeastSquares.Minim
     List<double[]> grid = new Starts(coordinates, data).grid();
     double[] misfits = new Scan(solver, coordinates, outline).misfits(grid);
     Simulator part = new Simulator(solver, coordinates, data.outline(SEARCH_ROWS));
-    List<double[]> found =
+    List<LeastSquares.Minimum> found =
         Starts.best(grid, misfits, coordinates.rates(), SEARCHES).stream()
             .map(start -> LeastSquares.search(part::at, start, LeastSquares.Effort.COARSE))
             .sorted(Comparator.comparingDouble(LeastSquares.Minimum::misfit))
-            .map(LeastSquares.Minimum::theta)
             .toList();
     if (found.isEmpty()) {
       return null;
     }
-    return near(coordinates, solver, data, found);
-  }
-
-  /** The same from a known point. */
-  static Estimate near(Coordinates coordinates, Solver solver, Data data, List<double[]> starts) {
     Simulator whole = new Simulator(solver, coordinates, data);
-    // The two best may be one minimum; where they are two, all rows decide between them.
-    Stream<double[]> two =
-        starts.stream()
-            .limit(2)
-            .filter(s -> s == starts.getFirst() || distance(s, starts.getFirst()) > 1e-3);
     LeastSquares.Minimum best =
-        two.map(start -> LeastSquares.search(whole::at, start, LeastSquares.Effort.FULL))
+        contenders(found)
+            .map(start -> LeastSquares.search(whole::at, start.theta(), LeastSquares.Effort.FULL))
             .min(Comparator.comparingDouble(LeastSquares.Minimum::misfit))
             .orElseThrow();
     return new Estimate(whole, coordinates, best);
+  }
+
+  /** The best, and the next best if it is another minimum nearly as low: all rows decide then. */
+  private static Stream<LeastSquares.Minimum> contenders(List<LeastSquares.Minimum> found) {
+    LeastSquares.Minimum best = found.getFirst();
+    Stream<LeastSquares.Minimum> others =
+        found.stream()
+            .skip(1)
+            .filter(other -> other.misfit() < CLOSE * best.misfit())
+            .filter(other -> distance(other.theta(), best.theta()) > SAME)
+            .limit(1);
+    return Stream.concat(Stream.of(best), others);
   }
 
   private static double distance(double[] a, double[] b) {

@@ -1,6 +1,5 @@
 package org.repdyn.runtime.fit;
 
-import java.util.Arrays;
 import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
@@ -26,6 +25,8 @@ final class LeastSquares {
   enum Effort {
     /** Into the basin: three digits of the misfit. */
     COARSE(1e-3, 40),
+    /** To what an interval needs: the misfit to a part in ten million. */
+    FINE(1e-7, 60),
     /** To the last digit. */
     FULL(1e-12, 100);
 
@@ -111,15 +112,15 @@ final class LeastSquares {
 
   private static Pair<RealVector, RealMatrix> fold(Residuals residuals) {
     int p = residuals.parameters();
+    double[] rest = concatenated(residuals.values());
     double[][] columns = new double[p][];
     for (int a = 0; a < p; a++) {
-      int column = a;
-      columns[a] =
-          Arrays.stream(residuals.derivatives())
-              .flatMapToDouble(d -> Arrays.stream(d[column]))
-              .toArray();
+      double[][] slopes = new double[residuals.values().length][];
+      for (int c = 0; c < slopes.length; c++) {
+        slopes[c] = residuals.derivatives()[c][a];
+      }
+      columns[a] = concatenated(slopes);
     }
-    double[] rest = Arrays.stream(residuals.values()).flatMapToDouble(Arrays::stream).toArray();
     double[][] triangle = new double[p + 1][p];
     double[] value = new double[p + 1];
     for (int a = 0; a < p; a++) {
@@ -136,6 +137,20 @@ final class LeastSquares {
     }
     value[p] = Math.sqrt(dot(rest, rest));
     return new Pair<>(new ArrayRealVector(value, false), new Array2DRowRealMatrix(triangle, false));
+  }
+
+  private static double[] concatenated(double[][] parts) {
+    int size = 0;
+    for (double[] part : parts) {
+      size += part.length;
+    }
+    double[] whole = new double[size];
+    int at = 0;
+    for (double[] part : parts) {
+      System.arraycopy(part, 0, whole, at, part.length);
+      at += part.length;
+    }
+    return whole;
   }
 
   /** Takes the part along a unit vector out of another, and returns its length. */

@@ -43,10 +43,15 @@ record Noise(double[] phi, double[][] covariance, int rows) {
   /** The number of independent rows that carry as much information about a mean. */
   double effectiveRows() {
     double sum = 0;
-    for (double each : phi) {
-      sum += rows * (1 - each) / (1 + each);
+    for (int c = 0; c < phi.length; c++) {
+      sum += effectiveRows(c);
     }
     return sum / phi.length;
+  }
+
+  /** The same of one curve. */
+  double effectiveRows(int c) {
+    return rows * (1 - phi[c]) / (1 + phi[c]);
   }
 
   /**

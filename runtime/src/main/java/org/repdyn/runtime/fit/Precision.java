@@ -18,9 +18,8 @@ record Precision(Identifiability identifiability, Intervals intervals, ResidualS
   private static final double TIED = 0.9999;
 
   static Precision of(Estimate estimate, Data data, FitOptions options) {
-    int first = estimate.coordinates().fitted() ? 0 : 1;
-    Residuals residuals = estimate.simulator().at(estimate.minimum().theta()).from(first);
-    Noise noise = Noise.of(residuals.values(), residuals.parameters());
+    Residuals residuals = residuals(estimate);
+    Noise noise = noise(residuals);
     Uncertainty uncertainty = Uncertainty.at(residuals, noise);
     boolean two = estimate.coordinates().rates() == 2;
     return new Precision(
@@ -29,8 +28,22 @@ record Precision(Identifiability identifiability, Intervals intervals, ResidualS
         summary(residuals, data.weights(), noise));
   }
 
+  /** The noise around a fit. */
+  static Noise noise(Estimate estimate) {
+    return noise(residuals(estimate));
+  }
+
+  private static Noise noise(Residuals residuals) {
+    return Noise.of(residuals.values(), residuals.parameters());
+  }
+
+  private static Residuals residuals(Estimate estimate) {
+    int first = estimate.coordinates().fitted() ? 0 : 1;
+    return estimate.simulator().at(estimate.minimum().theta()).from(first);
+  }
+
   private static Identifiability judge(Uncertainty u, Estimate estimate, Data data) {
-    if (u == null || !estimate.minimum().converged()) {
+    if (u == null) {
       return new Identifiability(
           false, "the misfit has no clear minimum in the rates.", null, null, null);
     }
@@ -38,7 +51,9 @@ record Precision(Identifiability identifiability, Intervals intervals, ResidualS
     double y = u.error(1);
     double correlation = u.correlation(0, 1);
     String reason = "";
-    if (!(Math.max(h, y) <= VAGUE)) {
+    if (!estimate.minimum().converged()) {
+      reason = "the search for the smallest misfit did not end.";
+    } else if (!(Math.max(h, y) <= VAGUE)) {
       reason =
           moved(data) < 0.1
               ? "the run hardly moved, and so early a part of it fits many rates."
@@ -53,12 +68,8 @@ record Precision(Identifiability identifiability, Intervals intervals, ResidualS
 
   /** The share of the error of the predicted difference that is gone at the end. */
   private static double moved(Data data) {
-    double first = squaredError(data, 0);
-    return first > 0 ? Math.abs(1 - squaredError(data, data.rows() - 1) / first) : 1;
-  }
-
-  private static double squaredError(Data data, int k) {
-    return 2 * data.curves()[2][k] - data.curves()[1][k] + data.dy2();
+    double first = data.squaredError(0);
+    return first > 0 ? Math.abs(1 - data.squaredError(data.rows() - 1) / first) : 1;
   }
 
   private static Intervals intervals(

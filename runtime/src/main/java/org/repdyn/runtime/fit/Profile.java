@@ -46,7 +46,7 @@ final class Profile {
     double[] warm = minimum.theta();
     double at = Math.min(step, FARTHEST);
     for (int k = 0; k < MAX_STEPS; k++) {
-      LeastSquares.Minimum held = held(i, minimum.theta()[i] + side * at, warm);
+      LeastSquares.Minimum held = held(i, along(warm, i, minimum.theta()[i] + side * at));
       double root =
           held == null
               ? Double.POSITIVE_INFINITY
@@ -79,10 +79,20 @@ final class Profile {
     return inside + Math.clamp(share, 0.05, 0.95) * (outside - inside);
   }
 
-  /** The minimum over all coordinates but one; null where the theory cannot be evaluated. */
-  private LeastSquares.Minimum held(int i, double value, double[] warm) {
-    double[] theta = warm.clone();
+  /** Moves a point to a value of one coordinate, and the others as they go with it. */
+  private double[] along(double[] from, int i, double value) {
+    double[][] inverse = uncertainty.inverse();
+    double[] theta = from.clone();
+    for (int k = 0; k < theta.length; k++) {
+      theta[k] += inverse[k][i] / inverse[i][i] * (value - from[i]);
+    }
     theta[i] = value;
+    return theta;
+  }
+
+  /** The minimum over all coordinates but one; null where the theory cannot be evaluated. */
+  private LeastSquares.Minimum held(int i, double[] theta) {
+    double value = theta[i];
     if (theta.length == 1) {
       Residuals residuals = model.at(theta);
       return residuals == null ? null : new LeastSquares.Minimum(theta, residuals.misfit(), true);
@@ -94,7 +104,9 @@ final class Profile {
               return residuals == null ? null : without(residuals, i);
             },
             without(theta, i),
-            LeastSquares.Effort.FULL);
+            LeastSquares.Effort.FINE);
+    // The others go with the held one only near the minimum; farther out the theory may have
+    // failed.
     return Double.isInfinite(free.misfit())
         ? null
         : new LeastSquares.Minimum(insert(free.theta(), i, value), free.misfit(), free.converged());

@@ -13,7 +13,7 @@ import org.repdyn.runtime.ode.Outcome;
 /** The misfit at many points of the search at once, as one ensemble. */
 final class Scan implements Observer {
   /** Points that take more steps are stiff: rates so large that all is over in the first rows. */
-  private static final long STEP_LIMIT = 1000;
+  private static final long STEP_LIMIT = 300;
 
   private final Coordinates coordinates;
   private final Dynamics dynamics;

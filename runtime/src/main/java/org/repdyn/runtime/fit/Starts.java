@@ -9,7 +9,7 @@ import org.repdyn.api.Seed;
  * The coarse scan that finds where a search may start: all points of a grid over the logarithms of
  * the rates, and the best few of them that lie apart.
  *
- * <p>Of the theory's two rates the second is scanned over nine decades around 1 / (h T), with h the
+ * <p>Of the theory's two rates the second is scanned over six decades around 1 / (h T), with h the
  * largest recorded and T the duration, so that units do not matter; the first follows from the
  * ratio eta_h / eta_y = h_end^2 / (dx2 dy2), which holds at the end of rich learning (THEORY.md
  * section 5), with a fan of two decades to both sides. For equal targets the recorded y stands for
@@ -77,8 +77,8 @@ final class Starts {
     double target = data.dy2() > 0 ? data.dy2() : Math.max(largest(data.curves()[1]), 1e-300);
     double ratio = end * end / (data.dx2() * target);
     List<double[]> rates = new ArrayList<>();
-    for (int i = -8; i <= 24; i++) {
-      double etaY = StrictMath.pow(10, i / 4.0) / (scale * data.duration());
+    for (int i = -4; i <= 15; i++) {
+      double etaY = StrictMath.pow(10, i / 3.0) / (scale * data.duration());
       for (int fan = -4; fan <= 4; fan++) {
         rates.add(new double[] {etaY * ratio * StrictMath.pow(10, fan / 2.0), etaY});
       }

@@ -136,7 +136,7 @@ final class Summary {
     return recorded ? new LossFitter(data, fitted, options.lossScale()) : null;
   }
 
-  private static Double rate(Coordinates coordinates, double[] theta, String name) {
+  static Double rate(Coordinates coordinates, double[] theta, String name) {
     int at = coordinates.dynamics().rates().indexOf(name);
     return at < 0 ? null : coordinates.ratesOf(theta)[at];
   }

@@ -211,15 +211,14 @@ final class Verdict {
 
   /** Whether the prediction has come to the target: at most a hundredth of the start is left. */
   private boolean settled() {
-    return squaredError(data.rows() - 1) <= 0.01 * squaredError(0);
+    return data.squaredError(data.rows() - 1) <= 0.01 * data.squaredError(0);
   }
 
-  /** E = |dy - dy*|^2 never increases in the theory (THEORY.md section 4). */
   private void error() {
     double up = 0;
     double down = 0;
     for (int k = 1; k < data.rows(); k++) {
-      double change = squaredError(k) - squaredError(k - 1);
+      double change = data.squaredError(k) - data.squaredError(k - 1);
       up += Math.max(0, change);
       down += Math.max(0, -change);
     }
@@ -229,10 +228,6 @@ final class Verdict {
               + " does in the theory: the steps are too large for gradient flow, or noisy (batches,"
               + " dropout).");
     }
-  }
-
-  private double squaredError(int k) {
-    return 2 * data.curves()[2][k] - data.curves()[1][k] + data.dy2();
   }
 
   private static double last(double[] curve) {
