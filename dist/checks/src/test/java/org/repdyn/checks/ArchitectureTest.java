@@ -68,7 +68,7 @@ class ArchitectureTest {
   @Test
   void everythingIsImported() {
     assertThat(count(resideInAPackage(API))).isGreaterThanOrEqualTo(20);
-    assertThat(count(resideInAPackage(RUNTIME + ".."))).isGreaterThanOrEqualTo(40);
+    assertThat(count(resideInAPackage(RUNTIME + ".."))).isGreaterThanOrEqualTo(150);
   }
 
   @Test
@@ -111,6 +111,7 @@ class ArchitectureTest {
     for (JavaClass type : ALL.that(resideInAPackage(PLUGINS))) {
       plugins.add(type.getPackageName().split("\\.")[3]);
     }
+    assertThat(plugins).hasSizeGreaterThanOrEqualTo(6);
     for (String plugin : plugins) {
       String own = "org.repdyn.plugin." + plugin + "..";
       classes()
@@ -127,7 +128,7 @@ class ArchitectureTest {
   void theRuntimeAndTheTestkitKnowNoPlugin() {
     DescribedPredicate<JavaClass> rest =
         resideInAnyPackage(RUNTIME + "..", "org.repdyn.testkit..", API);
-    atLeast(60, rest);
+    atLeast(150, rest);
     noClasses().that(rest).should().dependOnClassesThat().resideInAPackage(PLUGINS).check(ALL);
   }
 
@@ -162,7 +163,7 @@ class ArchitectureTest {
   /** Random numbers are keyed (Seed), never consumed: no result may depend on an order of draws. */
   @Test
   void nobodyConsumesRandomNumbers() {
-    atLeast(60, describe("any", type -> true));
+    atLeast(150, describe("any", type -> true));
     noClasses()
         .should()
         .dependOnClassesThat()
@@ -189,7 +190,7 @@ class ArchitectureTest {
 
   @Test
   void onlyTheCommandLineEndsTheProcess() {
-    atLeast(60, resideOutsideOfPackage(RUNTIME + ".cli.."));
+    atLeast(150, resideOutsideOfPackage(RUNTIME + ".cli.."));
     noClasses()
         .that()
         .resideOutsideOfPackage(RUNTIME + ".cli..")
@@ -211,7 +212,7 @@ class ArchitectureTest {
                     && !type.isAnonymousClass()
                     && !type.getModifiers().contains(JavaModifier.SYNTHETIC)
                     && !type.getModifiers().contains(JavaModifier.ABSTRACT));
-    atLeast(40, concrete);
+    atLeast(150, concrete);
     classes().that(concrete).should().haveModifier(JavaModifier.FINAL).check(ALL);
   }
 
