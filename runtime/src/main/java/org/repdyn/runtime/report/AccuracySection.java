@@ -1,5 +1,6 @@
 package org.repdyn.runtime.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,27 +24,26 @@ final class AccuracySection implements Section {
   private static Html body(Evaluations e, RunReport report) {
     String unit = report.recording().timeUnit();
     int last = e.time().length - 1;
-    Chart loss = chart("chart-test-loss", "Test loss", "loss", e.time(), e.loss(), unit);
-    if (Arrays.stream(e.accuracy()).noneMatch(Double::isFinite)) {
-      return new Figure(
-              List.of(loss),
-              Html.markup(
-                  "Mean loss on the test set: %s at the end."
-                      .formatted(Numbers.html(e.loss()[last]).markup())),
-              Html.NOTHING)
-          .html();
+    boolean classes = Arrays.stream(e.accuracy()).anyMatch(Double::isFinite);
+    List<Chart> charts = new ArrayList<>();
+    if (last > 0 && classes) {
+      charts.add(
+          chart("chart-accuracy", "Test accuracy", "accuracy", e.time(), e.accuracy(), unit));
     }
-    return new Figure(
-            List.of(
-                chart("chart-accuracy", "Test accuracy", "accuracy", e.time(), e.accuracy(), unit),
-                loss),
-            Html.markup(
-                "Share of the test set that is classified right, and its mean loss: %s and %s at the end."
-                    .formatted(
-                        Numbers.percent(e.accuracy()[last], 4).markup(),
-                        Numbers.html(e.loss()[last]).markup())),
-            Html.NOTHING)
-        .html();
+    if (last > 0) {
+      charts.add(chart("chart-test-loss", "Test loss", "loss", e.time(), e.loss(), unit));
+    }
+    Html loss = Numbers.html(e.loss()[last]);
+    Html text =
+        classes
+            ? Html.markup(
+                "Of the test set %s is classified right at the end, with a mean loss of %s."
+                    .formatted(Numbers.percent(e.accuracy()[last], 4).markup(), loss.markup()))
+            : Html.markup(
+                "The mean loss on the test set is %s at the end.".formatted(loss.markup()));
+    return charts.isEmpty()
+        ? Html.markup("<p>" + text.markup() + "</p>\n")
+        : new Figure(charts, text, Html.NOTHING).html();
   }
 
   private static Chart chart(

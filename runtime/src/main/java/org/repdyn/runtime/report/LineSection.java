@@ -2,6 +2,7 @@ package org.repdyn.runtime.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.repdyn.runtime.fit.Fit;
 import org.repdyn.runtime.fit.Line;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Trajectory;
@@ -11,8 +12,10 @@ import org.repdyn.runtime.trajectory.Trajectory;
  * of slope 1/r.
  */
 final class LineSection implements Section {
-  /** Where the specification draws the fitted line. */
-  private static final String FITTED = "/layer/0";
+  /** Where the specification has its two lines: by least squares, and of the fitted theory. */
+  private static final int LEAST_SQUARES = 0;
+
+  private static final int THEORY = 1;
 
   @Override
   public String title() {
@@ -37,44 +40,67 @@ final class LineSection implements Section {
                 Thinning.rows(recording.time(), List.of(h, ratio), TimedCharts.DRAWN),
                 List.of("t", "h", "y/h"),
                 List.of(recording.time(), h, ratio));
-    Optional<Line> line = Optional.of(report.theory().fit().line()).filter(l -> l.slope() != null);
-    line.ifPresentOrElse(
-        l ->
-            spec.set(
-                FITTED + "/transform/0/calculate",
-                "%s * datum.h + %s".formatted(text(l.slope()), text(l.intercept()))),
-        () -> spec.remove("/layer", 0));
+    Fit fit = report.theory().fit();
+    // The later first, so that the places of the earlier stay.
+    theory(fit, seen.dx2()).ifPresentOrElse(e -> draw(spec, THEORY, e), () -> drop(spec, THEORY));
+    leastSquares(fit.line())
+        .ifPresentOrElse(e -> draw(spec, LEAST_SQUARES, e), () -> drop(spec, LEAST_SQUARES));
+    Chart chart =
+        new Chart("chart-line", Html.markup("<i>y</i>/<i>h</i> against <i>h</i>"), false, spec);
     return Optional.of(
         new Figure(
-                List.of(
-                    new Chart(
-                        "chart-line",
-                        Html.markup("<i>y</i>/<i>h</i> against <i>h</i>"),
-                        false,
-                        spec)),
-                caption(line),
+                List.of(chart),
+                caption(fit.line()),
                 Html.markup(
                     "If the theory failed, the points would bend, loop or scatter around the line."
-                        + " The shape does not depend on the learning rate or its schedule."))
+                        + " The shape does not depend on the learning rate or its schedule. Least"
+                        + " squares counts rows, and most rows lie at the two ends: judge the bend"
+                        + " between them."))
             .html());
   }
 
-  private static String text(double value) {
-    return Spec.number(value).toString();
+  /** y/h = slope h + intercept. */
+  private static Optional<String> leastSquares(Line line) {
+    return line.slope() == null || line.intercept() == null
+        ? Optional.empty()
+        : Optional.of("%s * datum.h + %s".formatted(text(line.slope()), text(line.intercept())));
   }
 
-  private static Html caption(Optional<Line> line) {
+  /** y/h = (h - A_high) / r. */
+  private static Optional<String> theory(Fit fit, double dx2) {
+    if (fit.etaH() == null || fit.etaY() == null || fit.aHigh() == null) {
+      return Optional.empty();
+    }
+    double r = fit.etaH() * dx2 / fit.etaY();
+    return Double.isFinite(r) && r > 0
+        ? Optional.of("(datum.h - %s) / %s".formatted(text(fit.aHigh()), text(r)))
+        : Optional.empty();
+  }
+
+  private static void draw(Spec spec, int layer, String expression) {
+    spec.set("/layer/" + layer + "/transform/0/calculate", expression);
+  }
+
+  private static void drop(Spec spec, int layer) {
+    spec.remove("/layer", layer);
+  }
+
+  /** A number within an expression; in parentheses for its sign. */
+  private static String text(double value) {
+    return "(" + Spec.number(value) + ")";
+  }
+
+  private static Html caption(Line line) {
     String law =
         "Each point is one recorded row; they run from the ring (first row) to the square (last"
             + " row). The theory conserves <i>h</i> − <i>r y</i>/<i>h</i>, so that a network that"
             + " obeys it moves along a straight line.";
     return Html.markup(
-        line.map(
-                l ->
-                    law
-                        + " Dashed: least squares, slope %s, <i>R</i>² = %s."
-                            .formatted(
-                                Numbers.html(l.slope()).markup(), Numbers.r2(l.r2()).markup()))
-            .orElse(law));
+        line.slope() == null
+            ? law
+            : law
+                + " Dotted: least squares, slope %s, <i>R</i>² = %s. Dashed: the line that follows from the rates and the first row."
+                    .formatted(
+                        Numbers.html(line.slope()).markup(), Numbers.r2(line.r2()).markup()));
   }
 }

@@ -169,6 +169,10 @@ class FindingsTest {
                 List.of()));
     assertThat(with).contains("93.57\u202F%", "id=\"chart-accuracy\"");
     assertThat(spec(with, "chart-accuracy").at("/encoding/color/legend").isNull()).isTrue();
+    double[] last = {1};
+    assertThat(page(findings(Optional.of(new Evaluations(last, last, last)), List.of(), List.of())))
+        .contains("Of the test set 100\u202F% is classified right")
+        .doesNotContain("id=\"chart-accuracy\"");
     double[] none = {Double.NaN, Double.NaN};
     assertThat(page(findings(Optional.of(new Evaluations(time, loss, none)), List.of(), List.of())))
         .contains("id=\"chart-test-loss\"")

@@ -178,7 +178,7 @@ class HtmlReportTest {
     assertThat(specs.get("chart-y").at("/data/values/6/network").isNull()).isTrue();
     assertThat(specs.get("chart-loss").at("/data/values/7/network").isNull()).isTrue();
     assertThat(specs.get("chart-line").path("layer"))
-        .as("no line where there is no fit")
+        .as("no lines where there is no fit")
         .hasSize(2);
   }
 
@@ -235,6 +235,20 @@ class HtmlReportTest {
         .contains("The data prefer <b>two-point</b>")
         .contains("<tr class=\"best\"><th scope=\"row\">two-point</th>")
         .contains("<th scope=\"row\">flipped-w</th><td class=\"value\">–</td>");
+  }
+
+  @Test
+  void theLineOfTheTheoryPassesThroughTheFirstRow() {
+    RunReport report = Samples.run("line", 50);
+    var seen = report.recording().primary();
+    JsonNode spec = specs(page(report)).get("chart-line");
+    assertThat(spec.path("layer").size()).isEqualTo(4);
+    Fit fit = report.theory().fit();
+    double r = fit.etaH() * seen.dx2() / fit.etaY();
+    String expression = spec.at("/layer/1/transform/0/calculate").asString();
+    assertThat(expression)
+        .isEqualTo("(datum.h - (%s)) / (%s)".formatted(Spec.number(fit.aHigh()), Spec.number(r)));
+    assertThat((seen.h()[0] - fit.aHigh()) / r).isCloseTo(seen.y()[0] / seen.h()[0], within(1e-9));
   }
 
   @Test
