@@ -25,7 +25,8 @@ module org.repdyn.runtime {
   uses org.repdyn.api.TaskProvider;
 
   provides org.repdyn.api.DynamicsProvider with
-      org.repdyn.runtime.theory.TwoPointProvider;
+      org.repdyn.runtime.theory.TwoPointProvider,
+      org.repdyn.runtime.theory.RivalProvider;
 
   opens org.repdyn.runtime.cli to
       info.picocli;

@@ -50,8 +50,7 @@ public interface VectorField {
   void derivative(int lanes, double[] t, double[] z, double[] p, double[] dz);
 
   /**
-   * Whether {@link #jacobian} and {@link #parameterJacobian} are implemented; implicit methods and
-   * sensitivities need them.
+   * Whether {@link #jacobian} is implemented; implicit methods need it.
    *
    * @return false unless overridden
    */
@@ -70,20 +69,6 @@ public interface VectorField {
    * @throws UnsupportedOperationException where {@link #hasJacobian()} is false
    */
   default void jacobian(int lanes, double[] t, double[] z, double[] p, double[] j) {
-    throw new UnsupportedOperationException(getClass().getName() + " has no Jacobian");
-  }
-
-  /**
-   * Evaluates the derivative of {@code f} with respect to the parameters.
-   *
-   * @param lanes the number of lanes
-   * @param t time, {@code [lanes]}
-   * @param z state, {@code [components x lanes]}
-   * @param p parameters, {@code [parameters x lanes]}
-   * @param j receives {@code df_r / dp_c} at {@code (r * parameters + c) * lanes + l}
-   * @throws UnsupportedOperationException where {@link #hasJacobian()} is false
-   */
-  default void parameterJacobian(int lanes, double[] t, double[] z, double[] p, double[] j) {
     throw new UnsupportedOperationException(getClass().getName() + " has no Jacobian");
   }
 }

@@ -71,29 +71,4 @@ record TwoPointField() implements VectorField {
       j[8 * lanes + l] = -etaY * s * s;
     }
   }
-
-  @Override
-  public void parameterJacobian(int lanes, double[] t, double[] z, double[] p, double[] j) {
-    for (int l = 0; l < lanes; l++) {
-      double s = z[l];
-      double c = z[lanes + l];
-      double q = z[2 * lanes + l];
-      double etaH = p[l];
-      double dx2 = p[2 * lanes + l];
-      double dy2 = p[3 * lanes + l];
-      double force = s * (c * c * dy2 + q) - c * dy2;
-      j[l] = -0.5 * dx2 * force;
-      j[lanes + l] = 0;
-      j[2 * lanes + l] = -0.5 * etaH * force;
-      j[3 * lanes + l] = -0.5 * etaH * dx2 * c * (s * c - 1);
-      j[4 * lanes + l] = 0;
-      j[5 * lanes + l] = -0.5 * s * (s * c - 1);
-      j[6 * lanes + l] = 0;
-      j[7 * lanes + l] = 0;
-      j[8 * lanes + l] = 0;
-      j[9 * lanes + l] = -s * s * q;
-      j[10 * lanes + l] = 0;
-      j[11 * lanes + l] = 0;
-    }
-  }
 }

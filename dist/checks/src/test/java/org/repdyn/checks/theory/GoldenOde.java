@@ -8,6 +8,7 @@ import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
 import org.repdyn.runtime.ode.Integrator;
 import org.repdyn.runtime.ode.Solution;
+import org.repdyn.runtime.theory.Pair;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,6 +69,10 @@ record GoldenOde(
       values[i] = array.get(i).asDouble();
     }
     return values;
+  }
+
+  Pair pair() {
+    return new Pair(h0, y0, w0, p[2], p[3], p[0], p[1]);
   }
 
   /** The largest error of any curve in units of that curve's maximum. */

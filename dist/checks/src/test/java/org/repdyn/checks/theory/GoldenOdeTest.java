@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.repdyn.api.dynamics.Solver;
+import org.repdyn.plugin.rosenbrock.Rosenbrock;
 import org.repdyn.plugin.rungekutta.Dopri5;
 import org.repdyn.plugin.rungekutta.Tolerances;
 import org.repdyn.plugin.rungekutta.Tsit5;
@@ -23,6 +24,12 @@ class GoldenOdeTest {
   @TestFactory
   Stream<DynamicTest> tsit5() {
     return everyCase(new Tsit5().create(new Tolerances(1e-12, 1e-14)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> rosenbrock() {
+    return everyCase(
+        new Rosenbrock().create(new org.repdyn.plugin.rosenbrock.Tolerances(1e-12, 1e-14)));
   }
 
   private static Stream<DynamicTest> everyCase(Solver solver) {

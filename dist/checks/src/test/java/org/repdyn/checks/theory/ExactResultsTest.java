@@ -1,0 +1,134 @@
+package org.repdyn.checks.theory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.repdyn.runtime.theory.ClosedForm;
+import org.repdyn.runtime.theory.Pair;
+import org.repdyn.runtime.theory.Regime;
+import org.repdyn.runtime.theory.Simulation;
+import org.repdyn.runtime.theory.TwoPoint;
+
+/** What is known exactly, against integration at rtol 1e-12, over all regimes. */
+class ExactResultsTest {
+  private static final int CASES = 10_000;
+  private static final double BOUND = 1e-9;
+
+  @Test
+  void theClosedFormIsTheSolutionWherePredictionsMoveAlongTheTarget() {
+    RandomPairs pairs = new RandomPairs(1, true);
+    List<List<Pair>> paths = new Runs(pairs, CASES).paths();
+    for (int i = 0; i < CASES; i++) {
+      Pair start = pairs.get(i);
+      double[] times = pairs.times(i, start);
+      ClosedForm exact = new ClosedForm(start);
+      List<Pair> path = paths.get(i);
+      // What rounding of h, y, w makes of A_high = h - r y / h and of u = (y - w) / d.
+      double allowed =
+          BOUND * Math.max(1, start.h() / Math.abs(start.aHigh()))
+              + (start.dy2() == 0 ? 0 : 4 * Math.ulp(start.y()) / Math.abs(start.y() - start.w()));
+      for (ToDoubleFunction<Pair> curve :
+          List.<ToDoubleFunction<Pair>>of(Pair::h, Pair::y, Pair::w)) {
+        double error = 0;
+        double scale = 0;
+        for (int row = 0; row < times.length; row++) {
+          double expected = curve.applyAsDouble(exact.at(times[row]));
+          scale = Math.max(scale, Math.abs(expected));
+          error = Math.max(error, Math.abs(expected - curve.applyAsDouble(path.get(row))));
+        }
+        assertThat(error / scale).as("%s", start).isLessThan(allowed);
+      }
+    }
+  }
+
+  @Test
+  void whatIsConservedStaysAndWhatDecaysDecays() {
+    RandomPairs pairs = new RandomPairs(2, false);
+    for (List<Pair> path : new Runs(pairs, CASES).paths()) {
+      Pair start = path.getFirst();
+      double invariant = size(start);
+      double square = Math.abs(start.w()) + start.y() + start.dy2();
+      for (int row = 1; row < path.size(); row++) {
+        Pair before = path.get(row - 1);
+        Pair pair = path.get(row);
+        assertThat(Math.abs(pair.aHigh() - start.aHigh()))
+            .as("A_high of %s", start)
+            .isLessThan(BOUND * Math.max(invariant, size(pair)));
+        assertThat(pair.error() - before.error())
+            .as("error of %s", start)
+            .isLessThanOrEqualTo(BOUND * square);
+        assertThat(pair.orthogonal())
+            .as("orthogonal part of %s", start)
+            .isGreaterThanOrEqualTo(-BOUND * (pair.y() + start.y()));
+        assertThat(pair.orthogonal() / pair.h() - before.orthogonal() / before.h())
+            .as("orthogonal share of %s", start)
+            .isLessThanOrEqualTo(BOUND * (pair.y() / pair.h() + before.y() / before.h()));
+      }
+    }
+  }
+
+  /** The size of the two terms of A_high. */
+  private static double size(Pair pair) {
+    return pair.h() + pair.ratio() * pair.y() / pair.h();
+  }
+
+  @Test
+  void everyPairEndsWhereItsRegimeSays() {
+    RandomPairs pairs = new RandomPairs(3, true);
+    for (int i = 0; i < CASES; i++) {
+      Pair start = pairs.get(i);
+      double k = Math.hypot(start.aHigh() / 2, start.regime().aLow());
+      Pair end = new ClosedForm(start).at(700 / (start.etaY() * k));
+      if (start.dy2() > 0) {
+        double allowed = BOUND * Math.max(1, start.h() / Math.abs(start.aHigh()));
+        assertThat(end.h() / start.regime().finalDistance()).isCloseTo(1, within(allowed));
+        assertThat(start.regime().aLow() * StrictMath.exp(start.regime().theta()))
+            .isCloseTo(
+                start.regime().finalDistance(), within(1e-12 * start.regime().finalDistance()));
+      } else {
+        assertThat(end.h()).isCloseTo(Math.max(start.aHigh(), 0), within(1e-12 * start.h()));
+      }
+    }
+  }
+
+  @Test
+  void finalDistancesOfTheGoldenCases() {
+    for (GoldenOde golden : GoldenOde.all()) {
+      Pair pair = golden.pair();
+      assertThat(pair.regime().finalDistance())
+          .as(golden.name())
+          .isCloseTo(golden.hFinal(), within(1e-12 * golden.hFinal()));
+    }
+  }
+
+  @Test
+  void noDigitsAreLostFarFromTheDiagonal() {
+    // h_inf = r dy2 / |A_high| (1 - r dy2 / A_high² + ...): the textbook form has no digit left.
+    Regime regime = new Regime(1, -1e12, 1);
+    assertThat(regime.finalDistance()).isCloseTo(1e-12, within(1e-27));
+    assertThat(regime.kind()).isEqualTo(Regime.Kind.DECODER);
+    assertThat(new Regime(1, 1e-20, 1).theta()).isCloseTo(5e-21, within(1e-35));
+    assertThat(new Regime(1, 1e-20, 1).kind()).isEqualTo(Regime.Kind.RICH);
+    assertThat(new Regime(1, 1e300, 1e-300).theta()).isCloseTo(450 * Math.log(10), within(1e-12));
+    assertThat(new Regime(1, 10, 1).kind()).isEqualTo(Regime.Kind.LAZY);
+    assertThat(new Regime(1, 10, 0).kind()).isEqualTo(Regime.Kind.EQUAL_TARGETS);
+  }
+
+  @Test
+  void symmetries() {
+    Simulation simulation = new Simulation(new TwoPoint(), Runs.TIGHT);
+    for (GoldenOde golden : GoldenOde.all()) {
+      Pair pair = golden.pair();
+      double k = 3.7;
+      var curves = simulation.run(List.of(pair, pair.rescaled(k)), golden.t());
+      double[] h = curves.getFirst().h();
+      double largest = java.util.Arrays.stream(h).max().orElseThrow();
+      for (int row = 0; row < h.length; row++) {
+        assertThat(curves.get(1).h()[row]).isCloseTo(k * h[row], within(BOUND * k * largest));
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.repdyn.plugin.rosenbrock;
+
+import org.repdyn.api.Doc;
+import org.repdyn.api.dynamics.StepControl;
+
+/**
+ * The configuration.
+ *
+ * @param rtol relative tolerance
+ * @param atol absolute tolerance
+ */
+public record Tolerances(
+    @Doc("tolerated error of a step relative to each component, 1e-15 to 0.1") double rtol,
+    @Doc("tolerated error of a step where a component is near 0, 0 or more") double atol) {
+  /** Checks the ranges. */
+  public Tolerances {
+    new StepControl.Adaptive(rtol, atol);
+  }
+}

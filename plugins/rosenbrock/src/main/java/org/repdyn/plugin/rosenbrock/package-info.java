@@ -1,0 +1,2 @@
+/** Rosenbrock methods: linearly implicit, for stiff systems. */
+package org.repdyn.plugin.rosenbrock;

@@ -1,0 +1,17 @@
+package org.repdyn.runtime.theory;
+
+import org.repdyn.runtime.ode.Cost;
+import org.repdyn.runtime.ode.Outcome;
+
+/**
+ * What a theory says of one pair.
+ *
+ * @param time the requested times that were reached
+ * @param h squared representation distance at these times
+ * @param y squared prediction distance
+ * @param w alignment
+ * @param outcome how the integration ended
+ * @param cost what it took
+ */
+public record Curves(
+    double[] time, double[] h, double[] y, double[] w, Outcome outcome, Cost cost) {}

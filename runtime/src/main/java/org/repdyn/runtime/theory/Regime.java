@@ -1,0 +1,100 @@
+package org.repdyn.runtime.theory;
+
+/**
+ * What decides the final distance of two representations: the initial encoder, the initial decoder,
+ * or the data (van Rossem and Saxe 2024).
+ *
+ * @param ratio {@code r = etaH dx2 / etaY}, above 0
+ * @param aHigh the conserved quantity {@code h - r y / h}
+ * @param dy2 squared target distance
+ */
+public record Regime(double ratio, double aHigh, double dy2) {
+
+  /** The kinds of learning. */
+  public enum Kind {
+    /** theta at least 1: the distance stays near A_high, what the initial encoder made it. */
+    LAZY,
+    /** theta between -1 and 1: the distance becomes about A_low, set by the data alone. */
+    RICH,
+    /**
+     * theta at most -1: the distance becomes about r dy2 / |A_high|, set by the initial decoder.
+     */
+    DECODER,
+    /**
+     * Equal targets: theta does not exist; the distance becomes A_high, or 0 if that is negative.
+     */
+    EQUAL_TARGETS
+  }
+
+  /**
+   * The final squared distance of representations that start together, with a decoder of zero.
+   *
+   * @return {@code A_low = sqrt(r dy2)}
+   */
+  public double aLow() {
+    return Math.sqrt(ratio * dy2);
+  }
+
+  /**
+   * The coordinate of the regimes, {@code asinh(A_high / (2 A_low))}.
+   *
+   * @return theta; not a number for equal targets
+   */
+  public double theta() {
+    return dy2 == 0 ? Double.NaN : asinh(aHigh / (2 * aLow()));
+  }
+
+  /**
+   * The kind of learning. The borders are where {@code |theta| = 1}: there the final distance is
+   * within 14 % of the limit A_high that it has far in the lazy regime.
+   *
+   * @return the kind
+   */
+  public Kind kind() {
+    if (dy2 == 0) {
+      return Kind.EQUAL_TARGETS;
+    }
+    double theta = theta();
+    return theta >= 1 ? Kind.LAZY : theta <= -1 ? Kind.DECODER : Kind.RICH;
+  }
+
+  /**
+   * The squared representation distance after all learning, {@code A_low exp(theta)}, without loss
+   * of digits.
+   *
+   * @return h at infinite time
+   */
+  public double finalDistance() {
+    return distance(ratio * dy2);
+  }
+
+  /**
+   * The squared representation distance that belongs to a squared prediction distance, as both
+   * move.
+   *
+   * @param y squared prediction distance
+   * @return the h of 0 or more with {@code h - r y / h = A_high}
+   */
+  public double distanceAt(double y) {
+    return distance(ratio * y);
+  }
+
+  /** The larger root of {@code h² - A_high h - product = 0}. */
+  private double distance(double product) {
+    double half = 0.5 * aHigh;
+    double root = StrictMath.hypot(half, Math.sqrt(product));
+    return half >= 0 ? half + root : product / (root - half);
+  }
+
+  /** The inverse hyperbolic sine: Math has none. */
+  private static double asinh(double x) {
+    double size = Math.abs(x);
+    // ln(x + sqrt(x² + 1)) as log1p, which keeps small x.
+    double root = StrictMath.hypot(size, 1);
+    double value =
+        size > 1e15
+            ? StrictMath.log(2) + StrictMath.log(size)
+            : StrictMath.log1p(size + size * (size / (1 + root)));
+    return Math.copySign(value, x);
+  }
+}
