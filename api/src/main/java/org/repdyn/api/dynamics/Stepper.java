@@ -25,9 +25,10 @@ public interface Stepper {
    * Tells what became of the last step, before the next one is attempted; there is no interpolation
    * within it any more. Methods that reuse their last stage as the first of the next step need it.
    *
-   * @param accepted for each lane, whether {@code next} became its state
+   * @param rejected the lanes for which {@code next} did not become the state
+   * @param count how many of them there are; the array may be longer
    */
-  default void settle(boolean[] accepted) {}
+  default void settle(int[] rejected, int count) {}
 
   /**
    * Tells that a lane starts on a new problem, or from a state that was changed from outside:

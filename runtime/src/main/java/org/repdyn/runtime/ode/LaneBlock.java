@@ -2,24 +2,18 @@ package org.repdyn.runtime.ode;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.repdyn.api.dynamics.Solver;
-import org.repdyn.api.dynamics.StepControl;
 import org.repdyn.api.dynamics.Stepper;
 import org.repdyn.api.dynamics.VectorField;
 
 /**
  * Lanes at work: one thread's share of an integration. A round attempts one step of every lane,
- * judges it, delivers rows, and refills the lanes that are done.
- *
- * <p>What is done for all lanes is a plain loop over them; what depends on a lane's case (a row is
- * due, a step failed) is done for that lane alone, and is rare.
+ * keeps it or not, delivers rows, and refills the lanes that are done.
  */
 final class LaneBlock {
   private static final int IDLE = -1;
 
-  private final VectorField field;
   private final Stepper stepper;
-  private final StepSizes sizes; // null for fixed steps
-  private final double fixed;
+  private final Clock clock;
   private final long stepLimit;
   private final Ensemble ensemble;
   private final Observer observer;
@@ -30,25 +24,29 @@ final class LaneBlock {
   private double[] next;
   private final double[] error;
   private final double[] p;
-  private final double[] t;
-  private final double[] dt;
-  private final double[] end;
-  private final double[] due; // time of the next row
-  private final boolean[] accepted;
-  private final boolean[] shrunk; // the last attempt was rejected
 
   private final int[] system;
   private final int[] row;
   private final double[][] times;
-  private final long[] kept;
+  private final long[] since; // the round before the first of the system
   private final long[] rejected;
   private int active;
+  private long round;
+  private long limitedRound = Long.MAX_VALUE; // the first in which a lane may reach the step limit
 
-  private final double[] oneTime = new double[1];
-  private final double[] oneState;
+  // Of the round: the exceptional lanes; of these, the failed ones with their times and steps; and
+  // the ones that are done.
+  private final int[] exceptional;
+  private final int[] failed;
+  private final double[] failedTime;
+  private final double[] failedStep;
+  private int failures;
+  private final int[] done;
+  private int ends;
+
+  private final double[] one;
   private final double[] oneParameters;
-  private final double[] oneSlope;
-  private final double[] oneLater;
+  private final FirstStep firstStep;
 
   LaneBlock(
       Solver solver,
@@ -57,19 +55,10 @@ final class LaneBlock {
       Observer observer,
       AtomicInteger queue,
       int lanes) {
-    this.field = ensemble.field();
+    VectorField field = ensemble.field();
     this.stepper = solver.over(field, lanes);
     int components = field.components();
-    switch (solver.control()) {
-      case StepControl.Adaptive adaptive -> {
-        this.sizes = new StepSizes(solver, adaptive, components, lanes);
-        this.fixed = 0;
-      }
-      case StepControl.Fixed constant -> {
-        this.sizes = null;
-        this.fixed = constant.step();
-      }
-    }
+    this.clock = new Clock(solver, components, lanes);
     this.stepLimit = stepLimit;
     this.ensemble = ensemble;
     this.observer = observer;
@@ -79,21 +68,19 @@ final class LaneBlock {
     this.next = new double[components * lanes];
     this.error = new double[components * lanes];
     this.p = new double[field.parameters() * lanes];
-    this.t = new double[lanes];
-    this.dt = new double[lanes];
-    this.end = new double[lanes];
-    this.due = new double[lanes];
-    this.accepted = new boolean[lanes];
-    this.shrunk = new boolean[lanes];
     this.system = new int[lanes];
     this.row = new int[lanes];
     this.times = new double[lanes][];
-    this.kept = new long[lanes];
+    this.since = new long[lanes];
     this.rejected = new long[lanes];
-    this.oneState = new double[components];
+    this.exceptional = new int[lanes];
+    this.failed = new int[lanes];
+    this.failedTime = new double[lanes];
+    this.failedStep = new double[lanes];
+    this.done = new int[lanes];
+    this.one = new double[components];
     this.oneParameters = new double[field.parameters()];
-    this.oneSlope = new double[components];
-    this.oneLater = new double[components];
+    this.firstStep = new FirstStep(field, clock.sizes());
   }
 
   void run() {
@@ -101,114 +88,106 @@ final class LaneBlock {
       refill(l);
     }
     while (active > 0) {
-      stepper.step(t, dt, z, p, next, error);
-      if (sizes != null) {
-        sizes.measure(z, next, error);
-      }
-      for (int l = 0; l < lanes; l++) {
-        judge(l);
-      }
-      stepper.settle(accepted);
+      round++;
+      stepper.step(clock.t, clock.dt, z, p, next, error);
+      clock.measure(z, next, error);
+      judge();
+      stepper.settle(failed, failures);
       keep();
-      for (int l = 0; l < lanes; l++) {
-        prepare(l);
+      clock.advance();
+      retry();
+      for (int i = 0; i < ends; i++) {
+        end(done[i], Outcome.COMPLETED);
+      }
+      if (round >= limitedRound) {
+        limit();
       }
     }
   }
 
-  /** Decides whether a lane's step is kept, and if so, moves its time and delivers due rows. */
-  private void judge(int l) {
-    accepted[l] = sizes == null || sizes.error2[l] <= 1;
-    if (!accepted[l]) {
-      rejected[l]++;
-      return;
+  private void judge() {
+    failures = 0;
+    ends = 0;
+    int count = clock.exceptions(exceptional);
+    for (int i = 0; i < count; i++) {
+      int l = exceptional[i];
+      if (system[l] == IDLE) {
+        continue;
+      }
+      if (clock.accepts(l) && finite(next, l)) {
+        deliver(l, clock.reached(l));
+      } else {
+        fail(l);
+      }
     }
-    kept[l]++;
-    double reached = t[l] + dt[l] >= end[l] ? end[l] : t[l] + dt[l];
-    if (reached >= due[l]) {
-      deliver(l, reached);
-    }
-    t[l] = reached;
+  }
+
+  private void fail(int l) {
+    rejected[l]++;
+    failedTime[failures] = clock.t[l];
+    failedStep[failures] = clock.dt[l];
+    failed[failures++] = l;
   }
 
   private void deliver(int l, double reached) {
-    if (system[l] == IDLE) {
-      return;
-    }
     double[] rows = times[l];
     while (row[l] < rows.length && rows[row[l]] <= reached) {
       double time = rows[row[l]];
       if (time == reached) {
-        gather(next, l, oneState);
+        gather(next, l, one);
       } else {
-        stepper.interpolate(l, (time - t[l]) / dt[l], oneState);
+        stepper.interpolate(l, (time - clock.t[l]) / clock.dt[l], one);
       }
-      if (!finite(oneState)) {
-        break;
-      }
-      observer.row(system[l], row[l]++, time, oneState);
+      observer.row(system[l], row[l]++, time, one);
     }
-    due[l] = row[l] < rows.length ? rows[row[l]] : Double.POSITIVE_INFINITY;
+    if (row[l] == rows.length) {
+      done[ends++] = l;
+    } else {
+      clock.due[l] = rows[row[l]];
+    }
   }
 
-  /** Makes {@code next} the state, but for the lanes that were not accepted. */
+  /** Makes {@code next} the state, but for the lanes that failed. */
   private void keep() {
     double[] before = z;
     z = next;
     next = before;
-    for (int l = 0; l < lanes; l++) {
-      if (!accepted[l]) {
-        for (int i = l; i < z.length; i += lanes) {
-          z[i] = before[i];
+    for (int f = 0; f < failures; f++) {
+      for (int i = failed[f]; i < z.length; i += lanes) {
+        z[i] = before[i];
+      }
+    }
+  }
+
+  private void retry() {
+    for (int f = 0; f < failures; f++) {
+      int l = failed[f];
+      if (clock.adaptive()) {
+        clock.retry(l, failedTime[f], failedStep[f]);
+        if (clock.t[l] + clock.dt[l] == clock.t[l]) {
+          end(l, finite(next, l) ? Outcome.STEP_TOO_SMALL : Outcome.DIVERGED);
         }
+      } else {
+        end(l, Outcome.DIVERGED);
       }
     }
   }
 
-  /** Chooses a lane's next step, or its next system. */
-  private void prepare(int l) {
-    if (system[l] == IDLE) {
-      return;
-    }
-    if (row[l] == times[l].length) {
-      finish(l, Outcome.COMPLETED);
-      return;
-    }
-    double step = sizes == null ? fixed : adapted(l);
-    double left = end[l] - t[l];
-    // The allowance keeps steps that divide the whole from leaving one more of a rounding error.
-    boolean last = sizes == null ? left <= step * (1 + 1e-9) : left <= step;
-    dt[l] = last ? left : step;
-    if (kept[l] + rejected[l] >= stepLimit) {
-      finish(l, Outcome.STEP_LIMIT);
-    } else if (accepted[l] ? diverged(l) : t[l] + dt[l] == t[l]) {
-      finish(l, accepted[l] ? Outcome.DIVERGED : Outcome.STEP_TOO_SMALL);
-    }
-  }
-
-  private double adapted(int l) {
-    double factor = sizes.factor[l];
-    if (!accepted[l]) {
-      shrunk[l] = true;
-      // An error that is not a number says nothing about the next step.
-      return dt[l] * (factor < 1 ? factor : StepSizes.SHRINK);
-    }
-    double step = dt[l] * (shrunk[l] ? Math.min(1, factor) : factor);
-    shrunk[l] = false;
-    return step;
-  }
-
-  private boolean diverged(int l) {
-    for (int i = l; i < z.length; i += lanes) {
-      if (!Double.isFinite(z[i])) {
-        return true;
+  private void limit() {
+    limitedRound = Long.MAX_VALUE;
+    for (int l = 0; l < lanes; l++) {
+      if (system[l] != IDLE && round - since[l] >= stepLimit) {
+        end(l, Outcome.STEP_LIMIT);
+      }
+      if (system[l] != IDLE) {
+        limitedRound = Math.min(limitedRound, since[l] + stepLimit);
       }
     }
-    return false;
   }
 
-  private void finish(int l, Outcome outcome) {
-    observer.end(system[l], outcome, new Cost(kept[l], rejected[l]));
+  private void end(int l, Outcome outcome) {
+    long kept = round - since[l] - rejected[l];
+    observer.end(system[l], outcome, new Cost(kept, rejected[l]));
     active--;
     refill(l);
   }
@@ -216,9 +195,7 @@ final class LaneBlock {
   /** Gives a lane the next system that has a way to go, or leaves it idle. */
   private void refill(int l) {
     system[l] = IDLE;
-    dt[l] = 0;
-    due[l] = Double.POSITIVE_INFINITY;
-    end[l] = Double.POSITIVE_INFINITY;
+    clock.stop(l);
     while (system[l] == IDLE) {
       int candidate = queue.getAndIncrement();
       if (candidate >= ensemble.size()) {
@@ -230,45 +207,26 @@ final class LaneBlock {
   }
 
   private void load(int l, int candidate) {
-    ensemble.load(candidate, oneState, oneParameters);
+    ensemble.load(candidate, one, oneParameters);
     double[] rows = checked(ensemble.times(candidate), candidate);
-    scatter(oneState, l, z);
+    scatter(one, l, z);
     scatter(oneParameters, l, p);
-    observer.row(candidate, 0, rows[0], oneState);
-    gather(z, l, oneState);
-    if (!finite(oneState) || rows.length == 1) {
+    observer.row(candidate, 0, rows[0], one);
+    if (rows.length == 1 || !finite(z, l)) {
       Outcome outcome = rows.length == 1 ? Outcome.COMPLETED : Outcome.DIVERGED;
       observer.end(candidate, outcome, new Cost(0, 0));
       return;
     }
-    system[l] = candidate;
     active++;
+    system[l] = candidate;
     times[l] = rows;
     row[l] = 1;
-    due[l] = rows[1];
-    t[l] = rows[0];
-    end[l] = rows[rows.length - 1];
-    kept[l] = 0;
+    since[l] = round;
     rejected[l] = 0;
-    shrunk[l] = false;
-    dt[l] = Math.min(end[l] - t[l], sizes == null ? fixed : first(l));
+    limitedRound = Math.min(limitedRound, since[l] + stepLimit);
+    gather(z, l, one);
+    clock.start(l, rows, firstStep.of(rows[0], rows[rows.length - 1], one, oneParameters));
     stepper.restart(l);
-  }
-
-  private double first(int l) {
-    double span = end[l] - t[l];
-    oneTime[0] = t[l];
-    field.derivative(1, oneTime, oneState, oneParameters, oneSlope);
-    double stateTime = sizes.stateTime(oneState, oneSlope);
-    double euler = Math.min(span, 0.01 * stateTime);
-    for (int c = 0; c < oneState.length; c++) {
-      oneState[c] += euler * oneSlope[c];
-    }
-    oneTime[0] = t[l] + euler;
-    field.derivative(1, oneTime, oneState, oneParameters, oneLater);
-    double step = sizes.first(stateTime, oneSlope, oneLater, euler);
-    // Where the rule has no answer (a state of zeros, or at rest), errors teach the length soon.
-    return step > 0 && step < Double.POSITIVE_INFINITY ? step : 1e-6 * span;
   }
 
   private static double[] checked(double[] rows, int candidate) {
@@ -283,21 +241,21 @@ final class LaneBlock {
     return rows;
   }
 
-  private void gather(double[] from, int l, double[] one) {
-    for (int c = 0; c < one.length; c++) {
-      one[c] = from[c * lanes + l];
+  private void gather(double[] from, int l, double[] to) {
+    for (int c = 0; c < to.length; c++) {
+      to[c] = from[c * lanes + l];
     }
   }
 
-  private void scatter(double[] one, int l, double[] to) {
-    for (int c = 0; c < one.length; c++) {
-      to[c * lanes + l] = one[c];
+  private void scatter(double[] from, int l, double[] to) {
+    for (int c = 0; c < from.length; c++) {
+      to[c * lanes + l] = from[c];
     }
   }
 
-  private static boolean finite(double[] values) {
-    for (double value : values) {
-      if (!Double.isFinite(value)) {
+  private boolean finite(double[] values, int l) {
+    for (int i = l; i < values.length; i += lanes) {
+      if (!Double.isFinite(values[i])) {
         return false;
       }
     }

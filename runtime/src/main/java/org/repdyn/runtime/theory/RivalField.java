@@ -27,25 +27,42 @@ record RivalField(double h, double yDecoder, double yEncoder, double wEncoder)
   @Override
   public void derivative(int lanes, double[] t, double[] z, double[] p, double[] dz) {
     if (lanes == BLOCK) {
-      fill(BLOCK, z, p, dz);
-    } else {
-      fill(lanes, z, p, dz);
+      block(z, p, dz);
+      return;
     }
-  }
-
-  private void fill(int lanes, double[] z, double[] p, double[] dz) {
     for (int l = 0; l < lanes; l++) {
       double hh = z[l];
       double y = z[lanes + l];
       double w = z[2 * lanes + l];
       double encoder = p[l] * p[2 * lanes + l];
-      double decoder = p[lanes + l] * hh;
-      double dy2 = p[3 * lanes + l];
-      double pull = encoder * w / hh;
+      double etaY = p[lanes + l];
       dz[l] = -h * encoder * w;
-      dz[lanes + l] = -yDecoder * decoder * w - yEncoder * pull * y;
-      dz[2 * lanes + l] = -0.5 * decoder * (3 * w - y + dy2) - 0.5 * wEncoder * pull * (y + w);
+      dz[lanes + l] = prediction(hh, y, w, encoder, etaY);
+      dz[2 * lanes + l] = alignment(hh, y, w, encoder, etaY, p[3 * lanes + l]);
     }
+  }
+
+  /** The same with a constant number of lanes, for SIMD units: see {@link VectorField}. */
+  private void block(double[] z, double[] p, double[] dz) {
+    for (int l = 0; l < BLOCK; l++) {
+      double hh = z[l];
+      double y = z[BLOCK + l];
+      double w = z[2 * BLOCK + l];
+      double encoder = p[l] * p[2 * BLOCK + l];
+      double etaY = p[BLOCK + l];
+      dz[l] = -h * encoder * w;
+      dz[BLOCK + l] = prediction(hh, y, w, encoder, etaY);
+      dz[2 * BLOCK + l] = alignment(hh, y, w, encoder, etaY, p[3 * BLOCK + l]);
+    }
+  }
+
+  private double prediction(double hh, double y, double w, double encoder, double etaY) {
+    return -w * (yDecoder * etaY * hh + yEncoder * encoder * y / hh);
+  }
+
+  private double alignment(double hh, double y, double w, double encoder, double etaY, double dy2) {
+    double pull = wEncoder * encoder * (y + w) * w / hh;
+    return -0.5 * (etaY * hh * (3 * w - y + dy2) + pull);
   }
 
   @Override

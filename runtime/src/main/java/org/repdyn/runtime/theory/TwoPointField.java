@@ -26,24 +26,44 @@ record TwoPointField() implements VectorField {
   @Override
   public void derivative(int lanes, double[] t, double[] z, double[] p, double[] dz) {
     if (lanes == BLOCK) {
-      fill(BLOCK, z, p, dz);
-    } else {
-      fill(lanes, z, p, dz);
+      block(z, p, dz);
+      return;
     }
-  }
-
-  private static void fill(int lanes, double[] z, double[] p, double[] dz) {
     for (int l = 0; l < lanes; l++) {
       double s = z[l];
       double c = z[lanes + l];
       double q = z[2 * lanes + l];
-      double encoder = -0.5 * p[l] * p[2 * lanes + l];
-      double decoder = p[lanes + l] * s;
-      double pull = c * p[3 * lanes + l];
-      dz[l] = encoder * Math.fma(s, Math.fma(c, pull, q), -pull);
-      dz[lanes + l] = -0.5 * decoder * Math.fma(s, c, -1);
-      dz[2 * lanes + l] = -decoder * s * q;
+      double etaY = p[lanes + l];
+      dz[l] = length(s, c, q, p[l], p[2 * lanes + l], p[3 * lanes + l]);
+      dz[lanes + l] = gain(s, c, etaY);
+      dz[2 * lanes + l] = orthogonal(s, q, etaY);
     }
+  }
+
+  /** The same with a constant number of lanes, for SIMD units: see {@link VectorField}. */
+  private static void block(double[] z, double[] p, double[] dz) {
+    for (int l = 0; l < BLOCK; l++) {
+      double s = z[l];
+      double c = z[BLOCK + l];
+      double q = z[2 * BLOCK + l];
+      double etaY = p[BLOCK + l];
+      dz[l] = length(s, c, q, p[l], p[2 * BLOCK + l], p[3 * BLOCK + l]);
+      dz[BLOCK + l] = gain(s, c, etaY);
+      dz[2 * BLOCK + l] = orthogonal(s, q, etaY);
+    }
+  }
+
+  private static double length(double s, double c, double q, double etaH, double dx2, double dy2) {
+    double pull = c * dy2;
+    return -0.5 * etaH * dx2 * Math.fma(s, Math.fma(c, pull, q), -pull);
+  }
+
+  private static double gain(double s, double c, double etaY) {
+    return -0.5 * etaY * s * Math.fma(s, c, -1);
+  }
+
+  private static double orthogonal(double s, double q, double etaY) {
+    return -etaY * s * s * q;
   }
 
   @Override

@@ -65,7 +65,7 @@ record Convergence() implements VectorField {
         stepper.interpolate(0, theta, inside);
         within += error((i + theta) * dt, inside) / (3 * steps);
       }
-      stepper.settle(new boolean[] {true});
+      stepper.settle(new int[0], 0);
       double[] before = z;
       z = next;
       next = before;

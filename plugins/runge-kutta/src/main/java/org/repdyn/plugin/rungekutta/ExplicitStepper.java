@@ -12,6 +12,7 @@ final class ExplicitStepper implements Stepper {
   private final int components;
   private final int last;
   private final boolean reuse;
+  private final boolean estimates;
 
   private final Combination[] stages;
   private final Combination weights;
@@ -29,6 +30,8 @@ final class ExplicitStepper implements Stepper {
 
   private final OneLane one;
   private final double[][] within; // coefficients of theta^(j+1), [powers][components]
+  private final double[][] powers; // the tableau's weights within a step, [powers][stages]
+  private final double[] slopes; // of one component, [stages]
   private int withinLane = -1;
 
   ExplicitStepper(Tableau tableau, VectorField field, int lanes) {
@@ -38,6 +41,7 @@ final class ExplicitStepper implements Stepper {
     this.components = field.components();
     this.last = tableau.stages() - 1;
     this.reuse = tableau.firstSameAsLast();
+    this.estimates = tableau.error().length > 0;
     this.stages = Arrays.stream(tableau.a()).map(Combination::new).toArray(Combination[]::new);
     this.weights = new Combination(tableau.b());
     this.error = new Combination(tableau.error());
@@ -46,10 +50,18 @@ final class ExplicitStepper implements Stepper {
     this.h = new double[n];
     this.stage = new double[n];
     this.time = new double[lanes];
-    this.zero = new double[tableau.error().length == 0 ? 0 : n];
+    this.zero = new double[estimates ? n : 0];
     this.stale = new boolean[lanes];
     this.one = new OneLane(field, lanes);
-    this.within = new double[tableau.dense()[0].length][components];
+    double[][] dense = tableau.dense();
+    this.within = new double[dense[0].length][components];
+    this.slopes = new double[tableau.stages()];
+    this.powers = new double[within.length][tableau.stages()];
+    for (int j = 0; j < within.length; j++) {
+      for (int i = 0; i <= last; i++) {
+        powers[j][i] = dense[i][j];
+      }
+    }
     Arrays.fill(stale, true);
     this.staleLanes = lanes;
   }
@@ -71,7 +83,7 @@ final class ExplicitStepper implements Stepper {
     if (reuse) {
       evaluate(last, t, dt, next, p);
     }
-    if (zero.length > 0) {
+    if (estimates) {
       error.apply(zero, h, k, err);
     }
   }
@@ -102,7 +114,7 @@ final class ExplicitStepper implements Stepper {
   }
 
   @Override
-  public void settle(boolean[] accepted) {
+  public void settle(int[] rejected, int count) {
     if (!reuse) {
       return;
     }
@@ -110,11 +122,9 @@ final class ExplicitStepper implements Stepper {
     double[] after = k[last];
     k[0] = after;
     k[last] = before;
-    for (int l = 0; l < lanes; l++) {
-      if (!accepted[l]) {
-        for (int i = l; i < after.length; i += lanes) {
-          after[i] = before[i];
-        }
+    for (int r = 0; r < count; r++) {
+      for (int i = rejected[r]; i < after.length; i += lanes) {
+        after[i] = before[i];
       }
     }
   }
@@ -147,18 +157,19 @@ final class ExplicitStepper implements Stepper {
 
   /** Writes the last step of a lane as a polynomial in theta. */
   private void expand(int lane) {
-    for (int j = 0; j < within.length; j++) {
-      double[] coefficient = within[j];
-      Arrays.fill(coefficient, 0);
+    double dt = h[lane];
+    for (int c = 0; c < components; c++) {
+      int at = c * lanes + lane;
       for (int i = 0; i <= last; i++) {
-        double weight = tableau.dense()[i][j];
-        double[] ki = k[i];
-        for (int c = 0; c < components; c++) {
-          coefficient[c] = Math.fma(weight, ki[c * lanes + lane], coefficient[c]);
-        }
+        slopes[i] = dt * k[i][at];
       }
-      for (int c = 0; c < components; c++) {
-        coefficient[c] *= h[lane];
+      for (int j = 0; j < within.length; j++) {
+        double[] weights = powers[j];
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+          sum = Math.fma(weights[i], slopes[i], sum);
+        }
+        within[j][c] = sum;
       }
     }
   }
