@@ -1,6 +1,7 @@
 package org.repdyn.runtime.geometry;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -75,6 +76,30 @@ public record DistanceMatrix(Kind kind, int size, double[] pairs) {
       }
     }
     return new DistanceMatrix(kind, size, pairs);
+  }
+
+  /**
+   * The mean of matrices of one kind, such as those of several networks.
+   *
+   * @param matrices at least one, over the same things
+   * @return their mean, entry by entry
+   */
+  public static DistanceMatrix mean(List<DistanceMatrix> matrices) {
+    DistanceMatrix first = matrices.getFirst();
+    double[] sums = new double[first.pairs.length];
+    for (DistanceMatrix matrix : matrices) {
+      Require.that(
+          matrix.kind == first.kind && matrix.size == first.size,
+          "no mean of %d things of kind %s and %d of kind %s",
+          first.size,
+          first.kind,
+          matrix.size,
+          matrix.kind);
+      for (int k = 0; k < sums.length; k++) {
+        sums[k] += matrix.pairs[k] / matrices.size();
+      }
+    }
+    return new DistanceMatrix(first.kind, first.size, sums);
   }
 
   /**
