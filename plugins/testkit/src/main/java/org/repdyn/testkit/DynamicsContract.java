@@ -84,7 +84,7 @@ public interface DynamicsContract<C extends Record> extends ProviderContract<C> 
       Dynamics dynamics = provider().create(config);
       if (dynamics.field().hasJacobian()) {
         for (int trial = 0; trial < 20; trial++) {
-          DynamicsChecks.jacobians(
+          DynamicsChecks.jacobian(
               dynamics.field(), DynamicsChecks.random(dynamics, Seed.of(trial)));
         }
       }

@@ -49,14 +49,4 @@ final class KnownField implements VectorField {
       j[3 * lanes + l] = 2 * p[l] * x * y;
     }
   }
-
-  @Override
-  public void parameterJacobian(int lanes, double[] t, double[] z, double[] p, double[] j) {
-    for (int l = 0; l < lanes; l++) {
-      double x = z[l];
-      double y = z[lanes + l];
-      j[l] = -(x * x + y * y) * y;
-      j[lanes + l] = (x * x + y * y) * x;
-    }
-  }
 }

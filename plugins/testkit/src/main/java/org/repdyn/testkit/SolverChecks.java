@@ -20,7 +20,7 @@ final class SolverChecks {
     for (int k = 0; k < steps; k++) {
       double[] next = new double[2];
       step(stepper, k * dt, dt, z, next);
-      stepper.settle(new boolean[] {true});
+      stepper.settle(new int[0], 0);
       z = next;
     }
     double[] exact = KnownField.exact(1);
@@ -55,7 +55,7 @@ final class SolverChecks {
     double[] next = new double[2];
     stepper.restart(0);
     step(stepper, 0, 0.9, z, next);
-    stepper.settle(new boolean[] {false});
+    stepper.settle(new int[] {0}, 1);
     step(stepper, 0, 0.1, z, next);
     return next;
   }
