@@ -14,7 +14,7 @@ import org.repdyn.runtime.fit.Fit;
  * @param structures distance matrices, predicted and observed
  * @param embeddings pictures of the representations
  * @param depths the theory fitted at each tap, by its name, the representation first
- * @param seeds the same experiment with each of its seeds
+ * @param seeds the same experiment with each of its seeds; the page shows the first in detail
  */
 public record Findings(
     Optional<Evaluations> evaluations,

@@ -18,12 +18,12 @@ public final class HtmlReport {
   private static final List<Section> SECTIONS =
       List.of(
           new VerdictSection(),
+          new SeedsSection(),
           new FiguresSection(),
           new CurvesSection(),
           new LossSection(),
           new LineSection(),
           new RivalsSection(),
-          new SeedsSection(),
           new LayersSection(),
           new DepthSection(),
           new AccuracySection(),

@@ -61,7 +61,8 @@ final class Numbers {
     if (!(value > 0.99 && value < 1)) {
       return html(value);
     }
-    BigDecimal missing = new BigDecimal(1 - value).round(new MathContext(2, RoundingMode.UP));
+    BigDecimal missing =
+        new BigDecimal(1 - value).round(new MathContext(2, RoundingMode.HALF_EVEN));
     return missing.compareTo(new BigDecimal("1e-6")) < 0
         ? Html.markup("&gt; 0.999999")
         : Html.markup(BigDecimal.ONE.subtract(missing).toPlainString());

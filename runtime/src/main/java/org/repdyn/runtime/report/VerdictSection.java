@@ -18,11 +18,28 @@ final class VerdictSection implements Section {
     return Optional.of(
         Template.fill(
             """
-            <p class="verdict">{{verdict}}</p>
+            {{one}}<p class="verdict">{{verdict}}</p>
             {{missed}}<dl class="tiles">
             {{tiles}}</dl>
             """,
-            Map.of("verdict", fit.verdict(), "missed", missed(fit.missed()), "tiles", tiles(fit))));
+            Map.of(
+                "one",
+                one(report.findings().seeds()),
+                "verdict",
+                fit.verdict(),
+                "missed",
+                missed(fit.missed()),
+                "tiles",
+                tiles(fit))));
+  }
+
+  /** Of several seeds a page shows one in detail. */
+  private static Html one(List<SeedOutcome> seeds) {
+    return seeds.size() < 2
+        ? Html.NOTHING
+        : Html.markup(
+            "<p class=\"note\">Seed %d of %d in detail; the others stand under <a href=\"#seeds\">Seeds</a>.</p>\n"
+                .formatted(seeds.getFirst().seed(), seeds.size()));
   }
 
   private static Html missed(List<String> sentences) {

@@ -221,7 +221,8 @@ class FindingsTest {
     assertThat(page)
         .contains("<td class=\"value\">" + Numbers.html((a + b) / 2).markup() + "</td>")
         .contains("<td class=\"value\">" + deviation + "</td>")
-        .contains("seed 3", "seed 2", "seed 1");
+        .contains("seed 3", "seed 2", "seed 1")
+        .contains("Seed 1 of 3 in detail", "<section id=\"seeds\"");
   }
 
   @Test
