@@ -53,6 +53,13 @@ public interface Executor extends AutoCloseable {
   Network network();
 
   /**
+   * Which of the two executors this is.
+   *
+   * @return the precision of all values
+   */
+  Precision precision();
+
+  /**
    * The largest number of rows in a batch.
    *
    * @return at least 1

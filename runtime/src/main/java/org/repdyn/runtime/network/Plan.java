@@ -8,6 +8,7 @@ import org.repdyn.api.Seed;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Op;
 import org.repdyn.api.task.Loss;
+import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.TrainingSettings;
 import org.repdyn.runtime.kernel.Matrix;
 import org.repdyn.runtime.kernel.Optimizers;
@@ -130,6 +131,11 @@ final class Plan implements Executor {
   @Override
   public Network network() {
     return network;
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.FLOAT32;
   }
 
   @Override

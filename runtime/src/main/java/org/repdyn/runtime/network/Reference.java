@@ -7,6 +7,7 @@ import org.repdyn.api.Seed;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Op;
 import org.repdyn.api.task.Loss;
+import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.TrainingSettings;
 
 /** The double-precision executor: plain loops, one row at a time, nothing clever. */
@@ -52,6 +53,11 @@ final class Reference implements Executor {
   @Override
   public Network network() {
     return network;
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.FLOAT64;
   }
 
   @Override

@@ -36,4 +36,10 @@ final class Column {
   double[] toArray() {
     return Arrays.copyOf(values, size);
   }
+
+  /** Replaces all. */
+  void set(double[] all) {
+    values = Arrays.copyOf(all, Math.max(values.length, all.length));
+    size = all.length;
+  }
 }

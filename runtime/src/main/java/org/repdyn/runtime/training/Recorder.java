@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.task.Pair;
@@ -112,6 +113,15 @@ final class Recorder {
     time.removeLast();
     loss.removeLast();
     Arrays.stream(trackers).forEach(Tracker::removeLast);
+  }
+
+  /** Everything by name, for a checkpoint. */
+  void columns(BiConsumer<String, Column> visit) {
+    visit.accept("recording/time", time);
+    visit.accept("recording/loss", loss);
+    for (int p = 0; p < trackers.length; p++) {
+      trackers[p].columns("recording/" + p, visit);
+    }
   }
 
   /** Everything so far. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.BiConsumer;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.task.Pair;
 import org.repdyn.api.task.Task;
@@ -95,6 +96,15 @@ final class Tracker {
     Arrays.stream(h).forEach(Column::removeLast);
     y.removeLast();
     w.removeLast();
+  }
+
+  /** Everything by name, for a checkpoint. */
+  void columns(String prefix, BiConsumer<String, Column> visit) {
+    for (int tap = 0; tap < h.length; tap++) {
+      visit.accept(prefix + "/h@" + names.get(tap), h[tap]);
+    }
+    visit.accept(prefix + "/y", y);
+    visit.accept(prefix + "/w", w);
   }
 
   /** What was recorded. */

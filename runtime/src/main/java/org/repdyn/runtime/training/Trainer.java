@@ -3,9 +3,11 @@ package org.repdyn.runtime.training;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.repdyn.api.Seed;
+import org.repdyn.api.graph.Shape;
 import org.repdyn.api.task.Loss;
 import org.repdyn.api.task.Samples;
 import org.repdyn.api.task.Task;
+import org.repdyn.runtime.config.BadInput;
 import org.repdyn.runtime.config.InitSettings;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.RecordSettings;
@@ -14,6 +16,8 @@ import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.network.Initialization;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.network.Rates;
+import org.repdyn.runtime.network.TensorFile;
+import org.repdyn.runtime.network.Weights;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
 
@@ -41,6 +45,7 @@ public final class Trainer implements AutoCloseable {
   private final double[] target;
   private final Mean loss = new Mean();
   private boolean loaded;
+  private long step;
 
   /**
    * Prepares a run: lays out the network and draws its first weights.
@@ -100,7 +105,6 @@ public final class Trainer implements AutoCloseable {
    */
   public Recording run(BooleanSupplier stop, Progress progress) {
     long told = System.nanoTime();
-    long step = 0;
     Status.Kind end = null;
     while (end == null) {
       if (step == batches.steps()) {
@@ -108,7 +112,7 @@ public final class Trainer implements AutoCloseable {
       } else if (stop.getAsBoolean()) {
         end = Status.Kind.INTERRUPTED;
       } else {
-        end = step(step);
+        end = step();
         step += end == null ? 1 : 0;
       }
       long now = System.nanoTime();
@@ -121,14 +125,14 @@ public final class Trainer implements AutoCloseable {
   }
 
   /** Makes one update; returns how the run ends if it ends before that. */
-  private Status.Kind step(long step) {
+  private Status.Kind step() {
     boolean due = step % (every * stepsPerUnit) == 0;
     boolean separate = due && !shared;
     if (separate) {
       probe();
       recorder.add(step / stepsPerUnit, executor);
     }
-    int rows = load(step);
+    int rows = load();
     double value = executor.forward(rows, step);
     if (!Double.isFinite(value)) {
       if (separate) {
@@ -147,7 +151,7 @@ public final class Trainer implements AutoCloseable {
       recorder.setLoss(loss.mean());
     }
     if ((step + 1) % stepsPerUnit == 0 && loss.mean() < settings.stop().loss()) {
-      return converged(step, due);
+      return converged(due);
     }
     double factor = schedule.factor(step);
     for (int p = 0; p < rates.length; p++) {
@@ -158,7 +162,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   /** The last row of a run that stops at a loss is the network that has this loss. */
-  private Status.Kind converged(long step, boolean recorded) {
+  private Status.Kind converged(boolean recorded) {
     if (!recorded && stepsPerUnit == 1) {
       if (!shared) {
         probe();
@@ -172,7 +176,7 @@ public final class Trainer implements AutoCloseable {
   /** Computes the watched samples as a recording sees them. */
   private void probe() {
     if (batches.full()) {
-      executor.evaluate(load(0));
+      executor.evaluate(load());
       return;
     }
     List<Integer> watched = recorder.samples();
@@ -183,7 +187,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   /** Puts the batch of a step into place; returns its number of rows. */
-  private int load(long step) {
+  private int load() {
     int rows = batches.rows(step);
     if (!loaded) {
       for (int row = 0; row < rows; row++) {
@@ -197,6 +201,50 @@ public final class Trainer implements AutoCloseable {
   private void load(int row, int sample) {
     samples.read(sample, input, target);
     executor.load(row, input, target);
+  }
+
+  /**
+   * All that a later run needs to go on to the same bits, after an interrupted {@link #run}.
+   *
+   * @return weights, state of the optimizer, and what was recorded
+   */
+  public TensorFile checkpoint() {
+    TensorFile file = Weights.of(executor);
+    Weights.addMoments(executor, file);
+    recorder.columns(
+        (name, column) -> {
+          double[] values = column.toArray();
+          if (values.length > 0) {
+            file.arrays().put(name, new TensorFile.Array(Shape.of(values.length), true, values));
+          }
+        });
+    file.metadata().put("step", Long.toString(step));
+    file.metadata().put("loss-sum", Double.toString(loss.sum));
+    file.metadata().put("loss-rows", Long.toString(loss.rows));
+    return file;
+  }
+
+  /**
+   * Goes back to a checkpoint; the next {@link #run} continues from there.
+   *
+   * @param file what {@link #checkpoint} gave, of the same experiment and seed
+   * @throws BadInput if it does not fit
+   */
+  public void resume(TensorFile file) {
+    Weights.load(executor, file);
+    Weights.loadMoments(executor, file);
+    recorder.columns(
+        (name, column) -> {
+          TensorFile.Array array = file.arrays().get(name);
+          column.set(array == null ? new double[0] : array.values());
+        });
+    try {
+      step = Long.parseLong(file.metadata().get("step"));
+      loss.sum = Double.parseDouble(file.metadata().get("loss-sum"));
+      loss.rows = Long.parseLong(file.metadata().get("loss-rows"));
+    } catch (NumberFormatException | NullPointerException e) {
+      throw new BadInput("the file holds weights but is no checkpoint");
+    }
   }
 
   @Override

@@ -247,7 +247,7 @@ class TrainerTest {
     return sum;
   }
 
-  private static Network network(Task task, double dropout) {
+  static Network network(Task task, double dropout) {
     return Network.build(
         task.input(),
         (g, x) -> {
@@ -262,15 +262,29 @@ class TrainerTest {
         task.output());
   }
 
+  static TrainingSettings adam(long epochs, int batch) {
+    return with(TrainingSettings.Optimizer.ADAM, 0.01, 0, epochs, batch, 0);
+  }
+
   private static TrainingSettings steps(long steps) {
     return with(0.05, steps, 0, 0, 0);
   }
 
   private static TrainingSettings with(
       double rate, long steps, long epochs, int batch, double stop) {
+    return with(TrainingSettings.Optimizer.SGD, rate, steps, epochs, batch, stop);
+  }
+
+  private static TrainingSettings with(
+      TrainingSettings.Optimizer optimizer,
+      double rate,
+      long steps,
+      long epochs,
+      int batch,
+      double stop) {
     TrainingSettings d = TrainingSettings.DEFAULT;
     return new TrainingSettings(
-        d.optimizer(),
+        optimizer,
         rate,
         d.encoderRate(),
         d.decoderRate(),
@@ -286,7 +300,7 @@ class TrainerTest {
         new TrainingSettings.Stop(stop));
   }
 
-  private static Trainer trainer(
+  static Trainer trainer(
       Task task,
       Network network,
       TrainingSettings settings,

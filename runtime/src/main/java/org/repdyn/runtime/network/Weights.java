@@ -1,0 +1,98 @@
+package org.repdyn.runtime.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.repdyn.api.graph.Node;
+import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.Precision;
+
+/** Parameters of an executor as a file of named arrays, such as {@code encoder/hidden-1/weight}. */
+public final class Weights {
+  private static final String MOMENT = "optimizer/";
+
+  private Weights() {}
+
+  /**
+   * The parameters.
+   *
+   * @param executor holds them
+   * @return float32 or float64 arrays, whatever the executor computes in
+   */
+  public static TensorFile of(Executor executor) {
+    TensorFile file = new TensorFile();
+    boolean wide = executor.precision() == Precision.FLOAT64;
+    for (Node p : executor.network().parameters()) {
+      double[] values = new double[p.shape().size()];
+      executor.read(p, 0, values);
+      file.arrays().put(p.name(), new TensorFile.Array(p.shape(), wide, values));
+    }
+    return file;
+  }
+
+  /**
+   * Sets all parameters.
+   *
+   * @param executor receives them
+   * @param file must hold each of them in its shape; what else it holds is ignored
+   * @throws BadInput if it does not, naming every parameter that is missing or of another shape
+   */
+  public static void load(Executor executor, TensorFile file) {
+    List<String> problems = new ArrayList<>();
+    for (Node p : executor.network().parameters()) {
+      TensorFile.Array array = file.arrays().get(p.name());
+      if (array == null) {
+        problems.add("weights: parameter %s is missing".formatted(p.name()));
+      } else if (!array.shape().equals(p.shape())) {
+        problems.add(
+            "weights: parameter %s has shape %s, the network needs %s"
+                .formatted(p.name(), array.shape(), p.shape()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new BadInput(problems);
+    }
+    for (Node p : executor.network().parameters()) {
+      executor.write(p, file.arrays().get(p.name()).values());
+    }
+  }
+
+  /**
+   * Adds what the update rule keeps, so that training can go on from the file to the same bits.
+   *
+   * @param executor holds it
+   * @param file receives it
+   */
+  public static void addMoments(Executor executor, TensorFile file) {
+    boolean wide = executor.precision() == Precision.FLOAT64;
+    file.metadata().put("updates", Long.toString(executor.updates()));
+    for (Node p : executor.network().parameters()) {
+      for (int m = 0; m < executor.moments(); m++) {
+        double[] values = new double[p.shape().size()];
+        executor.readMoment(p, m, values);
+        file.arrays()
+            .put(MOMENT + m + "/" + p.name(), new TensorFile.Array(p.shape(), wide, values));
+      }
+    }
+  }
+
+  /**
+   * Takes back what {@link #addMoments} added.
+   *
+   * @param executor receives it
+   * @param file of an executor of the same network and update rule
+   * @throws BadInput if something is missing
+   */
+  public static void loadMoments(Executor executor, TensorFile file) {
+    for (Node p : executor.network().parameters()) {
+      for (int m = 0; m < executor.moments(); m++) {
+        TensorFile.Array array = file.arrays().get(MOMENT + m + "/" + p.name());
+        if (array == null || !array.shape().equals(p.shape())) {
+          throw new BadInput(
+              "the checkpoint does not fit: no state of the optimizer for " + p.name());
+        }
+        executor.writeMoment(p, m, array.values());
+      }
+    }
+    executor.updates(Long.parseLong(file.metadata().getOrDefault("updates", "0")));
+  }
+}

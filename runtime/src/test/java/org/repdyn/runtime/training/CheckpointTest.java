@@ -1,0 +1,89 @@
+package org.repdyn.runtime.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.repdyn.api.task.Task;
+import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.Precision;
+import org.repdyn.runtime.config.RecordSettings;
+import org.repdyn.runtime.network.TensorFile;
+import org.repdyn.runtime.network.Weights;
+import org.repdyn.runtime.trajectory.Recording;
+import org.repdyn.runtime.trajectory.Status;
+
+class CheckpointTest {
+  @TempDir private Path directory;
+
+  /** Interrupted in the middle of an epoch of mini-batches with dropout and adam. */
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void aResumedRunGivesTheSameBits(Precision precision) throws IOException {
+    Path file = directory.resolve("checkpoint.safetensors");
+    Recording whole;
+    TensorFile end;
+    try (Trainer trainer = trainer(precision)) {
+      whole = trainer.run(() -> false, (_, _, _) -> {});
+      end = trainer.checkpoint();
+    }
+    try (Trainer trainer = trainer(precision)) {
+      AtomicInteger asked = new AtomicInteger();
+      Recording part = trainer.run(() -> asked.incrementAndGet() > 11, (_, _, _) -> {});
+      assertThat(part.status()).isEqualTo(new Status(Status.Kind.INTERRUPTED, 11));
+      trainer.checkpoint().write(file);
+    }
+    try (Trainer trainer = trainer(precision)) {
+      trainer.resume(TensorFile.read(file));
+      Recording rest = trainer.run(() -> false, (_, _, _) -> {});
+      assertThat(rest).usingRecursiveComparison().isEqualTo(whole);
+      assertThat(trainer.checkpoint()).usingRecursiveComparison().isEqualTo(end);
+    }
+  }
+
+  @Test
+  void weightsThatDoNotFitAreNamed() {
+    try (Trainer trainer = trainer(Precision.FLOAT32)) {
+      TensorFile file = Weights.of(trainer.executor());
+      file.arrays().remove("decoder/readout/bias");
+      file.arrays().put("encoder/hidden-1/weight", file.arrays().get("encoder/hidden-1/bias"));
+      assertThatThrownBy(() -> Weights.load(trainer.executor(), file))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining("decoder/readout/bias is missing")
+          .hasMessageContaining("encoder/hidden-1/weight has shape [9], the network needs [9 x 2]");
+    }
+  }
+
+  @Test
+  void damagedFilesAreRefused() throws IOException {
+    Path file = directory.resolve("w.safetensors");
+    try (Trainer trainer = trainer(Precision.FLOAT32)) {
+      Weights.of(trainer.executor()).write(file);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    for (int length : new int[] {0, 7, 20, bytes.length - 1}) {
+      Files.write(file, Arrays.copyOf(bytes, length));
+      assertThatThrownBy(() -> TensorFile.read(file)).isInstanceOf(BadInput.class);
+    }
+    Files.write(file, "{ this is no safetensors file }".getBytes());
+    assertThatThrownBy(() -> TensorFile.read(file)).isInstanceOf(BadInput.class);
+  }
+
+  private static Trainer trainer(Precision precision) {
+    Task task = Tasks.random(10, 2, 1);
+    return TrainerTest.trainer(
+        task,
+        TrainerTest.network(task, 0.2),
+        TrainerTest.adam(6, 4),
+        RecordSettings.DEFAULT,
+        precision);
+  }
+}
