@@ -8,7 +8,9 @@ public record InitSettings(
     @Doc("distribution of the weights") Scheme scheme,
     @Doc("factor on the standard deviation that the scheme gives, above 0") double gain,
     @Doc("another choice for the encoder alone") Part encoder,
-    @Doc("another choice for the decoder alone") Part decoder) {
+    @Doc("another choice for the decoder alone") Part decoder,
+    @Doc("a safetensors file with all parameters by name, to start from instead of drawing")
+        String weights) {
 
   /** Distributions of initial weights. */
   public enum Scheme {
@@ -43,7 +45,8 @@ public record InitSettings(
   }
 
   /** What applies where the file is silent. */
-  public static final InitSettings DEFAULT = new InitSettings(Scheme.XAVIER_NORMAL, 1, null, null);
+  public static final InitSettings DEFAULT =
+      new InitSettings(Scheme.XAVIER_NORMAL, 1, null, null, null);
 
   /** Checks the range. */
   public InitSettings {

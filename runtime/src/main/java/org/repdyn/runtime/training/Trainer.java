@@ -1,5 +1,6 @@
 package org.repdyn.runtime.training;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.repdyn.api.Seed;
@@ -80,7 +81,11 @@ public final class Trainer implements AutoCloseable {
     Loss minimised = training.loss() == null ? task.loss() : training.loss();
     this.executor =
         Executor.of(network, training, minimised, capacity, seed.child("dropout"), precision);
-    Initialization.apply(executor, init, seed.child("init"));
+    if (init.weights() == null) {
+      Initialization.apply(executor, init, seed.child("init"));
+    } else {
+      Weights.load(executor, TensorFile.read(Path.of(init.weights())));
+    }
     this.baseRates = Rates.of(network, training, init);
     this.rates = new double[baseRates.length];
     this.input = new double[task.input().size()];

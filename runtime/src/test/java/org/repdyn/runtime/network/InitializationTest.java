@@ -90,7 +90,8 @@ class InitializationTest {
   }
 
   private static double[] rates(Network network, InitSettings.Scheme scheme, double gain) {
-    return Rates.of(network, TrainingSettings.DEFAULT, new InitSettings(scheme, gain, null, null));
+    return Rates.of(
+        network, TrainingSettings.DEFAULT, new InitSettings(scheme, gain, null, null, null));
   }
 
   private static Network network() {
@@ -106,7 +107,7 @@ class InitializationTest {
     try (Executor executor =
         Executor.of(
             network, TrainingSettings.DEFAULT, Loss.MSE, 1, Seed.of(1), Precision.FLOAT64)) {
-      Initialization.apply(executor, new InitSettings(scheme, gain, null, null), Seed.of(5));
+      Initialization.apply(executor, new InitSettings(scheme, gain, null, null, null), Seed.of(5));
       Node node =
           network.parameters().stream().filter(n -> n.name().equals(name)).findAny().orElseThrow();
       return Fixture.parameter(executor, node);

@@ -12,8 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.repdyn.api.Seed;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.InitSettings;
+import org.repdyn.runtime.config.InitSettings.Scheme;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.RecordSettings;
 import org.repdyn.runtime.network.TensorFile;
@@ -46,6 +49,30 @@ class CheckpointTest {
       Recording rest = trainer.run(() -> false, (_, _, _) -> {});
       assertThat(rest).usingRecursiveComparison().isEqualTo(whole);
       assertThat(trainer.checkpoint()).usingRecursiveComparison().isEqualTo(end);
+    }
+  }
+
+  @Test
+  void aRunCanStartFromGivenWeights() throws IOException {
+    Path file = directory.resolve("weights.safetensors");
+    TensorFile given;
+    try (Trainer trainer = trainer(Precision.FLOAT32)) {
+      trainer.run(() -> false, (_, _, _) -> {});
+      given = Weights.of(trainer.executor());
+      given.write(file);
+    }
+    InitSettings init = new InitSettings(Scheme.HE_NORMAL, 1, null, null, file.toString());
+    Task task = Tasks.random(10, 2, 1);
+    try (Trainer trainer =
+        new Trainer(
+            TrainerTest.network(task, 0),
+            task,
+            init,
+            TrainerTest.adam(1, 4),
+            RecordSettings.DEFAULT,
+            Precision.FLOAT32,
+            Seed.of(9))) {
+      assertThat(Weights.of(trainer.executor())).usingRecursiveComparison().isEqualTo(given);
     }
   }
 
