@@ -16,6 +16,7 @@ import static org.repdyn.runtime.kernel.Lanes.ORDER;
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import org.repdyn.api.graph.Activation;
 
 /** The nonlinearities of {@link Activation}, and their derivatives, element by element. */
@@ -237,13 +238,16 @@ public final class Activations {
     }
   }
 
-  /** f' = s (1 + x (1 - s)) with s = sigmoid(x). */
+  /** f' = s + s x (1 - s) with s = sigmoid(x) and 1 - s = sigmoid(-x). */
   private static void siluBackward(MemorySegment x, MemorySegment dy, MemorySegment dx, long n) {
     for (long i = 0; i < n; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
       FloatVector e = Elementary.exp(v.lanewise(ABS).neg());
-      FloatVector s = e.blend(1, v.compare(GE, 0)).div(e.add(1));
-      s = s.lanewise(FMA, v.mul(s.neg().add(1)), s);
+      FloatVector large = FloatVector.broadcast(FLOAT, 1).div(e.add(1));
+      FloatVector small = e.mul(large);
+      VectorMask<Float> right = v.compare(GE, 0);
+      FloatVector s = small.blend(large, right);
+      s = s.mul(v).fma(large.blend(small, right), s);
       s = s.mul(fromMemorySegment(FLOAT, dy, 4 * i, ORDER));
       s.intoMemorySegment(dx, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }

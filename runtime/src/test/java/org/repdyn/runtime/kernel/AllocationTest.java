@@ -1,0 +1,69 @@
+package org.repdyn.runtime.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+import org.repdyn.api.graph.Activation;
+
+/** Compiled kernels keep their vectors in registers: not a byte is allocated. */
+class AllocationTest {
+  private static final int CALLS = 100;
+
+  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private final Workspace workspace = new Workspace();
+  private final Bits bits = new Bits(1);
+
+  @Test
+  void linearLayers() {
+    for (int batch : new int[] {2, 3, 20}) {
+      Matrix x = bits.matrix(batch, 37);
+      Matrix w = bits.matrix(11, 37);
+      Matrix bias = bits.matrix(1, 11);
+      Matrix y = bits.matrix(batch, 11);
+      settles("forward", () -> Linear.forward(x, w, bias, y, workspace));
+      settles("update", () -> Linear.backwardUpdate(1e-6f, y, x, w, x, workspace));
+    }
+  }
+
+  @Test
+  void activations() {
+    Matrix x = bits.matrix(3, 37);
+    Matrix y = bits.matrix(3, 37);
+    Matrix dy = bits.matrix(3, 37);
+    Matrix dx = bits.matrix(3, 37);
+    for (Activation f : Activation.values()) {
+      settles(f.name(), () -> Activations.forward(f, 0.01f, x, y));
+      settles(f + " backward", () -> Activations.backward(f, 0.01f, x, y, dy, dx));
+    }
+  }
+
+  @Test
+  void convolutions() {
+    Windows g = new Windows(2, 5, 19, 3, 5, 19, 3, 3, 1, 1, 1);
+    Matrix x = bits.matrix(2, 2 * 5 * 19);
+    Matrix w = bits.matrix(3, 18);
+    Matrix dw = bits.matrix(3, 18);
+    Matrix y = bits.matrix(2, 3 * 5 * 19);
+    Matrix dx = bits.matrix(2, 2 * 5 * 19);
+    Matrix bias = bits.matrix(1, 3);
+    settles("forward", () -> Convolutions.forward(g, x, w, bias, y, workspace));
+    settles("data", () -> Convolutions.backwardData(g, y, w, dx, false, workspace));
+    settles("weight", () -> Convolutions.backwardWeight(g, 1e-6f, y, x, dw, workspace));
+  }
+
+  /** Waits until the JIT is done; a kernel that allocates by nature never gets there. */
+  private void settles(String kernel, Runnable call) {
+    long end = System.nanoTime() + 60_000_000_000L;
+    long bytes;
+    do {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < CALLS; i++) {
+        call.run();
+      }
+      bytes = threads.getCurrentThreadAllocatedBytes() - before;
+    } while (bytes > 0 && System.nanoTime() < end);
+    assertThat(bytes).as("bytes in %s calls of %s", CALLS, kernel).isZero();
+  }
+}
