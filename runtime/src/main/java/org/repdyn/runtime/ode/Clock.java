@@ -29,7 +29,6 @@ final class Clock {
   final double[] end;
 
   private final double[] left; // end - t
-  private final double[] most; // largest factor of the next step
   private final double[] margin;
 
   Clock(Solver solver, int components, int lanes) {
@@ -49,7 +48,6 @@ final class Clock {
     this.due = new double[lanes];
     this.end = new double[lanes];
     this.left = new double[lanes];
-    this.most = new double[lanes];
     this.margin = new double[lanes];
     Arrays.fill(due, Double.POSITIVE_INFINITY);
     Arrays.fill(end, Double.POSITIVE_INFINITY);
@@ -115,8 +113,7 @@ final class Clock {
     for (int l = 0; l < t.length; l++) {
       t[l] += dt[l];
       left[l] = end[l] - t[l];
-      dt[l] = Math.min(dt[l] * Math.min(factor[l], most[l]), left[l]);
-      most[l] = StepSizes.GROW;
+      dt[l] = Math.min(dt[l] * factor[l], left[l]);
     }
   }
 
@@ -125,14 +122,13 @@ final class Clock {
     dt[l] = left[l] <= step * ROUNDING ? left[l] : step;
   }
 
-  /** Takes a lane back to where a failed step began; the next is shorter, and may not grow. */
+  /** Takes a lane back to where a failed step began; the next is shorter. */
   void retry(int l, double before, double step) {
     t[l] = before;
     left[l] = end[l] - before;
     double factor = sizes.factor[l];
     // An error that is not a number says nothing about the next step.
-    dt[l] = step * (factor < 1 ? factor : StepSizes.SHRINK);
-    most[l] = 1;
+    dt[l] = step * (factor < 1 ? factor : 0.25);
   }
 
   /** Starts a lane on a way that ends with the last of the rows. */
@@ -141,7 +137,6 @@ final class Clock {
     due[l] = rows[1];
     end[l] = rows[rows.length - 1];
     left[l] = end[l] - t[l];
-    most[l] = StepSizes.GROW;
     if (sizes == null) {
       aim(l, fixed);
     } else {

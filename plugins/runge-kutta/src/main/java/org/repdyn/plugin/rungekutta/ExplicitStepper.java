@@ -20,7 +20,6 @@ final class ExplicitStepper implements Stepper {
 
   private final double[][] k; // [stages][components x lanes]
   private final double[] h; // step length of every element, [components x lanes]
-  private final double[] stage;
   private final double[] time;
   private final double[] zero;
 
@@ -48,7 +47,6 @@ final class ExplicitStepper implements Stepper {
     int n = components * lanes;
     this.k = new double[tableau.stages()][n];
     this.h = new double[n];
-    this.stage = new double[n];
     this.time = new double[lanes];
     this.zero = new double[estimates ? n : 0];
     this.stale = new boolean[lanes];
@@ -76,8 +74,8 @@ final class ExplicitStepper implements Stepper {
     firstStage(t, z, p);
     int own = reuse ? last - 1 : last;
     for (int i = 1; i <= own; i++) {
-      stages[i].apply(z, h, k, stage);
-      evaluate(i, t, dt, stage, p);
+      stages[i].apply(z, h, k, next); // which serves as the argument of every stage
+      evaluate(i, t, dt, next, p);
     }
     weights.apply(z, h, k, next);
     if (reuse) {
