@@ -7,11 +7,12 @@ import org.repdyn.api.dynamics.StepControl;
  * The error of a step in units of its tolerance, and the factor by which the next step differs,
  * lane by lane.
  *
- * <p>The factor is {@code 0.9 error^(-1/order)} (Hairer, Norsett and Wanner 1993, II.4). The power must
- * be the same on every machine, compiled or not, and quick in SIMD units. So a few square roots bring
- * the error nearer to 1, {@code x = error^(1/2^j)}, and what is left is the Padé approximant [2/2] of
- * {@code x^a} at 1 with {@code a = -2^j/order} from -1 to -1/3. For order 5 it is within 4 % for errors
- * from 0.003 to 300, and never outside 0.28 to 3.5, which bounds the factor as it should be bounded.
+ * <p>The factor is {@code 0.9 error^(-1/order)} (Hairer, Norsett and Wanner 1993, II.4). The power
+ * must be the same on every machine, compiled or not, and quick in SIMD units. So a few square
+ * roots bring the error nearer to 1, {@code x = error^(1/2^j)}, and what is left is the Padé
+ * approximant [2/2] of {@code x^a} at 1 with {@code a = -2^j/order} from -1 to -1/3. For order 5 it
+ * is within 4 % for errors from 0.003 to 300, and never outside 0.28 to 3.5, which bounds the
+ * factor as it should be bounded.
  */
 final class StepSizes {
   private static final double SAFETY = 0.9;
