@@ -1,5 +1,7 @@
 package org.repdyn.runtime.fit;
 
+import org.repdyn.runtime.theory.TheoryLoss;
+
 /** Fits the decay rate of the mean prediction's error to the recorded loss. */
 final class LossFitter {
   private final Data data;
@@ -21,7 +23,7 @@ final class LossFitter {
     this.scale = scale;
     this.still = new double[loss.length];
     for (int k = 0; k < loss.length; k++) {
-      still[k] = scale / 4 * (curves[2][k] + (data.dy2() - curves[1][k]) / 2);
+      still[k] = scale * TheoryLoss.ofDifference(curves[1][k], curves[2][k], data.dy2());
     }
     this.ybar0 = loss.length == 0 ? Double.NaN : 2 / scale * (loss[0] - still[0]);
   }

@@ -1,5 +1,9 @@
 package org.repdyn.runtime.fit;
 
+import java.util.Locale;
+import org.repdyn.runtime.theory.Pair;
+import org.repdyn.runtime.theory.Regime;
+
 /**
  * What the fitted rates say without integration (THEORY.md section 4). Null where it does not
  * exist.
@@ -17,11 +21,14 @@ record Predicted(Double ratio, Double aHigh, Double aLow, Double theta, String r
     if (etaH == null || etaY == null) {
       return new Predicted(null, null, null, null, null, null);
     }
-    double r = etaH * data.dx2() / etaY;
-    double aHigh = Exact.aHigh(start[0], start[1], r);
-    double aLow = Exact.aLow(r, data.dy2());
-    Double theta = Exact.theta(aHigh, aLow);
-    String regime = theta == null ? null : theta > 1 ? "lazy" : theta < -1 ? "decoder" : "rich";
-    return new Predicted(1 / r, aHigh, aLow, theta, regime, Exact.finalDistance(aHigh, aLow));
+    Pair pair = new Pair(start[0], start[1], start[2], data.dx2(), data.dy2(), etaH, etaY);
+    Regime regime = pair.regime();
+    double finalDistance = regime.finalDistance();
+    double slope = 1 / pair.ratio();
+    if (regime.kind() == Regime.Kind.EQUAL_TARGETS) {
+      return new Predicted(slope, regime.aHigh(), regime.aLow(), null, null, finalDistance);
+    }
+    String name = regime.kind().name().toLowerCase(Locale.ROOT);
+    return new Predicted(slope, regime.aHigh(), regime.aLow(), regime.theta(), name, finalDistance);
   }
 }

@@ -6,6 +6,9 @@ import org.repdyn.runtime.trajectory.Trajectory;
 
 /** Puts together what is said about one trajectory. */
 final class Summary {
+  /** The name of the fitted theory among its rivals. */
+  private static final String THEORY = "theory";
+
   private final Trajectory trajectory;
   private final Data data;
   private final FitOptions options;
@@ -87,6 +90,10 @@ final class Summary {
     LossFit loss = losses == null ? null : losses.fit();
     Predicted predicted = Predicted.of(etaH, etaY, data, start);
     Identifiability identifiability = precision == null ? null : precision.identifiability();
+    Rivals rivals =
+        options.rivals() && status != FitStatus.GIVEN
+            ? new Comparison(solver, data, options).with(THEORY, estimate)
+            : null;
     Verdict verdict =
         new Verdict(
             data,
@@ -126,7 +133,7 @@ final class Summary {
             precision == null ? null : precision.intervals(),
             identifiability,
             precision == null ? null : precision.residuals(),
-            null);
+            rivals);
     return new FitResult(fit, curves(estimate, solver, fitted, loss));
   }
 

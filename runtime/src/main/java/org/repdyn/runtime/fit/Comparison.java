@@ -1,0 +1,131 @@
+package org.repdyn.runtime.fit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.repdyn.api.dynamics.Dynamics;
+import org.repdyn.api.dynamics.Solver;
+import org.repdyn.runtime.theory.Rival;
+
+/** Fits the rivals of a theory to the same data and compares. */
+final class Comparison {
+  /** Squared residuals below this share of a curve's squares are rounding, not evidence. */
+  private static final double ROUNDING = 1e-18;
+
+  private final Solver solver;
+  private final Data data;
+  private final FitOptions options;
+
+  /** One dynamics with its fits to all rows and to the early ones; null where there is none. */
+  private record Entry(String name, Dynamics dynamics, Estimate whole, double lateMisfit) {
+    double misfit() {
+      return whole == null ? Double.POSITIVE_INFINITY : whole.minimum().misfit();
+    }
+  }
+
+  Comparison(Solver solver, Data data, FitOptions options) {
+    this.solver = solver;
+    this.data = data;
+    this.options = options;
+  }
+
+  /** Compares the theory, which is fitted already, with its rivals. */
+  Rivals with(String name, Estimate theory) {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(entry(name, theory.coordinates().dynamics(), theory));
+    for (Rival rival : Rival.values()) {
+      String rivalName = rival.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      Estimate whole = Estimate.of(rival, solver, data, options.initial());
+      entries.add(entry(rivalName, rival, whole));
+    }
+    Entry best = entries.stream().min(Comparator.comparingDouble(Entry::misfit)).orElseThrow();
+    Noise noise = Precision.noise(best.whole());
+    List<Rivals.Candidate> candidates =
+        entries.stream().map(entry -> candidate(entry, noise)).toList();
+    return new Rivals(
+        noise.effectiveRows(),
+        least(candidates, c -> c.bic() == null ? Double.POSITIVE_INFINITY : c.bic()),
+        least(candidates, c -> c.lateMisfit() == null ? Double.POSITIVE_INFINITY : c.lateMisfit()),
+        candidates);
+  }
+
+  private static String least(
+      List<Rivals.Candidate> candidates, ToDoubleFunction<Rivals.Candidate> of) {
+    return candidates.stream().min(Comparator.comparingDouble(of)).orElseThrow().dynamics();
+  }
+
+  private Entry entry(String name, Dynamics dynamics, Estimate whole) {
+    return new Entry(name, dynamics, whole, lateMisfit(dynamics));
+  }
+
+  private Rivals.Candidate candidate(Entry entry, Noise noise) {
+    Double late = Double.isInfinite(entry.lateMisfit()) ? null : entry.lateMisfit();
+    if (entry.whole() == null) {
+      return new Rivals.Candidate(entry.name(), null, null, null, null, null, late);
+    }
+    Coordinates coordinates = entry.whole().coordinates();
+    double[] theta = entry.whole().minimum().theta();
+    double[][] fitted = entry.whole().simulator().curves(theta);
+    double likelihood = 0;
+    double effective = 0;
+    for (int c = 0; c < Data.CURVES; c++) {
+      double n = noise.effectiveRows(c);
+      effective += n;
+      likelihood += n * StrictMath.log(meanSquare(c, fitted[c], 0));
+    }
+    // The rates, the start where it is fitted, and the variance of each curve.
+    int parameters = theta.length + Data.CURVES;
+    return new Rivals.Candidate(
+        entry.name(),
+        Summary.rate(coordinates, theta, "etaH"),
+        Summary.rate(coordinates, theta, "etaY"),
+        Spread.of(data, fitted).misfit(),
+        likelihood + 2 * parameters,
+        likelihood + parameters * StrictMath.log(effective),
+        late);
+  }
+
+  /** The misfit on the late rows of the best fit to the early ones; infinite if there is none. */
+  private double lateMisfit(Dynamics dynamics) {
+    int cut = half();
+    Estimate early = Estimate.of(dynamics, solver, data.head(cut), options.initial());
+    if (early == null) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double[][] curves =
+        new Simulator(solver, early.coordinates(), data).curves(early.minimum().theta());
+    if (curves == null) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double sum = 0;
+    for (int c = 0; c < Data.CURVES; c++) {
+      sum += (data.rows() - cut) * meanSquare(c, curves[c], cut);
+    }
+    return sum;
+  }
+
+  private double meanSquare(int c, double[] fitted, int from) {
+    double[] measured = data.curves()[c];
+    double sum = 0;
+    double squares = 0;
+    for (int k = from; k < measured.length; k++) {
+      sum += (fitted[k] - measured[k]) * (fitted[k] - measured[k]);
+      squares += measured[k] * measured[k];
+    }
+    int rows = measured.length - from;
+    return Math.max(Math.max(sum, ROUNDING * squares) / rows, Double.MIN_NORMAL);
+  }
+
+  /** The first row at which half of the squared error that goes has gone. */
+  private int half() {
+    double middle = (data.squaredError(0) + data.squaredError(data.rows() - 1)) / 2;
+    double sign = Math.signum(data.squaredError(0) - middle);
+    int k = 1;
+    while (k < data.rows() - 1 && sign * (data.squaredError(k) - middle) > 0) {
+      k++;
+    }
+    return Math.clamp(k, Data.MIN_ROWS / 2, data.rows() - Data.MIN_ROWS / 2);
+  }
+}
