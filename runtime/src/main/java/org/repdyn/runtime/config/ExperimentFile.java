@@ -46,6 +46,12 @@ public final class ExperimentFile {
     ObjectNode tree = parse(text(file), file.toString());
     for (String override : overrides) {
       apply(tree, override);
+      // Two ways to say the same: the override's way takes the place of the file's.
+      if (override.startsWith("seeds=")) {
+        tree.remove("seed");
+      } else if (override.startsWith("seed=")) {
+        tree.remove("seeds");
+      }
     }
     return tree;
   }

@@ -68,6 +68,12 @@ class ExperimentFileTest {
   }
 
   @Test
+  void anOverrideOfSeedsTakesThePlaceOfASeed() throws IOException {
+    assertThat(read("seed: 1", "seeds=2..3").seeds()).containsExactly(2L, 3L);
+    assertThat(read("seeds: 2..3", "seed=7").seeds()).containsExactly(7L);
+  }
+
+  @Test
   void whatWasBoundCanBeWrittenAndBoundAgain() throws IOException {
     Experiment first = read("training: {steps: 10, optimizer: adam}\nseeds: [4, 2]");
     Experiment second = read(ExperimentFile.write(Binder.tree(first)));
