@@ -25,33 +25,42 @@ final class Butterfly {
   private static final VectorShuffle<Float> SWAP_8 = swap(8);
   private static final VectorMask<Float> BIT_1 = bit(1);
   private static final VectorMask<Float> BIT_2 = bit(2);
+  private static final VectorMask<Float> BIT_4 = bit(4);
 
   private Butterfly() {}
 
   /**
-   * Sums the lanes of four vectors.
+   * Sums the lanes of twice four vectors.
    *
    * @param from where they lie, one after the other
-   * @param offset of the first, in bytes
    * @param to where the sums go
-   * @param index of the first sum, in floats
-   * @param count how many sums are stored, 1 to 4
+   * @param first where those of the first four go, in floats
+   * @param second where those of the last four go, in floats
+   * @param count how many of each four are stored, 1 to 4
    */
-  static void sums(MemorySegment from, long offset, MemorySegment to, long index, int count) {
-    FloatVector a = fromMemorySegment(FLOAT, from, offset, ORDER);
-    FloatVector b = fromMemorySegment(FLOAT, from, offset + BYTES, ORDER);
-    FloatVector c = fromMemorySegment(FLOAT, from, offset + 2 * BYTES, ORDER);
-    FloatVector d = fromMemorySegment(FLOAT, from, offset + 3 * BYTES, ORDER);
+  static void sums(MemorySegment from, MemorySegment to, long first, long second, int count) {
+    FloatVector a = fromMemorySegment(FLOAT, from, 0, ORDER);
+    FloatVector b = fromMemorySegment(FLOAT, from, BYTES, ORDER);
     FloatVector ab = a.blend(b, BIT_1).add(b.blend(a, BIT_1).rearrange(SWAP_1));
-    FloatVector cd = c.blend(d, BIT_1).add(d.blend(c, BIT_1).rearrange(SWAP_1));
-    FloatVector sum = ab.blend(cd, BIT_2).add(cd.blend(ab, BIT_2).rearrange(SWAP_2));
+    a = fromMemorySegment(FLOAT, from, 2 * BYTES, ORDER);
+    b = fromMemorySegment(FLOAT, from, 3 * BYTES, ORDER);
+    FloatVector cd = a.blend(b, BIT_1).add(b.blend(a, BIT_1).rearrange(SWAP_1));
+    FloatVector low = ab.blend(cd, BIT_2).add(cd.blend(ab, BIT_2).rearrange(SWAP_2));
+    a = fromMemorySegment(FLOAT, from, 4 * BYTES, ORDER);
+    b = fromMemorySegment(FLOAT, from, 5 * BYTES, ORDER);
+    ab = a.blend(b, BIT_1).add(b.blend(a, BIT_1).rearrange(SWAP_1));
+    a = fromMemorySegment(FLOAT, from, 6 * BYTES, ORDER);
+    b = fromMemorySegment(FLOAT, from, 7 * BYTES, ORDER);
+    cd = a.blend(b, BIT_1).add(b.blend(a, BIT_1).rearrange(SWAP_1));
+    FloatVector high = ab.blend(cd, BIT_2).add(cd.blend(ab, BIT_2).rearrange(SWAP_2));
     if (COUNT > 4) {
-      sum = sum.add(sum.rearrange(SWAP_4));
+      low = low.blend(high, BIT_4).add(high.blend(low, BIT_4).rearrange(SWAP_4));
+      low = COUNT > 8 ? low.add(low.rearrange(SWAP_8)) : low;
+      high = low.rearrange(SWAP_4);
     }
-    if (COUNT > 8) {
-      sum = sum.add(sum.rearrange(SWAP_8));
-    }
-    sum.intoMemorySegment(to, 4 * index, ORDER, FLOAT.indexInRange(0, count));
+    VectorMask<Float> stored = FLOAT.indexInRange(0, count);
+    low.intoMemorySegment(to, 4 * first, ORDER, stored);
+    high.intoMemorySegment(to, 4 * second, ORDER, stored);
   }
 
   private static VectorShuffle<Float> swap(int distance) {

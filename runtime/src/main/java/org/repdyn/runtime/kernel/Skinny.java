@@ -153,8 +153,8 @@ final class Skinny {
     q2.intoMemorySegment(sums, 6 * BYTES, ORDER);
     q3.intoMemorySegment(sums, 7 * BYTES, ORDER);
     int count = Math.min(ROWS, w.rows() - o);
-    Butterfly.sums(sums, 0, y.data(), (long) p * y.stride() + o, count);
-    Butterfly.sums(sums, 4 * BYTES, y.data(), (long) q * y.stride() + o, count);
+    long first = (long) p * y.stride() + o;
+    Butterfly.sums(sums, y.data(), first, (long) q * y.stride() + o, count);
   }
 
   /** {@code dx += dy W} for four rows of W and samples p, q (which may be one and the same). */
