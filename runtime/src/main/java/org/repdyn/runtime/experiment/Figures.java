@@ -43,6 +43,7 @@ public final class Figures {
     if (!run.depths().isEmpty()) {
       json.set("depths", JsonMapper.shared().valueToTree(run.depths()));
     }
+    run.structure().ifPresent(structure -> json.set("structure", structure.json()));
     run.test()
         .ifPresent(
             test -> {

@@ -16,6 +16,7 @@ import org.repdyn.runtime.report.HtmlReport;
 import org.repdyn.runtime.report.Provenance;
 import org.repdyn.runtime.report.RunReport;
 import org.repdyn.runtime.report.SeedOutcome;
+import org.repdyn.runtime.report.Structure;
 import org.repdyn.runtime.trajectory.TrajectoryCsv;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -72,7 +73,8 @@ final class ResultWriter {
             : all.stream()
                 .map(r -> new SeedOutcome(r.seed(), r.recording(), r.fit().fit()))
                 .toList();
-    return new Findings(Optional.empty(), List.of(), List.of(), run.depths(), seeds);
+    List<Structure> structures = run.structure().map(StructureBeside::report).stream().toList();
+    return new Findings(Optional.empty(), structures, List.of(), run.depths(), seeds);
   }
 
   private void trajectory(SeedRun run, String name) {

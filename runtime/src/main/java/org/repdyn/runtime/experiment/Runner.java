@@ -12,10 +12,12 @@ import java.util.concurrent.Future;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.Experiment;
+import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.training.Evaluation;
 import org.repdyn.runtime.training.Trainer;
 import org.repdyn.runtime.trajectory.Recording;
+import org.repdyn.runtime.trajectory.Status;
 
 /** Trains and fits the networks of an experiment, one for each seed, independent of each other. */
 final class Runner {
@@ -59,6 +61,12 @@ final class Runner {
     Network network = blueprint.network(task);
     try (Trainer trainer =
         new Trainer(network, task, e.init(), e.training(), e.record(), e.precision(), root)) {
+      String representation = e.record().representation();
+      StructureBeside.Before before =
+          new StructureBeside.Before(
+              trainer.executor(),
+              network.tap(representation == null ? network.representation() : representation),
+              task);
       Recording recording =
           trainer.run(
               options.stop(),
@@ -66,7 +74,12 @@ final class Runner {
       Optional<Evaluation> test =
           task.test().map(samples -> Evaluation.of(trainer.executor(), samples));
       TheoryBeside theory = blueprint.beside(task);
-      return new SeedRun(seed, recording, test, theory.judge(recording), theory.depths(recording));
+      FitResult fit = theory.judge(recording);
+      Optional<StructureBeside> structure =
+          recording.status().kind() == Status.Kind.DIVERGED
+              ? Optional.empty()
+              : before.after(fit.fit());
+      return new SeedRun(seed, recording, test, fit, theory.depths(recording), structure);
     }
   }
 }

@@ -15,10 +15,12 @@ import org.repdyn.runtime.trajectory.Recording;
  * @param test how the trained network does on test samples, if the task has any
  * @param fit the theory beside it
  * @param depths the theory at each tap where several were recorded, else empty
+ * @param structure the final distances of all samples, where they are a few
  */
 record SeedRun(
     long seed,
     Recording recording,
     Optional<Evaluation> test,
     FitResult fit,
-    SequencedMap<String, Fit> depths) {}
+    SequencedMap<String, Fit> depths,
+    Optional<StructureBeside> structure) {}
