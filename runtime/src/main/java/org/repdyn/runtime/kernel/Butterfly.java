@@ -63,11 +63,13 @@ final class Butterfly {
     high.intoMemorySegment(to, 4 * second, ORDER, stored);
   }
 
-  private static VectorShuffle<Float> swap(int distance) {
+  /** Every lane to its partner at this distance. */
+  static VectorShuffle<Float> swap(int distance) {
     return VectorShuffle.fromOp(FLOAT, i -> (i ^ distance) % COUNT);
   }
 
-  private static VectorMask<Float> bit(int distance) {
+  /** The lanes whose index has this bit. */
+  static VectorMask<Float> bit(int distance) {
     boolean[] set = new boolean[COUNT];
     for (int i = 0; i < COUNT; i++) {
       set[i] = (i & distance) != 0;

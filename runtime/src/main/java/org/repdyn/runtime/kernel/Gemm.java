@@ -1,6 +1,6 @@
 package org.repdyn.runtime.kernel;
 
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
 import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 import static org.repdyn.runtime.kernel.Lanes.BYTES;
 import static org.repdyn.runtime.kernel.Lanes.COUNT;
@@ -20,14 +20,20 @@ import jdk.incubator.vector.VectorMask;
  * columns of a tile that lie outside of C are computed from whatever is there and not stored.
  */
 public final class Gemm {
-  /** Rows of a tile: with two vectors a row, twelve sums, enough to hide the latency of an FMA. */
-  private static final int ROWS = 6;
+  /**
+   * Rows of a tile: with two vectors a row, sixteen sums, enough to hide the latency of an FMA, and
+   * what processors with 32 vector registers hold beside the operands.
+   */
+  private static final int ROWS = 8;
 
   /** Columns of a tile: two vectors. */
   static final int WIDTH = 2 * COUNT;
 
-  /** The longest sum that is kept in registers; a panel of B of this depth stays in the cache. */
-  static final int DEPTH = 256;
+  /**
+   * The longest sum that is kept in registers; a panel of B of this depth streams from the second
+   * cache, and what a tile costs beside its loop is small against it.
+   */
+  static final int DEPTH = 512;
 
   /** Where the panel starts in the buffer, in bytes, behind the tile. */
   static final long PANEL = ROWS * 2L * BYTES;
@@ -162,7 +168,11 @@ public final class Gemm {
       int columns) {
     for (int i = 0; i < rows; i += ROWS) {
       int count = Math.min(ROWS, rows - i);
-      tile(a, at + i * row, row, count - 1, step, buffer, k);
+      if (columns > COUNT) {
+        tile(a, at + i * row, row, count - 1, step, buffer, k);
+      } else {
+        narrowTile(a, at + i * row, row, count - 1, step, buffer, k);
+      }
       merge(alpha, buffer, beta, c, to + 4L * i * stride, stride, count, columns);
     }
   }
@@ -188,18 +198,18 @@ public final class Gemm {
   /** Copies some rows of B, which become columns of the panel. */
   private static void packTransposed(
       Matrix b, int from, int k, int j, int columns, MemorySegment buffer) {
-    MemorySegment bs = b.data();
-    for (int q = 0; q < columns; q++) {
-      long at = 4 * ((long) (j + q) * b.stride() + from);
-      long to = PANEL + 4L * q;
-      for (int l = 0; l < k; l++) {
-        buffer.set(JAVA_FLOAT, to + l * (2L * BYTES), bs.get(JAVA_FLOAT, at + 4L * l));
+    long row = 4L * b.stride();
+    for (int q = 0; q < columns; q += COUNT) {
+      long at = (j + q) * row + 4L * from;
+      for (int l = 0; l < k; l += COUNT) {
+        long to = PANEL + l * (2L * BYTES) + 4L * q;
+        Transpose.square(b.data(), at + 4L * l, row, columns - q - 1, buffer, to, 2L * BYTES);
       }
     }
   }
 
   /**
-   * {@code out = A B} for one tile: six rows of A, two vectors of packed columns of B. Row r of A
+   * {@code out = A B} for one tile: eight rows of A, two vectors of packed columns of B. Row r of A
    * starts at byte {@code a0 + min(r, last) * row}; its elements are {@code step} bytes apart.
    */
   private static void tile(
@@ -209,6 +219,8 @@ public final class Gemm {
     long a3 = a0 + Math.min(3, last) * row;
     long a4 = a0 + Math.min(4, last) * row;
     long a5 = a0 + Math.min(5, last) * row;
+    long a6 = a0 + Math.min(6, last) * row;
+    long a7 = a0 + Math.min(7, last) * row;
     FloatVector c00 = FloatVector.zero(FLOAT);
     FloatVector c01 = c00;
     FloatVector c10 = c00;
@@ -221,28 +233,38 @@ public final class Gemm {
     FloatVector c41 = c00;
     FloatVector c50 = c00;
     FloatVector c51 = c00;
+    FloatVector c60 = c00;
+    FloatVector c61 = c00;
+    FloatVector c70 = c00;
+    FloatVector c71 = c00;
     for (int l = 0; l < k; l++) {
       FloatVector b0 = fromMemorySegment(FLOAT, b, PANEL + l * (2L * BYTES), ORDER);
       FloatVector b1 = fromMemorySegment(FLOAT, b, PANEL + l * (2L * BYTES) + BYTES, ORDER);
       long at = l * step;
-      FloatVector v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT, a0 + at));
+      FloatVector v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a0 + at));
       c00 = v.fma(b0, c00);
       c01 = v.fma(b1, c01);
-      v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT, a1 + at));
+      v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a1 + at));
       c10 = v.fma(b0, c10);
       c11 = v.fma(b1, c11);
-      v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT, a2 + at));
+      v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a2 + at));
       c20 = v.fma(b0, c20);
       c21 = v.fma(b1, c21);
-      v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT, a3 + at));
+      v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a3 + at));
       c30 = v.fma(b0, c30);
       c31 = v.fma(b1, c31);
-      v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT, a4 + at));
+      v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a4 + at));
       c40 = v.fma(b0, c40);
       c41 = v.fma(b1, c41);
-      v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT, a5 + at));
+      v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a5 + at));
       c50 = v.fma(b0, c50);
       c51 = v.fma(b1, c51);
+      v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a6 + at));
+      c60 = v.fma(b0, c60);
+      c61 = v.fma(b1, c61);
+      v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a7 + at));
+      c70 = v.fma(b0, c70);
+      c71 = v.fma(b1, c71);
     }
     c00.intoMemorySegment(b, 0 * BYTES, ORDER);
     c01.intoMemorySegment(b, 1 * BYTES, ORDER);
@@ -256,6 +278,50 @@ public final class Gemm {
     c41.intoMemorySegment(b, 9 * BYTES, ORDER);
     c50.intoMemorySegment(b, 10 * BYTES, ORDER);
     c51.intoMemorySegment(b, 11 * BYTES, ORDER);
+    c60.intoMemorySegment(b, 12 * BYTES, ORDER);
+    c61.intoMemorySegment(b, 13 * BYTES, ORDER);
+    c70.intoMemorySegment(b, 14 * BYTES, ORDER);
+    c71.intoMemorySegment(b, 15 * BYTES, ORDER);
+  }
+
+  /** Like {@link #tile} where the panel holds one vector of columns. */
+  private static void narrowTile(
+      MemorySegment a, long a0, long row, int last, long step, MemorySegment b, int k) {
+    long a1 = a0 + Math.min(1, last) * row;
+    long a2 = a0 + Math.min(2, last) * row;
+    long a3 = a0 + Math.min(3, last) * row;
+    long a4 = a0 + Math.min(4, last) * row;
+    long a5 = a0 + Math.min(5, last) * row;
+    long a6 = a0 + Math.min(6, last) * row;
+    long a7 = a0 + Math.min(7, last) * row;
+    FloatVector c0 = FloatVector.zero(FLOAT);
+    FloatVector c1 = c0;
+    FloatVector c2 = c0;
+    FloatVector c3 = c0;
+    FloatVector c4 = c0;
+    FloatVector c5 = c0;
+    FloatVector c6 = c0;
+    FloatVector c7 = c0;
+    for (int l = 0; l < k; l++) {
+      FloatVector v = fromMemorySegment(FLOAT, b, PANEL + l * (2L * BYTES), ORDER);
+      long at = l * step;
+      c0 = v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a0 + at)), c0);
+      c1 = v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a1 + at)), c1);
+      c2 = v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a2 + at)), c2);
+      c3 = v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a3 + at)), c3);
+      c4 = v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a4 + at)), c4);
+      c5 = v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a5 + at)), c5);
+      c6 = v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a6 + at)), c6);
+      c7 = v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a7 + at)), c7);
+    }
+    c0.intoMemorySegment(b, 0 * BYTES, ORDER);
+    c1.intoMemorySegment(b, 2 * BYTES, ORDER);
+    c2.intoMemorySegment(b, 4 * BYTES, ORDER);
+    c3.intoMemorySegment(b, 6 * BYTES, ORDER);
+    c4.intoMemorySegment(b, 8 * BYTES, ORDER);
+    c5.intoMemorySegment(b, 10 * BYTES, ORDER);
+    c6.intoMemorySegment(b, 12 * BYTES, ORDER);
+    c7.intoMemorySegment(b, 14 * BYTES, ORDER);
   }
 
   /** Brings the finished tile to C. */
@@ -268,17 +334,27 @@ public final class Gemm {
       int stride,
       int rows,
       int columns) {
-    for (int q = 0; q < columns; q += COUNT) {
-      VectorMask<Float> mask = FLOAT.indexInRange(q, columns);
-      for (int r = 0; r < rows; r++) {
-        long at = to + 4L * r * stride + 4L * q;
-        FloatVector v = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES) + 4L * q, ORDER);
-        v = v.mul(alpha);
-        if (beta != 0) {
-          FloatVector old = fromMemorySegment(FLOAT, c, at, ORDER);
-          v = old.fma(FloatVector.broadcast(FLOAT, beta), v);
+    FloatVector scale = FloatVector.broadcast(FLOAT, alpha);
+    FloatVector keep = FloatVector.broadcast(FLOAT, beta);
+    VectorMask<Float> first = FLOAT.indexInRange(0, columns);
+    VectorMask<Float> second = FLOAT.indexInRange(COUNT, columns);
+    boolean whole = columns == WIDTH;
+    for (int r = 0; r < rows; r++) {
+      long at = to + 4L * r * stride;
+      FloatVector v = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES), ORDER).mul(scale);
+      FloatVector w = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES) + BYTES, ORDER).mul(scale);
+      if (beta != 0) {
+        v = fromMemorySegment(FLOAT, c, at, ORDER).fma(keep, v);
+        if (columns > COUNT) {
+          w = fromMemorySegment(FLOAT, c, at + BYTES, ORDER).fma(keep, w);
         }
-        v.intoMemorySegment(c, at, ORDER, mask);
+      }
+      if (whole) {
+        v.intoMemorySegment(c, at, ORDER);
+        w.intoMemorySegment(c, at + BYTES, ORDER);
+      } else {
+        v.intoMemorySegment(c, at, ORDER, first);
+        w.intoMemorySegment(c, at + BYTES, ORDER, second);
       }
     }
   }

@@ -2,8 +2,8 @@ package org.repdyn.runtime.kernel;
 
 /**
  * Linear layers: {@code y = x Wᵀ + b} with x [batch x in], W [out x in], b [1 x out], y [batch x
- * out]. The gradients of the loss are dy, dx and so on. Tiny batches and large ones take different
- * kernels; the choice is made here, by shape alone.
+ * out]. The gradients of the loss are dy, dx and so on. How the weights lie in memory tells which
+ * kernels they are for: tiny batches or large ones.
  */
 public final class Linear {
   private Linear() {}
@@ -17,12 +17,11 @@ public final class Linear {
    * @param y [batch x out], overwritten
    * @param workspace of the calling thread
    */
-  public static void forward(Matrix x, Matrix w, Matrix bias, Matrix y, Workspace workspace) {
+  public static void forward(Matrix x, LayerWeights w, Matrix bias, Matrix y, Workspace workspace) {
     check(x, w, y);
-    if (x.rows() <= Skinny.MAX_BATCH) {
-      Skinny.forward(x, w, y, workspace);
-    } else {
-      Gemm.nt(1, x, w, 0, y, workspace);
+    switch (w) {
+      case Matrix m -> Gemm.nt(1, x, m, 0, y, workspace);
+      case PackedMatrix p -> Skinny.forward(x, p, y, workspace);
     }
     if (bias != null) {
       Vectors.addToRows(bias, y);
@@ -39,12 +38,11 @@ public final class Linear {
    * @param workspace of the calling thread
    */
   public static void backwardData(
-      Matrix dy, Matrix w, Matrix dx, boolean add, Workspace workspace) {
+      Matrix dy, LayerWeights w, Matrix dx, boolean add, Workspace workspace) {
     check(dx, w, dy);
-    if (dy.rows() <= Skinny.MAX_BATCH) {
-      Skinny.backwardData(dy, w, dx, add);
-    } else {
-      Gemm.nn(1, dy, w, add ? 1 : 0, dx, workspace);
+    switch (w) {
+      case Matrix m -> Gemm.nn(1, dy, m, add ? 1 : 0, dx, workspace);
+      case PackedMatrix p -> Skinny.backwardData(dy, p, dx, add, workspace);
     }
   }
 
@@ -59,12 +57,11 @@ public final class Linear {
    * @param workspace of the calling thread
    */
   public static void backwardWeight(
-      float alpha, Matrix dy, Matrix x, Matrix dw, Workspace workspace) {
+      float alpha, Matrix dy, Matrix x, LayerWeights dw, Workspace workspace) {
     check(x, dw, dy);
-    if (dy.rows() <= Skinny.MAX_BATCH) {
-      Skinny.backwardWeight(alpha, dy, x, dw);
-    } else {
-      Gemm.tn(alpha, dy, x, 1, dw, workspace);
+    switch (dw) {
+      case Matrix m -> Gemm.tn(alpha, dy, x, 1, m, workspace);
+      case PackedMatrix p -> Skinny.backwardWeight(alpha, dy, x, p, workspace);
     }
   }
 
@@ -87,28 +84,36 @@ public final class Linear {
    * @param dy [batch x out]
    * @param x [batch x in]
    * @param w [out x in], updated
-   * @param dx [batch x in], overwritten, or null where nobody asks for it
+   * @param dx [batch x in], overwritten or added to, or null where nobody asks for it
+   * @param add whether to add
    * @param workspace of the calling thread
    */
   public static void backwardUpdate(
-      float rate, Matrix dy, Matrix x, Matrix w, Matrix dx, Workspace workspace) {
+      float rate,
+      Matrix dy,
+      Matrix x,
+      LayerWeights w,
+      Matrix dx,
+      boolean add,
+      Workspace workspace) {
     check(x, w, dy);
-    if (dx != null && (dx.rows() != x.rows() || dx.columns() != x.columns())) {
-      throw Matrix.mismatch("x and dx must have one shape", x, dx);
-    }
-    if (dy.rows() <= Skinny.MAX_BATCH) {
-      Skinny.backwardUpdate(rate, dy, x, w, dx);
+    if (dx != null && w instanceof PackedMatrix p) {
+      check(dx, w, dy);
+      Skinny.backwardUpdate(rate, dy, x, p, dx, add, workspace);
       return;
     }
     if (dx != null) {
-      Gemm.nn(1, dy, w, 0, dx, workspace);
+      backwardData(dy, w, dx, add, workspace);
     }
-    Gemm.tn(-rate, dy, x, 1, w, workspace);
+    backwardWeight(-rate, dy, x, w, workspace);
   }
 
-  private static void check(Matrix x, Matrix w, Matrix y) {
+  private static void check(Matrix x, LayerWeights w, Matrix y) {
     if (x.columns() != w.columns() || y.columns() != w.rows() || x.rows() != y.rows()) {
-      throw Matrix.mismatch("needs x [batch x in], W [out x in], y [batch x out]", x, w, y);
+      throw Matrix.mismatch(
+          "needs x [batch x in], W [%d x %d], y [batch x out]".formatted(w.rows(), w.columns()),
+          x,
+          y);
     }
   }
 }

@@ -17,7 +17,8 @@ import java.util.Objects;
  * @param columns at least 1
  * @param stride floats from one row to the next, at least {@code columns}
  */
-public record Matrix(MemorySegment data, int rows, int columns, int stride) {
+public record Matrix(MemorySegment data, int rows, int columns, int stride)
+    implements LayerWeights {
 
   /** Bytes of a cache line, and of the widest vector. */
   private static final int LINE = 64;
@@ -127,11 +128,7 @@ public record Matrix(MemorySegment data, int rows, int columns, int stride) {
     }
   }
 
-  /**
-   * Takes the values of an array, rounded to float.
-   *
-   * @param values the elements, row-major, without gaps
-   */
+  @Override
   public void set(double[] values) {
     Objects.checkFromIndexSize(0, rows * columns, values.length);
     for (int r = 0, i = 0; r < rows; r++) {
@@ -169,11 +166,7 @@ public record Matrix(MemorySegment data, int rows, int columns, int stride) {
     }
   }
 
-  /**
-   * Copies all values.
-   *
-   * @param values receives the elements, row-major, without gaps
-   */
+  @Override
   public void get(double[] values) {
     for (int r = 0, i = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++, i++) {

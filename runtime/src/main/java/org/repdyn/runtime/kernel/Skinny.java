@@ -5,286 +5,290 @@ import static org.repdyn.runtime.kernel.Lanes.BYTES;
 import static org.repdyn.runtime.kernel.Lanes.COUNT;
 import static org.repdyn.runtime.kernel.Lanes.FLOAT;
 import static org.repdyn.runtime.kernel.Lanes.ORDER;
+import static org.repdyn.runtime.kernel.PackedMatrix.ROWS;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /**
- * Linear layers for batches so small that reading the weights is all the work: whatever the batch,
- * each weight comes from memory once. A block of rows of W is fetched, and while it is in the
- * nearest cache all samples of the batch pass over it, in pairs.
+ * Linear layers for batches so small that reading the weights is most of the work. Whatever the
+ * batch, each weight comes from memory once in a pass: four rows of W are fetched, and while they
+ * are in the nearest cache all samples pass over them, in pairs.
  *
- * <p>An update sums the products of the batch first and adds the sum to the weight then: one
- * rounding of a weight in a step, as PyTorch has it. With one rounding a sample, two of the golden
- * networks leave their bounds.
+ * <p>x and dx are taken through the workspace, where they lie aligned, filled up with zeros to
+ * whole vectors and with a sample of zeros to whole pairs, so that no loop has a tail.
+ *
+ * <p>An update sums the products of the batch first, then scales and adds the sum: one rounding of
+ * a weight in a step, as PyTorch has it. With one rounding a sample, two of the golden networks
+ * leave their bounds; with x scaled before, one does.
  */
 final class Skinny {
 
-  /** The largest batch for which these kernels are meant; larger ones work, slower. */
-  static final int MAX_BATCH = 8;
-
-  /** Rows of W that share the loads of x and dx; the code below is written out for four. */
-  private static final int ROWS = 4;
+  /** Floats of the workspace for the sums of four rows and two samples. */
+  private static final int SUMS = 2 * ROWS * COUNT;
 
   private Skinny() {}
 
   /** {@code y = x Wᵀ}. */
-  static void forward(Matrix x, Matrix w, Matrix y, Workspace workspace) {
-    MemorySegment sums = workspace.floats(2 * ROWS * COUNT);
+  static void forward(Matrix x, PackedMatrix w, Matrix y, Workspace workspace) {
+    int stride = w.stride();
+    MemorySegment buffer = workspace.floats(SUMS + pairs(x) * 2L * stride);
+    fill(x, stride, buffer, SUMS);
     int last = x.rows() - 1;
     for (int o = 0; o < w.rows(); o += ROWS) {
       for (int b = 0; b <= last; b += 2) {
-        dots(x, b, Math.min(b + 1, last), w, o, y, sums);
+        int c = Math.min(b + 1, last);
+        long p = 4L * (SUMS + b * stride);
+        long q = 4L * (SUMS + c * stride);
+        dots(buffer, p, q, w.data().data(), 4L * o * stride, 4 * stride);
+        long first = (long) b * y.stride() + o;
+        long second = (long) c * y.stride() + o;
+        Butterfly.sums(buffer, y.data(), first, second, Math.min(ROWS, w.rows() - o));
       }
     }
   }
 
   /** {@code dx = dy W}, or {@code dx += dy W}. */
-  static void backwardData(Matrix dy, Matrix w, Matrix dx, boolean add) {
-    if (!add) {
-      dx.fill(0);
-    }
+  static void backwardData(Matrix dy, PackedMatrix w, Matrix dx, boolean add, Workspace workspace) {
+    int stride = w.stride();
+    long samples = pairs(dy) * 2L * stride;
+    MemorySegment buffer = workspace.floats(samples);
+    Vectors.fill(0, buffer, 0, samples);
     for (int o = 0; o < w.rows(); o += ROWS) {
-      gather(dy, w, o, dx);
+      gather(dy, w, o, buffer, 0);
     }
+    give(buffer, 0, stride, dx, add);
   }
 
   /** {@code dw += alpha dyᵀ x}. */
-  static void backwardWeight(float alpha, Matrix dy, Matrix x, Matrix dw) {
+  static void backwardWeight(
+      float alpha, Matrix dy, Matrix x, PackedMatrix dw, Workspace workspace) {
+    MemorySegment buffer = workspace.floats(pairs(x) * 2L * dw.stride());
+    fill(x, dw.stride(), buffer, 0);
     for (int o = 0; o < dw.rows(); o += ROWS) {
-      update(alpha, dy, x, dw, o);
+      update(alpha, dy, dw, o, buffer, 0);
     }
   }
 
-  /** {@code dx = dy W} (unless null) and then {@code W -= rate dyᵀ x}, in one pass over W. */
-  static void backwardUpdate(float rate, Matrix dy, Matrix x, Matrix w, Matrix dx) {
-    if (dx == null) {
-      backwardWeight(-rate, dy, x, w);
-      return;
-    }
-    dx.fill(0);
+  /** {@code dx = dy W}, or {@code dx += dy W}, then {@code W -= rate dyᵀ x}, in one pass over W. */
+  static void backwardUpdate(
+      float rate,
+      Matrix dy,
+      Matrix x,
+      PackedMatrix w,
+      Matrix dx,
+      boolean add,
+      Workspace workspace) {
+    int stride = w.stride();
+    long samples = pairs(x) * 2L * stride;
+    MemorySegment buffer = workspace.floats(2 * samples);
+    fill(x, stride, buffer, 0);
+    Vectors.fill(0, buffer, samples, samples);
     for (int o = 0; o < w.rows(); o += ROWS) {
-      gather(dy, w, o, dx);
-      update(-rate, dy, x, w, o);
-    }
-  }
-
-  /** {@code dx += dy W} for one block of rows of W. */
-  private static void gather(Matrix dy, Matrix w, int o, Matrix dx) {
-    int last = dy.rows() - 1;
-    for (int b = 0; b <= last; b += 2) {
-      if (o + ROWS <= w.rows()) {
-        gatherRows(dy, b, Math.min(b + 1, last), w, o, dx);
+      if (dy.rows() <= 2) {
+        gatherAndUpdate(
+            -rate, dy, o, w.data().data(), 4L * o * stride, buffer, 0, 4 * samples, 4 * stride);
       } else {
-        for (int r = o; r < w.rows(); r++) {
-          gatherRow(dy, b, Math.min(b + 1, last), w, r, dx);
-        }
+        gather(dy, w, o, buffer, samples);
+        update(-rate, dy, w, o, buffer, 0);
       }
     }
+    give(buffer, samples, stride, dx, add);
   }
 
-  /** {@code dw += alpha dyᵀ x} for one block of rows of W. */
-  private static void update(float alpha, Matrix dy, Matrix x, Matrix dw, int o) {
-    if (dy.rows() == 2 && o + ROWS <= dw.rows()) {
-      updateRows(alpha, dy, x, dw, o);
-    } else {
-      for (int r = o; r < Math.min(o + ROWS, dw.rows()); r++) {
-        updateRow(alpha, dy, x, dw, r);
-      }
-    }
+  private static int pairs(Matrix x) {
+    return (x.rows() + 1) / 2;
   }
 
-  /**
-   * Four outputs, from o, of samples p and q (which may be one and the same). Rows beyond the last
-   * are computed as copies of the last and not stored.
-   */
-  private static void dots(Matrix x, int p, int q, Matrix w, int o, Matrix y, MemorySegment sums) {
-    MemorySegment xs = x.data();
-    MemorySegment ws = w.data();
-    long xp = 4L * p * x.stride();
-    long xq = 4L * q * x.stride();
-    int last = w.rows() - 1;
-    long stride = 4L * w.stride();
-    long w0 = o * stride;
-    long w1 = Math.min(o + 1, last) * stride;
-    long w2 = Math.min(o + 2, last) * stride;
-    long w3 = Math.min(o + 3, last) * stride;
-    int n = w.columns();
-    int whole = 4 * FLOAT.loopBound(n);
-    VectorMask<Float> beyond = FLOAT.indexInRange(whole >> 2, n).not();
+  /** Brings x to the buffer, with zeros to whole vectors and to whole pairs of samples. */
+  private static void fill(Matrix x, int stride, MemorySegment buffer, long to) {
     FloatVector zero = FloatVector.zero(FLOAT);
-    FloatVector a = fromMemorySegment(FLOAT, xs, xp + whole, ORDER);
-    FloatVector b = fromMemorySegment(FLOAT, xs, xq + whole, ORDER);
-    FloatVector v = fromMemorySegment(FLOAT, ws, w0 + whole, ORDER);
-    FloatVector p0 = v.mul(a).blend(zero, beyond);
-    FloatVector q0 = v.mul(b).blend(zero, beyond);
-    v = fromMemorySegment(FLOAT, ws, w1 + whole, ORDER);
-    FloatVector p1 = v.mul(a).blend(zero, beyond);
-    FloatVector q1 = v.mul(b).blend(zero, beyond);
-    v = fromMemorySegment(FLOAT, ws, w2 + whole, ORDER);
-    FloatVector p2 = v.mul(a).blend(zero, beyond);
-    FloatVector q2 = v.mul(b).blend(zero, beyond);
-    v = fromMemorySegment(FLOAT, ws, w3 + whole, ORDER);
-    FloatVector p3 = v.mul(a).blend(zero, beyond);
-    FloatVector q3 = v.mul(b).blend(zero, beyond);
-    for (int i = 0; i < whole; i += BYTES) {
-      a = fromMemorySegment(FLOAT, xs, xp + i, ORDER);
-      b = fromMemorySegment(FLOAT, xs, xq + i, ORDER);
-      v = fromMemorySegment(FLOAT, ws, w0 + i, ORDER);
+    for (int b = 0; b < 2 * pairs(x); b++) {
+      long at = 4 * (to + (long) b * stride);
+      int n = b < x.rows() ? x.columns() : 0;
+      for (int i = 0; i < stride; i += COUNT) {
+        FloatVector v = zero;
+        if (i < n) {
+          v = fromMemorySegment(FLOAT, x.data(), 4 * ((long) b * x.stride() + i), ORDER);
+          v = zero.blend(v, FLOAT.indexInRange(i, n));
+        }
+        v.intoMemorySegment(buffer, at + 4L * i, ORDER);
+      }
+    }
+  }
+
+  /** Brings a gradient from the buffer to where it belongs. */
+  private static void give(MemorySegment buffer, long from, int stride, Matrix dx, boolean add) {
+    for (int b = 0; b < dx.rows(); b++) {
+      long at = from + (long) b * stride;
+      long to = (long) b * dx.stride();
+      if (add) {
+        Vectors.axpy(1, buffer, at, dx.data(), to, dx.columns());
+      } else {
+        MemorySegment.copy(buffer, 4 * at, dx.data(), 4 * to, 4L * dx.columns());
+      }
+    }
+  }
+
+  /** {@code dx += dy W} for one block of rows of W; dx lies in the buffer. */
+  private static void gather(Matrix dy, PackedMatrix w, int o, MemorySegment buffer, long dx) {
+    int stride = w.stride();
+    for (int b = 0; b < dy.rows(); b += 2) {
+      long at = 4 * (dx + (long) b * stride);
+      gatherRows(dy, b, o, w.data().data(), 4L * o * stride, buffer, at, 4 * stride);
+    }
+  }
+
+  /** {@code dw += alpha dyᵀ x} for one block of rows of W; x lies in the buffer. */
+  private static void update(
+      float alpha, Matrix dy, PackedMatrix dw, int o, MemorySegment buffer, long x) {
+    int stride = dw.stride();
+    for (int r = 0; r < Math.min(ROWS, dw.rows() - o); r++) {
+      long at = 4 * ((long) o * stride + (long) r * COUNT);
+      updateRow(alpha, dy, o + r, dw.data().data(), at, buffer, 4 * x, 4 * stride);
+    }
+  }
+
+  /** One factor: 0 beyond the last sample and beyond the last row. */
+  private static FloatVector factor(Matrix dy, int b, int o) {
+    return FloatVector.broadcast(FLOAT, b < dy.rows() && o < dy.columns() ? dy.at(b, o) : 0);
+  }
+
+  /** The products of four rows of W and two samples, lane by lane; offsets and n in bytes. */
+  private static void dots(MemorySegment buffer, long p, long q, MemorySegment w, long w0, int n) {
+    long w1 = w0 + BYTES;
+    long w2 = w1 + BYTES;
+    long w3 = w2 + BYTES;
+    FloatVector p0 = FloatVector.zero(FLOAT);
+    FloatVector p1 = p0;
+    FloatVector p2 = p0;
+    FloatVector p3 = p0;
+    FloatVector q0 = p0;
+    FloatVector q1 = p0;
+    FloatVector q2 = p0;
+    FloatVector q3 = p0;
+    for (int i = 0; i < n; i += BYTES) {
+      FloatVector a = fromMemorySegment(FLOAT, buffer, p + i, ORDER);
+      FloatVector b = fromMemorySegment(FLOAT, buffer, q + i, ORDER);
+      FloatVector v = fromMemorySegment(FLOAT, w, w0 + ROWS * i, ORDER);
       p0 = v.fma(a, p0);
       q0 = v.fma(b, q0);
-      v = fromMemorySegment(FLOAT, ws, w1 + i, ORDER);
+      v = fromMemorySegment(FLOAT, w, w1 + ROWS * i, ORDER);
       p1 = v.fma(a, p1);
       q1 = v.fma(b, q1);
-      v = fromMemorySegment(FLOAT, ws, w2 + i, ORDER);
+      v = fromMemorySegment(FLOAT, w, w2 + ROWS * i, ORDER);
       p2 = v.fma(a, p2);
       q2 = v.fma(b, q2);
-      v = fromMemorySegment(FLOAT, ws, w3 + i, ORDER);
+      v = fromMemorySegment(FLOAT, w, w3 + ROWS * i, ORDER);
       p3 = v.fma(a, p3);
       q3 = v.fma(b, q3);
     }
-    p0.intoMemorySegment(sums, 0, ORDER);
-    p1.intoMemorySegment(sums, BYTES, ORDER);
-    p2.intoMemorySegment(sums, 2 * BYTES, ORDER);
-    p3.intoMemorySegment(sums, 3 * BYTES, ORDER);
-    q0.intoMemorySegment(sums, 4 * BYTES, ORDER);
-    q1.intoMemorySegment(sums, 5 * BYTES, ORDER);
-    q2.intoMemorySegment(sums, 6 * BYTES, ORDER);
-    q3.intoMemorySegment(sums, 7 * BYTES, ORDER);
-    int count = Math.min(ROWS, w.rows() - o);
-    long first = (long) p * y.stride() + o;
-    Butterfly.sums(sums, y.data(), first, (long) q * y.stride() + o, count);
+    p0.intoMemorySegment(buffer, 0, ORDER);
+    p1.intoMemorySegment(buffer, BYTES, ORDER);
+    p2.intoMemorySegment(buffer, 2 * BYTES, ORDER);
+    p3.intoMemorySegment(buffer, 3 * BYTES, ORDER);
+    q0.intoMemorySegment(buffer, 4 * BYTES, ORDER);
+    q1.intoMemorySegment(buffer, 5 * BYTES, ORDER);
+    q2.intoMemorySegment(buffer, 6 * BYTES, ORDER);
+    q3.intoMemorySegment(buffer, 7 * BYTES, ORDER);
   }
 
-  /** {@code dx += dy W} for four rows of W and samples p, q (which may be one and the same). */
-  private static void gatherRows(Matrix dy, int p, int q, Matrix w, int o, Matrix dx) {
-    MemorySegment ws = w.data();
-    MemorySegment ds = dx.data();
-    long dp = 4L * p * dx.stride();
-    long dq = 4L * q * dx.stride();
-    long w0 = 4L * o * w.stride();
-    long w1 = w0 + 4L * w.stride();
-    long w2 = w1 + 4L * w.stride();
-    long w3 = w2 + 4L * w.stride();
-    FloatVector p0 = FloatVector.broadcast(FLOAT, dy.at(p, o));
-    FloatVector p1 = FloatVector.broadcast(FLOAT, dy.at(p, o + 1));
-    FloatVector p2 = FloatVector.broadcast(FLOAT, dy.at(p, o + 2));
-    FloatVector p3 = FloatVector.broadcast(FLOAT, dy.at(p, o + 3));
-    FloatVector q0 = FloatVector.broadcast(FLOAT, dy.at(q, o));
-    FloatVector q1 = FloatVector.broadcast(FLOAT, dy.at(q, o + 1));
-    FloatVector q2 = FloatVector.broadcast(FLOAT, dy.at(q, o + 2));
-    FloatVector q3 = FloatVector.broadcast(FLOAT, dy.at(q, o + 3));
-    int n = w.columns();
-    int whole = 4 * FLOAT.loopBound(n);
-    for (int i = 0; i < whole; i += BYTES) {
-      FloatVector v0 = fromMemorySegment(FLOAT, ws, w0 + i, ORDER);
-      FloatVector v1 = fromMemorySegment(FLOAT, ws, w1 + i, ORDER);
-      FloatVector v2 = fromMemorySegment(FLOAT, ws, w2 + i, ORDER);
-      FloatVector v3 = fromMemorySegment(FLOAT, ws, w3 + i, ORDER);
-      FloatVector a =
-          v3.fma(
-              p3, v2.fma(p2, v1.fma(p1, v0.fma(p0, fromMemorySegment(FLOAT, ds, dp + i, ORDER)))));
-      FloatVector b =
-          v3.fma(
-              q3, v2.fma(q2, v1.fma(q1, v0.fma(q0, fromMemorySegment(FLOAT, ds, dq + i, ORDER)))));
-      a.intoMemorySegment(ds, dp + i, ORDER);
-      b.intoMemorySegment(ds, dq + i, ORDER);
-    }
-    if (whole < 4 * n) {
-      int i = whole;
-      VectorMask<Float> tail = FLOAT.indexInRange(whole >> 2, n);
-      FloatVector v0 = fromMemorySegment(FLOAT, ws, w0 + i, ORDER);
-      FloatVector v1 = fromMemorySegment(FLOAT, ws, w1 + i, ORDER);
-      FloatVector v2 = fromMemorySegment(FLOAT, ws, w2 + i, ORDER);
-      FloatVector v3 = fromMemorySegment(FLOAT, ws, w3 + i, ORDER);
-      FloatVector a =
-          v3.fma(
-              p3, v2.fma(p2, v1.fma(p1, v0.fma(p0, fromMemorySegment(FLOAT, ds, dp + i, ORDER)))));
-      FloatVector b =
-          v3.fma(
-              q3, v2.fma(q2, v1.fma(q1, v0.fma(q0, fromMemorySegment(FLOAT, ds, dq + i, ORDER)))));
-      a.intoMemorySegment(ds, dp + i, ORDER, tail);
-      b.intoMemorySegment(ds, dq + i, ORDER, tail);
+  /** {@code dx += dy W} for four rows of W and the samples b, b + 1; offsets and n in bytes. */
+  private static void gatherRows(
+      Matrix dy, int b, int o, MemorySegment w, long w0, MemorySegment buffer, long dx, int n) {
+    long w1 = w0 + BYTES;
+    long w2 = w1 + BYTES;
+    long w3 = w2 + BYTES;
+    long dq = dx + n;
+    FloatVector p0 = factor(dy, b, o);
+    FloatVector p1 = factor(dy, b, o + 1);
+    FloatVector p2 = factor(dy, b, o + 2);
+    FloatVector p3 = factor(dy, b, o + 3);
+    FloatVector q0 = factor(dy, b + 1, o);
+    FloatVector q1 = factor(dy, b + 1, o + 1);
+    FloatVector q2 = factor(dy, b + 1, o + 2);
+    FloatVector q3 = factor(dy, b + 1, o + 3);
+    for (int i = 0; i < n; i += BYTES) {
+      FloatVector v0 = fromMemorySegment(FLOAT, w, w0 + ROWS * i, ORDER);
+      FloatVector v1 = fromMemorySegment(FLOAT, w, w1 + ROWS * i, ORDER);
+      FloatVector v2 = fromMemorySegment(FLOAT, w, w2 + ROWS * i, ORDER);
+      FloatVector v3 = fromMemorySegment(FLOAT, w, w3 + ROWS * i, ORDER);
+      FloatVector a = v0.fma(p0, fromMemorySegment(FLOAT, buffer, dx + i, ORDER));
+      a = v3.fma(p3, v2.fma(p2, v1.fma(p1, a)));
+      FloatVector c = v0.fma(q0, fromMemorySegment(FLOAT, buffer, dq + i, ORDER));
+      c = v3.fma(q3, v2.fma(q2, v1.fma(q1, c)));
+      a.intoMemorySegment(buffer, dx + i, ORDER);
+      c.intoMemorySegment(buffer, dq + i, ORDER);
     }
   }
 
-  /** {@code dx += dy W} for one row of W and samples p, q (which may be one and the same). */
-  private static void gatherRow(Matrix dy, int p, int q, Matrix w, int o, Matrix dx) {
-    MemorySegment ws = w.data();
-    long wo = (long) o * w.stride();
-    Vectors.axpy(dy.at(p, o), ws, wo, dx.data(), (long) p * dx.stride(), w.columns());
-    if (q != p) {
-      Vectors.axpy(dy.at(q, o), ws, wo, dx.data(), (long) q * dx.stride(), w.columns());
-    }
-  }
-
-  /** {@code dw += alpha dyᵀ x} for one row of W and any batch. */
-  private static void updateRow(float alpha, Matrix dy, Matrix x, Matrix dw, int o) {
-    MemorySegment ws = dw.data();
-    MemorySegment xs = x.data();
-    long wo = 4L * o * dw.stride();
+  /** {@code w += alpha dyᵀ x} for one row of W and any batch; offsets and n in bytes. */
+  private static void updateRow(
+      float alpha,
+      Matrix dy,
+      int o,
+      MemorySegment w,
+      long row,
+      MemorySegment buffer,
+      long x,
+      int n) {
     FloatVector factor = FloatVector.broadcast(FLOAT, alpha);
-    int n = dw.columns();
-    for (int i = 0; i < n; i += COUNT) {
-      FloatVector sum = FloatVector.zero(FLOAT);
-      for (int b = 0; b < dy.rows(); b++) {
-        FloatVector v = fromMemorySegment(FLOAT, xs, 4 * ((long) b * x.stride() + i), ORDER);
+    for (int i = 0; i < n; i += BYTES) {
+      FloatVector sum =
+          fromMemorySegment(FLOAT, buffer, x + i, ORDER)
+              .mul(FloatVector.broadcast(FLOAT, dy.at(0, o)));
+      for (int b = 1; b < dy.rows(); b++) {
+        FloatVector v = fromMemorySegment(FLOAT, buffer, x + i + (long) b * n, ORDER);
         sum = v.fma(FloatVector.broadcast(FLOAT, dy.at(b, o)), sum);
       }
-      sum = sum.fma(factor, fromMemorySegment(FLOAT, ws, wo + 4L * i, ORDER));
-      sum.intoMemorySegment(ws, wo + 4L * i, ORDER, FLOAT.indexInRange(i, n));
+      sum = sum.fma(factor, fromMemorySegment(FLOAT, w, row + ROWS * i, ORDER));
+      sum.intoMemorySegment(w, row + ROWS * i, ORDER);
     }
   }
 
   /**
-   * {@code dw += alpha dyᵀ x} for four rows of W and a batch of two: the products are summed first
-   * and scaled with the one rounding that reaches the weight, as PyTorch does.
+   * {@code dx += dy W}, {@code W += alpha dyᵀ x} for four rows of W and a batch of one or two;
+   * offsets and n in bytes.
    */
-  private static void updateRows(float alpha, Matrix dy, Matrix x, Matrix dw, int o) {
-    MemorySegment ws = dw.data();
-    MemorySegment xs = x.data();
-    long xq = 4L * x.stride();
-    long w0 = 4L * o * dw.stride();
-    long w1 = w0 + 4L * dw.stride();
-    long w2 = w1 + 4L * dw.stride();
-    long w3 = w2 + 4L * dw.stride();
-    FloatVector p0 = FloatVector.broadcast(FLOAT, dy.at(0, o));
-    FloatVector p1 = FloatVector.broadcast(FLOAT, dy.at(0, o + 1));
-    FloatVector p2 = FloatVector.broadcast(FLOAT, dy.at(0, o + 2));
-    FloatVector p3 = FloatVector.broadcast(FLOAT, dy.at(0, o + 3));
-    FloatVector q0 = FloatVector.broadcast(FLOAT, dy.at(1, o));
-    FloatVector q1 = FloatVector.broadcast(FLOAT, dy.at(1, o + 1));
-    FloatVector q2 = FloatVector.broadcast(FLOAT, dy.at(1, o + 2));
-    FloatVector q3 = FloatVector.broadcast(FLOAT, dy.at(1, o + 3));
+  private static void gatherAndUpdate(
+      float alpha,
+      Matrix dy,
+      int o,
+      MemorySegment w,
+      long w0,
+      MemorySegment buffer,
+      long x,
+      long dx,
+      int n) {
+    long w1 = w0 + BYTES;
+    long w2 = w1 + BYTES;
+    long w3 = w2 + BYTES;
+    long xq = x + n;
+    long dq = dx + n;
+    FloatVector p0 = factor(dy, 0, o);
+    FloatVector p1 = factor(dy, 0, o + 1);
+    FloatVector p2 = factor(dy, 0, o + 2);
+    FloatVector p3 = factor(dy, 0, o + 3);
+    FloatVector q0 = factor(dy, 1, o);
+    FloatVector q1 = factor(dy, 1, o + 1);
+    FloatVector q2 = factor(dy, 1, o + 2);
+    FloatVector q3 = factor(dy, 1, o + 3);
     FloatVector factor = FloatVector.broadcast(FLOAT, alpha);
-    int n = dw.columns();
-    int whole = 4 * FLOAT.loopBound(n);
-    for (int i = 0; i < whole; i += BYTES) {
-      FloatVector a = fromMemorySegment(FLOAT, xs, i, ORDER);
-      FloatVector b = fromMemorySegment(FLOAT, xs, xq + i, ORDER);
-      FloatVector v = b.fma(q0, a.mul(p0)).fma(factor, fromMemorySegment(FLOAT, ws, w0 + i, ORDER));
-      v.intoMemorySegment(ws, w0 + i, ORDER);
-      v = b.fma(q1, a.mul(p1)).fma(factor, fromMemorySegment(FLOAT, ws, w1 + i, ORDER));
-      v.intoMemorySegment(ws, w1 + i, ORDER);
-      v = b.fma(q2, a.mul(p2)).fma(factor, fromMemorySegment(FLOAT, ws, w2 + i, ORDER));
-      v.intoMemorySegment(ws, w2 + i, ORDER);
-      v = b.fma(q3, a.mul(p3)).fma(factor, fromMemorySegment(FLOAT, ws, w3 + i, ORDER));
-      v.intoMemorySegment(ws, w3 + i, ORDER);
-    }
-    if (whole < 4 * n) {
-      VectorMask<Float> tail = FLOAT.indexInRange(whole >> 2, n);
-      FloatVector a = fromMemorySegment(FLOAT, xs, whole, ORDER);
-      FloatVector b = fromMemorySegment(FLOAT, xs, xq + whole, ORDER);
-      FloatVector v =
-          b.fma(q0, a.mul(p0)).fma(factor, fromMemorySegment(FLOAT, ws, w0 + whole, ORDER));
-      v.intoMemorySegment(ws, w0 + whole, ORDER, tail);
-      v = b.fma(q1, a.mul(p1)).fma(factor, fromMemorySegment(FLOAT, ws, w1 + whole, ORDER));
-      v.intoMemorySegment(ws, w1 + whole, ORDER, tail);
-      v = b.fma(q2, a.mul(p2)).fma(factor, fromMemorySegment(FLOAT, ws, w2 + whole, ORDER));
-      v.intoMemorySegment(ws, w2 + whole, ORDER, tail);
-      v = b.fma(q3, a.mul(p3)).fma(factor, fromMemorySegment(FLOAT, ws, w3 + whole, ORDER));
-      v.intoMemorySegment(ws, w3 + whole, ORDER, tail);
+    for (int i = 0; i < n; i += BYTES) {
+      FloatVector a = fromMemorySegment(FLOAT, buffer, x + i, ORDER);
+      FloatVector b = fromMemorySegment(FLOAT, buffer, xq + i, ORDER);
+      FloatVector v0 = fromMemorySegment(FLOAT, w, w0 + ROWS * i, ORDER);
+      FloatVector v1 = fromMemorySegment(FLOAT, w, w1 + ROWS * i, ORDER);
+      FloatVector v2 = fromMemorySegment(FLOAT, w, w2 + ROWS * i, ORDER);
+      FloatVector v3 = fromMemorySegment(FLOAT, w, w3 + ROWS * i, ORDER);
+      FloatVector da = v0.fma(p0, fromMemorySegment(FLOAT, buffer, dx + i, ORDER));
+      v3.fma(p3, v2.fma(p2, v1.fma(p1, da))).intoMemorySegment(buffer, dx + i, ORDER);
+      FloatVector db = v0.fma(q0, fromMemorySegment(FLOAT, buffer, dq + i, ORDER));
+      v3.fma(q3, v2.fma(q2, v1.fma(q1, db))).intoMemorySegment(buffer, dq + i, ORDER);
+      b.fma(q0, a.mul(p0)).fma(factor, v0).intoMemorySegment(w, w0 + ROWS * i, ORDER);
+      b.fma(q1, a.mul(p1)).fma(factor, v1).intoMemorySegment(w, w1 + ROWS * i, ORDER);
+      b.fma(q2, a.mul(p2)).fma(factor, v2).intoMemorySegment(w, w2 + ROWS * i, ORDER);
+      b.fma(q3, a.mul(p3)).fma(factor, v3).intoMemorySegment(w, w3 + ROWS * i, ORDER);
     }
   }
 }

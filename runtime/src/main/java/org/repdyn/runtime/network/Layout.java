@@ -8,6 +8,7 @@ import org.repdyn.api.graph.Graph;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Op;
 import org.repdyn.runtime.kernel.Matrix;
+import org.repdyn.runtime.kernel.PackedMatrix;
 
 /** Lays out the float32 memory of a network, and knows who uses what. */
 final class Layout {
@@ -15,8 +16,10 @@ final class Layout {
   private final List<Node> nodes;
   private final List<List<Node>> users = new ArrayList<>();
   private final boolean[] live;
+  private final int capacity;
 
-  Layout(Network network) {
+  Layout(Network network, int capacity) {
+    this.capacity = capacity;
     this.network = network;
     this.nodes = network.graph().nodes();
     nodes.forEach(_ -> users.add(new ArrayList<>()));
@@ -68,20 +71,37 @@ final class Layout {
             .allMatch(n -> n.op() instanceof Op.Parameter && usedOnce(n));
   }
 
+  /** Whether a node is the weights of linear layers alone, and these never see but a few rows. */
+  private boolean packed(Node node) {
+    List<Node> layers = users.get(node.index());
+    return node.op() instanceof Op.Parameter
+        && !layers.isEmpty()
+        && layers.stream().allMatch(layer -> readsAsFewRows(layer, node));
+  }
+
+  private boolean readsAsFewRows(Node layer, Node weights) {
+    if (!(layer.op() instanceof Op.Linear)) {
+      return false;
+    }
+    List<Node> operands = layer.inputs();
+    Node x = operands.getFirst();
+    int positions = x.shape().size() / x.shape().dimension(-1);
+    return operands.get(1) == weights
+        && operands.stream().filter(n -> n == weights).count() == 1
+        && (x.batched() ? capacity : 1) * positions <= PackedMatrix.MAX_BATCH;
+  }
+
   /**
    * Allocates all memory of a plan.
    *
    * @param arena owns it
-   * @param capacity the largest number of rows
    * @return the tensors, by index of their nodes
    */
-  Tensor[] tensors(Arena arena, int capacity) {
+  Tensor[] tensors(Arena arena) {
     Matrix[] values = new Matrix[nodes.size()];
     for (Node n : nodes) {
       values[n.index()] =
-          n.op() instanceof Op.Reshape
-              ? values[n.inputs().getFirst().index()]
-              : allocate(arena, n, capacity);
+          n.op() instanceof Op.Reshape ? values[n.inputs().getFirst().index()] : allocate(arena, n);
     }
     Matrix[] gradients = new Matrix[nodes.size()];
     for (Node n : nodes.reversed()) {
@@ -89,7 +109,7 @@ final class Layout {
         gradients[n.index()] =
             sharesGradient(n)
                 ? gradients[users.get(n.index()).getFirst().index()]
-                : allocate(arena, n, capacity);
+                : allocate(arena, n);
       }
     }
     Tensor[] tensors = new Tensor[nodes.size()];
@@ -98,14 +118,18 @@ final class Layout {
         i -> {
           Node n = nodes.get(i);
           boolean keeps = n.op() instanceof Op.Dropout || n.op() instanceof Op.LayerNorm;
-          Matrix scratch = keeps ? allocate(arena, n, capacity) : null;
-          return new Tensor(n, values[i], gradients[i], scratch);
+          Matrix scratch = keeps ? allocate(arena, n) : null;
+          return new Tensor(n, packed(n), values[i], gradients[i], scratch);
         });
     return tensors;
   }
 
-  private static Matrix allocate(Arena arena, Node node, int capacity) {
-    return Matrix.allocate(arena, node.batched() ? capacity : 1, node.shape().size());
+  private Matrix allocate(Arena arena, Node node) {
+    int size =
+        packed(node)
+            ? PackedMatrix.extent(node.shape().dimension(0), node.shape().dimension(1))
+            : node.shape().size();
+    return Matrix.allocate(arena, node.batched() ? capacity : 1, size);
   }
 
   /**

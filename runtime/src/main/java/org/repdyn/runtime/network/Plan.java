@@ -41,8 +41,8 @@ final class Plan implements Executor {
     this.network = network;
     this.rule = rule;
     this.capacity = capacity;
-    this.layout = new Layout(network);
-    this.tensors = layout.tensors(arena, capacity);
+    this.layout = new Layout(network, capacity);
+    this.tensors = layout.tensors(arena);
     this.parameters = network.parameters().toArray(Node[]::new);
     boolean[] fused = new boolean[tensors.length];
     for (Node n : network.graph().nodes()) {
@@ -62,7 +62,7 @@ final class Plan implements Executor {
     this.moments = new Matrix[tensors.length][moments()];
     for (Node p : parameters) {
       for (int m = 0; m < moments(); m++) {
-        moments[p.index()][m] = Matrix.allocate(arena, 1, p.shape().size());
+        moments[p.index()][m] = Matrix.allocate(arena, 1, tensor(p).value().columns());
       }
     }
   }
@@ -239,18 +239,18 @@ final class Plan implements Executor {
 
   @Override
   public void read(Node node, int row, double[] values) {
-    tensor(node).value().getRow(node.batched() ? row : 0, values);
+    tensor(node).get(tensor(node).value(), node.batched() ? row : 0, values);
   }
 
   @Override
   public void write(Node parameter, double[] values) {
-    tensor(parameter).value().set(values);
+    tensor(parameter).set(tensor(parameter).value(), values);
   }
 
   @Override
   public void readGradient(Node parameter, double[] values) {
     if (layout.live(parameter)) {
-      tensor(parameter).gradient().getRow(0, values);
+      tensor(parameter).get(tensor(parameter).gradient(), 0, values);
     } else {
       Arrays.fill(values, 0);
     }
@@ -263,12 +263,12 @@ final class Plan implements Executor {
 
   @Override
   public void readMoment(Node parameter, int moment, double[] values) {
-    moments[parameter.index()][moment].getRow(0, values);
+    tensor(parameter).get(moments[parameter.index()][moment], 0, values);
   }
 
   @Override
   public void writeMoment(Node parameter, int moment, double[] values) {
-    moments[parameter.index()][moment].set(values);
+    tensor(parameter).set(moments[parameter.index()][moment], values);
   }
 
   @Override

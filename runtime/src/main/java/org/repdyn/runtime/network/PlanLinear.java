@@ -2,6 +2,7 @@ package org.repdyn.runtime.network;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.repdyn.runtime.kernel.LayerWeights;
 import org.repdyn.runtime.kernel.Linear;
 import org.repdyn.runtime.kernel.Matrix;
 
@@ -17,7 +18,14 @@ final class PlanLinear extends PlanOp {
   private final Slice[] slices;
 
   private record Slice(
-      Matrix x, Matrix w, Matrix b, Matrix y, Matrix dx, Matrix dw, Matrix db, Matrix dy) {}
+      Matrix x,
+      LayerWeights w,
+      Matrix b,
+      Matrix y,
+      Matrix dx,
+      LayerWeights dw,
+      Matrix db,
+      Matrix dy) {}
 
   PlanLinear(List<Port> in, Port out, PlanState state) {
     this.xPort = in.get(0);
@@ -42,11 +50,11 @@ final class PlanLinear extends PlanOp {
     Port b = in.size() > 2 ? in.get(2) : null;
     return new Slice(
         in.get(0).values(columns),
-        in.get(1).values(columns),
+        in.get(1).weights(),
         b == null ? null : b.value(),
         out.values(units),
         in.get(0).gradients(columns),
-        in.get(1).gradients(columns),
+        in.get(1).weightGradients(),
         b == null ? null : b.gradient(),
         out.gradients(units));
   }
@@ -87,12 +95,7 @@ final class PlanLinear extends PlanOp {
     }
     Slice s = slices[0];
     float rate = state.rate(wPort);
-    if (s.dx != null && xPort.add()) {
-      Linear.backwardData(s.dy, s.w, s.dx, true, state.workspace);
-      Linear.backwardWeight(-rate, s.dy, s.x, s.w, state.workspace);
-    } else {
-      Linear.backwardUpdate(rate, s.dy, s.x, s.w, s.dx, state.workspace);
-    }
+    Linear.backwardUpdate(rate, s.dy, s.x, s.w, s.dx, xPort.add(), state.workspace);
     if (bPort != null) {
       Linear.backwardBias(-state.rate(bPort), s.dy, s.b);
     }

@@ -1,5 +1,6 @@
 package org.repdyn.runtime.network;
 
+import org.repdyn.runtime.kernel.LayerWeights;
 import org.repdyn.runtime.kernel.Matrix;
 import org.repdyn.runtime.kernel.Vectors;
 
@@ -61,6 +62,18 @@ record Port(Tensor tensor, Matrix value, Matrix gradient, Matrix scratch, boolea
   /** The gradients as rows of the last {@code columns} elements; null where nobody asks. */
   Matrix gradients(int columns) {
     return gradient == null ? null : split(gradient, columns);
+  }
+
+  /** The values as the weights of a linear layer. */
+  LayerWeights weights() {
+    return batched() ? value.reshape(dimension(0), dimension(1)) : tensor.weights(value);
+  }
+
+  /** The gradients as those of the weights of a linear layer; null where nobody asks. */
+  LayerWeights weightGradients() {
+    return gradient == null
+        ? null
+        : batched() ? gradient.reshape(dimension(0), dimension(1)) : tensor.weights(gradient);
   }
 
   private static Matrix split(Matrix m, int columns) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.repdyn.api.graph.Activation;
 
@@ -22,8 +23,10 @@ class AllocationTest {
       Matrix w = bits.matrix(11, 37);
       Matrix bias = bits.matrix(1, 11);
       Matrix y = bits.matrix(batch, 11);
-      settles("forward", () -> Linear.forward(x, w, bias, y, workspace));
-      settles("update", () -> Linear.backwardUpdate(1e-6f, y, x, w, x, workspace));
+      for (LayerWeights weights : List.of(w, bits.packed(w))) {
+        settles("forward", () -> Linear.forward(x, weights, bias, y, workspace));
+        settles("update", () -> Linear.backwardUpdate(1e-6f, y, x, weights, x, false, workspace));
+      }
     }
   }
 

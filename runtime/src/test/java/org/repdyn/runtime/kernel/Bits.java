@@ -1,6 +1,7 @@
 package org.repdyn.runtime.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.lang.foreign.Arena;
 import java.util.Arrays;
@@ -37,6 +38,30 @@ final class Bits {
     Matrix copy = matrix(m.rows(), m.columns());
     copy.set(m.toArray());
     return copy;
+  }
+
+  /** The same weights, in the order for tiny batches. */
+  PackedMatrix packed(Matrix w) {
+    int extent = PackedMatrix.extent(w.rows(), w.columns());
+    PackedMatrix packed =
+        new PackedMatrix(Matrix.allocate(arena, 1, extent), w.rows(), w.columns());
+    packed.set(w.toArray());
+    return packed;
+  }
+
+  /** Weights in row-major order; what fills up packed ones must be zero. */
+  Matrix unpacked(LayerWeights w) {
+    Matrix rows = matrix(w.rows(), w.columns());
+    double[] values = new double[w.rows() * w.columns()];
+    w.get(values);
+    rows.set(values);
+    if (w instanceof PackedMatrix p) {
+      double all = Arrays.stream(p.data().toArray()).map(Math::abs).sum();
+      assertThat(all)
+          .as("sum with what fills up")
+          .isEqualTo(Arrays.stream(values).map(Math::abs).sum(), within(1e-9 * all));
+    }
+    return rows;
   }
 
   /**

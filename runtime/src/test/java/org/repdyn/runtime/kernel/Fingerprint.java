@@ -32,24 +32,25 @@ final class Fingerprint {
       Activations.backward(f, 0.01f, x, y, dy, x);
       prints[f.ordinal()] = hash(x, y);
     }
-    prints[activations] = linear(2, 37, 11);
-    prints[activations + 1] = linear(5, 6, 21);
-    prints[activations + 2] = linear(19, 43, 10);
+    prints[activations] = linear(2, 37, 11, true);
+    prints[activations + 1] = linear(5, 6, 21, true);
+    prints[activations + 2] = linear(19, 43, 10, false);
     prints[activations + 3] = convolution();
     prints[activations + 4] = rows();
     prints[activations + 5] = optimizers();
     return prints;
   }
 
-  private static int linear(int batch, int in, int out) {
+  private static int linear(int batch, int in, int out, boolean packed) {
     Bits bits = new Bits(batch);
     Matrix x = bits.matrix(batch, in);
-    Matrix w = bits.matrix(out, in);
+    Matrix rows = bits.matrix(out, in);
+    LayerWeights w = packed ? bits.packed(rows) : rows;
     Matrix y = bits.matrix(batch, out);
     Matrix dx = bits.matrix(batch, in);
     Linear.forward(x, w, bits.matrix(1, out), y, WORKSPACE);
-    Linear.backwardUpdate(0.125f, y, x, w, dx, WORKSPACE);
-    return hash(y, dx, w);
+    Linear.backwardUpdate(0.125f, y, x, w, dx, false, WORKSPACE);
+    return hash(y, dx, bits.unpacked(w));
   }
 
   private static int convolution() {

@@ -1,5 +1,6 @@
 package org.repdyn.runtime.kernel;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.repdyn.runtime.kernel.Bits.assertSums;
 import static org.repdyn.runtime.kernel.Bits.plus;
 import static org.repdyn.runtime.kernel.Bits.product;
@@ -31,6 +32,15 @@ class LinearTest {
     Bits bits = new Bits(batch + 31L * in + 1009L * out);
     Matrix x = bits.matrix(batch, in);
     Matrix w = bits.matrix(out, in);
+    check(bits, x, w, bits.copy(w));
+    check(bits, x, w, bits.packed(w));
+  }
+
+  /** Checks both passes; {@code w} holds the weights of {@code rows}. */
+  private void check(Bits bits, Matrix x, Matrix rows, LayerWeights w) {
+    int batch = x.rows();
+    int in = w.columns();
+    int out = w.rows();
     Matrix bias = bits.matrix(1, out);
     Matrix y = bits.matrix(batch, out);
     Linear.forward(x, w, bias, y, workspace);
@@ -40,15 +50,15 @@ class LinearTest {
     }
     assertSums(
         y,
-        plus(biases, 1, product(x, false, w, true, false), false),
-        plus(biases, 1, product(x, false, w, true, true), true),
+        plus(biases, 1, product(x, false, rows, true, false), false),
+        plus(biases, 1, product(x, false, rows, true, true), true),
         in + 2);
 
     Matrix dy = bits.matrix(batch, out);
     Matrix dx = bits.matrix(batch, in);
     double[] before = dx.toArray();
-    double[] exact = product(dy, false, w, false, false);
-    double[] magnitude = product(dy, false, w, false, true);
+    double[] exact = product(dy, false, rows, false, false);
+    double[] magnitude = product(dy, false, rows, false, true);
     Linear.backwardData(dy, w, dx, true, workspace);
     assertSums(dx, plus(before, 1, exact, false), plus(before, 1, magnitude, true), out + 2);
     Linear.backwardData(dy, w, dx, false, workspace);
@@ -56,10 +66,14 @@ class LinearTest {
 
     double[] step = product(dy, true, x, false, false);
     double[] stepSize = product(dy, true, x, false, true);
-    double[] weights = w.toArray();
-    Matrix dw = bits.copy(w);
+    double[] weights = rows.toArray();
+    LayerWeights dw = w instanceof Matrix ? bits.copy(rows) : bits.packed(rows);
     Linear.backwardWeight(0.5f, dy, x, dw, workspace);
-    assertSums(dw, plus(weights, 0.5, step, false), plus(weights, 0.5, stepSize, true), batch + 3);
+    assertSums(
+        bits.unpacked(dw),
+        plus(weights, 0.5, step, false),
+        plus(weights, 0.5, stepSize, true),
+        batch + 3);
 
     Matrix db = bits.matrix(1, out);
     double[] old = db.toArray();
@@ -72,9 +86,19 @@ class LinearTest {
         plus(old, 0.5, product(ones, true, dy, false, true), true),
         batch + 3);
 
-    Linear.backwardUpdate(0.25f, dy, x, w, dx, workspace);
+    double[] given = dx.toArray();
+    LayerWeights once = w instanceof Matrix ? bits.copy(rows) : bits.packed(rows);
+    Linear.backwardUpdate(0.25f, dy, x, once, dx, true, workspace);
+    assertSums(dx, plus(given, 1, exact, false), plus(given, 1, magnitude, true), out + 2);
+    Linear.backwardUpdate(0.25f, dy, x, w, null, false, workspace);
+    assertThat(bits.unpacked(w).toArray()).isEqualTo(bits.unpacked(once).toArray());
+    w.set(weights);
+    Linear.backwardUpdate(0.25f, dy, x, w, dx, false, workspace);
     assertSums(dx, exact, magnitude, out + 2);
     assertSums(
-        w, plus(weights, -0.25, step, false), plus(weights, 0.25, stepSize, true), batch + 3);
+        bits.unpacked(w),
+        plus(weights, -0.25, step, false),
+        plus(weights, 0.25, stepSize, true),
+        batch + 3);
   }
 }

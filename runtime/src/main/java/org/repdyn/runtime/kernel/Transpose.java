@@ -1,0 +1,99 @@
+package org.repdyn.runtime.kernel;
+
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
+import static org.repdyn.runtime.kernel.Lanes.COUNT;
+import static org.repdyn.runtime.kernel.Lanes.FLOAT;
+import static org.repdyn.runtime.kernel.Lanes.ORDER;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
+
+/**
+ * Rows become columns, a square of one vector's length at a time. A stage of distance d exchanges,
+ * in the rows i and i + d, the lanes in which bit d of row and lane differ; after the stages 1, 2,
+ * 4, ... the square is transposed. Two stages are done at once while four rows are in registers.
+ */
+final class Transpose {
+  private static final VectorShuffle<Float> SWAP_1 = Butterfly.swap(1);
+  private static final VectorShuffle<Float> SWAP_2 = Butterfly.swap(2);
+  private static final VectorShuffle<Float> SWAP_4 = Butterfly.swap(4);
+  private static final VectorShuffle<Float> SWAP_8 = Butterfly.swap(8);
+  private static final VectorMask<Float> BIT_1 = Butterfly.bit(1);
+  private static final VectorMask<Float> BIT_2 = Butterfly.bit(2);
+  private static final VectorMask<Float> BIT_4 = Butterfly.bit(4);
+  private static final VectorMask<Float> BIT_8 = Butterfly.bit(8);
+
+  private Transpose() {}
+
+  /**
+   * Transposes a square; offsets in bytes. Rows beyond the last become columns of whatever is
+   * there.
+   *
+   * @param from the source
+   * @param at where its first row starts
+   * @param row bytes from one row to the next
+   * @param last the number of the last row that may be read
+   * @param to the target
+   * @param into where its first row starts
+   * @param step bytes from one row to the next
+   */
+  static void square(
+      MemorySegment from, long at, long row, int last, MemorySegment to, long into, long step) {
+    for (int r = 0; r < COUNT; r += 4) {
+      long r0 = at + Math.min(r, last) * row;
+      long r1 = at + Math.min(r + 1, last) * row;
+      long r2 = at + Math.min(r + 2, last) * row;
+      long r3 = at + Math.min(r + 3, last) * row;
+      near(from, r0, r1, r2, r3, to, into + r * step, step);
+    }
+    for (int r = 0; r < 4 && COUNT > 4; r++) {
+      far(to, into + r * step, 4 * step);
+    }
+  }
+
+  /** The stages 1 and 2 of four rows. */
+  private static void near(
+      MemorySegment from,
+      long r0,
+      long r1,
+      long r2,
+      long r3,
+      MemorySegment to,
+      long into,
+      long step) {
+    FloatVector a = fromMemorySegment(FLOAT, from, r0, ORDER);
+    FloatVector b = fromMemorySegment(FLOAT, from, r1, ORDER);
+    FloatVector c = fromMemorySegment(FLOAT, from, r2, ORDER);
+    FloatVector d = fromMemorySegment(FLOAT, from, r3, ORDER);
+    FloatVector ab = a.blend(b.rearrange(SWAP_1), BIT_1);
+    FloatVector ba = a.rearrange(SWAP_1).blend(b, BIT_1);
+    FloatVector cd = c.blend(d.rearrange(SWAP_1), BIT_1);
+    FloatVector dc = c.rearrange(SWAP_1).blend(d, BIT_1);
+    ab.blend(cd.rearrange(SWAP_2), BIT_2).intoMemorySegment(to, into, ORDER);
+    ba.blend(dc.rearrange(SWAP_2), BIT_2).intoMemorySegment(to, into + step, ORDER);
+    ab.rearrange(SWAP_2).blend(cd, BIT_2).intoMemorySegment(to, into + 2 * step, ORDER);
+    ba.rearrange(SWAP_2).blend(dc, BIT_2).intoMemorySegment(to, into + 3 * step, ORDER);
+  }
+
+  /** The stages 4 and, where vectors are that long, 8, of rows that are 4 apart. */
+  private static void far(MemorySegment m, long r0, long step) {
+    FloatVector a = fromMemorySegment(FLOAT, m, r0, ORDER);
+    FloatVector b = fromMemorySegment(FLOAT, m, r0 + step, ORDER);
+    FloatVector ab = a.blend(b.rearrange(SWAP_4), BIT_4);
+    FloatVector ba = a.rearrange(SWAP_4).blend(b, BIT_4);
+    if (COUNT > 8) {
+      FloatVector c = fromMemorySegment(FLOAT, m, r0 + 2 * step, ORDER);
+      FloatVector d = fromMemorySegment(FLOAT, m, r0 + 3 * step, ORDER);
+      FloatVector cd = c.blend(d.rearrange(SWAP_4), BIT_4);
+      FloatVector dc = c.rearrange(SWAP_4).blend(d, BIT_4);
+      ab.rearrange(SWAP_8).blend(cd, BIT_8).intoMemorySegment(m, r0 + 2 * step, ORDER);
+      ba.rearrange(SWAP_8).blend(dc, BIT_8).intoMemorySegment(m, r0 + 3 * step, ORDER);
+      ab = ab.blend(cd.rearrange(SWAP_8), BIT_8);
+      ba = ba.blend(dc.rearrange(SWAP_8), BIT_8);
+    }
+    ab.intoMemorySegment(m, r0, ORDER);
+    ba.intoMemorySegment(m, r0 + step, ORDER);
+  }
+}
