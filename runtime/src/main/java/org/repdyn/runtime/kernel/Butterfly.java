@@ -33,24 +33,26 @@ final class Butterfly {
    * Sums the lanes of twice four vectors.
    *
    * @param from where they lie, one after the other
+   * @param at where the first starts, in bytes
    * @param to where the sums go
    * @param first where those of the first four go, in floats
    * @param second where those of the last four go, in floats
    * @param count how many of each four are stored, 1 to 4
    */
-  static void sums(MemorySegment from, MemorySegment to, long first, long second, int count) {
-    FloatVector a = fromMemorySegment(FLOAT, from, 0, ORDER);
-    FloatVector b = fromMemorySegment(FLOAT, from, BYTES, ORDER);
+  static void sums(
+      MemorySegment from, long at, MemorySegment to, long first, long second, int count) {
+    FloatVector a = fromMemorySegment(FLOAT, from, at, ORDER);
+    FloatVector b = fromMemorySegment(FLOAT, from, at + BYTES, ORDER);
     FloatVector ab = a.blend(b, BIT_1).add(b.blend(a, BIT_1).rearrange(SWAP_1));
-    a = fromMemorySegment(FLOAT, from, 2 * BYTES, ORDER);
-    b = fromMemorySegment(FLOAT, from, 3 * BYTES, ORDER);
+    a = fromMemorySegment(FLOAT, from, at + 2 * BYTES, ORDER);
+    b = fromMemorySegment(FLOAT, from, at + 3 * BYTES, ORDER);
     FloatVector cd = a.blend(b, BIT_1).add(b.blend(a, BIT_1).rearrange(SWAP_1));
     FloatVector low = ab.blend(cd, BIT_2).add(cd.blend(ab, BIT_2).rearrange(SWAP_2));
-    a = fromMemorySegment(FLOAT, from, 4 * BYTES, ORDER);
-    b = fromMemorySegment(FLOAT, from, 5 * BYTES, ORDER);
+    a = fromMemorySegment(FLOAT, from, at + 4 * BYTES, ORDER);
+    b = fromMemorySegment(FLOAT, from, at + 5 * BYTES, ORDER);
     ab = a.blend(b, BIT_1).add(b.blend(a, BIT_1).rearrange(SWAP_1));
-    a = fromMemorySegment(FLOAT, from, 6 * BYTES, ORDER);
-    b = fromMemorySegment(FLOAT, from, 7 * BYTES, ORDER);
+    a = fromMemorySegment(FLOAT, from, at + 6 * BYTES, ORDER);
+    b = fromMemorySegment(FLOAT, from, at + 7 * BYTES, ORDER);
     cd = a.blend(b, BIT_1).add(b.blend(a, BIT_1).rearrange(SWAP_1));
     FloatVector high = ab.blend(cd, BIT_2).add(cd.blend(ab, BIT_2).rearrange(SWAP_2));
     if (COUNT > 4) {

@@ -43,7 +43,7 @@ final class Skinny {
         dots(buffer, p, q, w.data().data(), 4L * o * stride, 4 * stride);
         long first = (long) b * y.stride() + o;
         long second = (long) c * y.stride() + o;
-        Butterfly.sums(buffer, y.data(), first, second, Math.min(ROWS, w.rows() - o));
+        Butterfly.sums(buffer, 0, y.data(), first, second, Math.min(ROWS, w.rows() - o));
       }
     }
   }

@@ -4,7 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Scratch memory of one thread, for the packed panels of {@link Gemm} and {@link Convolutions}. It
+ * Scratch memory of one thread, for the packed panels of {@link Gemm} and {@link Convolution}. It
  * grows when a larger shape first comes by, and then stays.
  */
 public final class Workspace {

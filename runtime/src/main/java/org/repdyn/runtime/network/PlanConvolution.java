@@ -1,13 +1,13 @@
 package org.repdyn.runtime.network;
 
 import java.util.List;
-import org.repdyn.runtime.kernel.Convolutions;
+import org.repdyn.runtime.kernel.Convolution;
 import org.repdyn.runtime.kernel.Matrix;
 import org.repdyn.runtime.kernel.Windows;
 
 /** Cross-correlation over one or two spatial dimensions. */
 final class PlanConvolution extends PlanOp {
-  private final Windows geometry;
+  private final Convolution convolution;
   private final Port x;
   private final Port wPort;
   private final Port b;
@@ -18,7 +18,7 @@ final class PlanConvolution extends PlanOp {
   private final boolean fused;
 
   PlanConvolution(Windows geometry, List<Port> in, Port out, PlanState state) {
-    this.geometry = geometry;
+    this.convolution = new Convolution(geometry);
     this.x = in.get(0);
     this.wPort = in.get(1);
     this.b = in.size() > 2 ? in.get(2) : null;
@@ -33,7 +33,7 @@ final class PlanConvolution extends PlanOp {
   @Override
   void forward(long step) {
     Matrix bias = b == null ? null : b.value();
-    Convolutions.forward(geometry, x.value(), w, bias, out.value(), state.workspace);
+    convolution.forward(x.value(), w, bias, out.value(), state.workspace);
   }
 
   @Override
@@ -41,11 +41,11 @@ final class PlanConvolution extends PlanOp {
     data();
     wPort.clear();
     if (wPort.wanted()) {
-      Convolutions.backwardWeight(geometry, 1, out.gradient(), x.value(), dw, state.workspace);
+      convolution.backwardWeight(1, out.gradient(), x.value(), dw, state.workspace);
     }
     if (b != null && b.wanted()) {
       b.clear();
-      Convolutions.backwardBias(geometry, 1, out.gradient(), b.gradient());
+      convolution.backwardBias(1, out.gradient(), b.gradient());
     }
   }
 
@@ -56,17 +56,15 @@ final class PlanConvolution extends PlanOp {
       return;
     }
     data();
-    Convolutions.backwardWeight(
-        geometry, -state.rate(wPort), out.gradient(), x.value(), w, state.workspace);
+    convolution.backwardWeight(-state.rate(wPort), out.gradient(), x.value(), w, state.workspace);
     if (b != null) {
-      Convolutions.backwardBias(geometry, -state.rate(b), out.gradient(), b.value());
+      convolution.backwardBias(-state.rate(b), out.gradient(), b.value());
     }
   }
 
   private void data() {
     if (x.wanted()) {
-      Convolutions.backwardData(
-          geometry, out.gradient(), w, x.gradient(), x.add(), state.workspace);
+      convolution.backwardData(out.gradient(), w, x.gradient(), x.add(), state.workspace);
     }
   }
 }

@@ -45,15 +45,16 @@ class AllocationTest {
   @Test
   void convolutions() {
     Windows g = new Windows(2, 5, 19, 3, 5, 19, 3, 3, 1, 1, 1);
+    Convolution convolution = new Convolution(g);
     Matrix x = bits.matrix(2, 2 * 5 * 19);
     Matrix w = bits.matrix(3, 18);
     Matrix dw = bits.matrix(3, 18);
     Matrix y = bits.matrix(2, 3 * 5 * 19);
     Matrix dx = bits.matrix(2, 2 * 5 * 19);
     Matrix bias = bits.matrix(1, 3);
-    settles("forward", () -> Convolutions.forward(g, x, w, bias, y, workspace));
-    settles("data", () -> Convolutions.backwardData(g, y, w, dx, false, workspace));
-    settles("weight", () -> Convolutions.backwardWeight(g, 1e-6f, y, x, dw, workspace));
+    settles("forward", () -> convolution.forward(x, w, bias, y, workspace));
+    settles("data", () -> convolution.backwardData(y, w, dx, false, workspace));
+    settles("weight", () -> convolution.backwardWeight(1e-6f, y, x, dw, workspace));
   }
 
   /** Waits until the JIT is done; a kernel that allocates by nature never gets there. */

@@ -55,14 +55,15 @@ final class Fingerprint {
 
   private static int convolution() {
     Windows g = new Windows(2, 5, 19, 3, 5, 19, 3, 3, 1, 1, 1);
+    Convolution convolution = new Convolution(g);
     Bits bits = new Bits(7);
     Matrix x = bits.matrix(2, 2 * 5 * 19);
     Matrix w = bits.matrix(3, 18);
     Matrix y = bits.matrix(2, 3 * 5 * 19);
     Matrix dx = bits.matrix(2, 2 * 5 * 19);
-    Convolutions.forward(g, x, w, bits.matrix(1, 3), y, WORKSPACE);
-    Convolutions.backwardData(g, y, w, dx, false, WORKSPACE);
-    Convolutions.backwardWeight(g, 0.125f, y, x, w, WORKSPACE);
+    convolution.forward(x, w, bits.matrix(1, 3), y, WORKSPACE);
+    convolution.backwardData(y, w, dx, false, WORKSPACE);
+    convolution.backwardWeight(0.125f, y, x, w, WORKSPACE);
     return hash(y, dx, w);
   }
 

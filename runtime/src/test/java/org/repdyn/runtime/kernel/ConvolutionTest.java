@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Convolutions of many geometries against the definition, in double precision. */
-class ConvolutionsTest {
+class ConvolutionTest {
   private final Workspace workspace = new Workspace();
 
   @Test
@@ -49,6 +49,7 @@ class ConvolutionsTest {
 
   private void check(Windows g, int batch) {
     Bits bits = new Bits(g.hashCode());
+    Convolution convolution = new Convolution(g);
     Matrix x = bits.matrix(batch, g.channels() * g.plane());
     Matrix w = bits.matrix(g.outChannels(), g.channels() * g.taps());
     Matrix bias = bits.matrix(1, g.outChannels());
@@ -62,23 +63,23 @@ class ConvolutionsTest {
     Exact exact = new Exact(g, x, w, bias, dy, false);
     Exact size = new Exact(g, x, w, bias, dy, true);
     int terms = g.channels() * g.taps() + 3;
-    Convolutions.forward(g, x, w, bias, y, workspace);
+    convolution.forward(x, w, bias, y, workspace);
     assertSums(y, exact.y, size.y, terms);
 
-    Convolutions.backwardData(g, dy, w, dx, true, workspace);
+    convolution.backwardData(dy, w, dx, true, workspace);
     int terms2 = g.outChannels() * g.taps() + 3;
     assertSums(dx, plus(oldX, 1, exact.dx, false), plus(oldX, 1, size.dx, true), terms2);
-    Convolutions.backwardData(g, dy, w, dx, false, workspace);
+    convolution.backwardData(dy, w, dx, false, workspace);
     assertSums(dx, exact.dx, size.dx, terms2);
 
     int positions = batch * g.outPlane() + 4;
-    Convolutions.backwardWeight(g, -0.5f, dy, x, dw, workspace);
+    convolution.backwardWeight(-0.5f, dy, x, dw, workspace);
     assertSums(
         dw,
         plus(w.toArray(), -0.5, exact.dw, false),
         plus(w.toArray(), 0.5, size.dw, true),
         positions);
-    Convolutions.backwardBias(g, -0.5f, dy, db);
+    convolution.backwardBias(-0.5f, dy, db);
     assertSums(
         db,
         plus(bias.toArray(), -0.5, exact.db, false),
