@@ -94,6 +94,7 @@ final class Libtorch {
   }
 
   private double rate(double seconds) {
+    step(); // finds in the cache what others left there
     long start = System.nanoTime();
     long now = start;
     long steps = 0;

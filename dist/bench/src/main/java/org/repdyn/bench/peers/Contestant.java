@@ -1,10 +1,19 @@
 package org.repdyn.bench.peers;
 
+import java.util.Arrays;
+
 /** Something whose speed is measured in short bursts. */
 @FunctionalInterface
 interface Contestant {
+  /** Seconds of one burst. */
+  double BURST = 0.02;
+
+  /** Seconds after which the JIT has compiled all that matters. */
+  double WARM_UP = 2;
+
   /**
-   * Works for about so long.
+   * Works for about so long, after one piece of work that does not count: it finds in the cache
+   * what the others left there.
    *
    * @param seconds at least; a burst ends with the first piece of work that ends later
    * @return pieces of work per second
@@ -12,31 +21,37 @@ interface Contestant {
   double burst(double seconds);
 
   /**
-   * Lets the contestants take turns, for so long each, after a warm-up of all; the fastest burst of
-   * each counts.
+   * What many bursts gave, in pieces of work per second.
+   *
+   * @param best the fastest burst, which a busy machine disturbs least
+   * @param median the middle one
    */
-  static double[] race(double seconds, Contestant... contestants) {
+  record Rate(double best, double median) {
+    private static Rate of(double[] bursts) {
+      double[] sorted = bursts.clone();
+      Arrays.sort(sorted);
+      return new Rate(sorted[sorted.length - 1], sorted[sorted.length / 2]);
+    }
+  }
+
+  /** Lets the contestants take turns, for so long each, after a warm-up of all. */
+  static Rate[] race(double seconds, Contestant... contestants) {
     for (Contestant c : contestants) {
       c.burst(WARM_UP);
     }
-    double[] best = new double[contestants.length];
     int turns = (int) Math.max(1, Math.round(seconds / BURST));
+    double[][] bursts = new double[contestants.length][turns];
     for (int turn = 0; turn < turns; turn++) {
       for (int c = 0; c < contestants.length; c++) {
-        best[c] = Math.max(best[c], contestants[c].burst(BURST));
+        bursts[c][turn] = contestants[c].burst(BURST);
       }
     }
-    return best;
+    return Arrays.stream(bursts).map(Rate::of).toArray(Rate[]::new);
   }
 
-  /** Seconds of one burst. */
-  double BURST = 0.1;
-
-  /** Seconds after which the JIT has compiled all that matters. */
-  double WARM_UP = 2;
-
-  /** Repeats a piece of work. */
+  /** A burst of repetitions of a piece of work. */
   static double repeat(double seconds, Runnable work) {
+    work.run();
     long start = System.nanoTime();
     long now = start;
     long done = 0;

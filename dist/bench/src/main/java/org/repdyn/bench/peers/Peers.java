@@ -15,9 +15,9 @@ import org.repdyn.runtime.kernel.Workspace;
 
 /**
  * Whole training steps beside PyTorch's and libtorch's, and the ceilings of this machine, in one
- * run. Those that are compared take turns in bursts of a tenth of a second, one thread each; of
- * each the fastest burst counts, which a busy machine disturbs least. Only the ratios mean
- * something.
+ * run. Those that are compared take turns in bursts of 20 ms, one thread each; of each the fastest
+ * burst counts, which a busy machine disturbs least, and the median is told beside it. Only the
+ * ratios mean something.
  *
  * <p>Arguments: the folder of this module; a Python interpreter with PyTorch; seconds for each side
  * of a comparison; then the rows to measure, separated by commas, or {@code all}, which rewrites
@@ -71,16 +71,18 @@ public final class Peers {
       versions.add(libtorch.name());
       for (Row row : rows) {
         try (Steps ours = new Steps(row)) {
-          double[] best = Contestant.race(seconds, ours, torch.steps(row), libtorch.steps(row));
+          Contestant.Rate[] rates =
+              Contestant.race(seconds, ours, torch.steps(row), libtorch.steps(row));
           add(
               steps,
-              "| %s | %s | %.0f | %.0f | %.0f | %.2f | %.1f | %.0f |",
+              "| %s | %s | %.0f | %.0f | %.0f | %.2f | %.2f | %.1f | %.0f |",
               row.name(),
               row.what(),
-              best[0],
-              best[1],
-              best[2],
-              best[0] / Math.max(best[1], best[2]),
+              rates[0].best(),
+              rates[1].best(),
+              rates[2].best(),
+              rates[0].best() / Math.max(rates[1].best(), rates[2].best()),
+              rates[0].median() / Math.max(rates[1].median(), rates[2].median()),
               row.target(),
               ours.bytesPerStep());
         }
@@ -114,10 +116,10 @@ public final class Peers {
     long bytes = Row.DEFAULT.weightBytes();
     try (Steps ours = new Steps(Row.DEFAULT);
         Reading reading = new Reading(bytes)) {
-      double[] best = Contestant.race(seconds, ours, reading);
+      Contestant.Rate[] rates = Contestant.race(seconds, ours, reading);
       String what = "default row, of reading its %.1f MB of weights twice".formatted(bytes * 1e-6);
-      ceiling("memory", what, "%.0f steps/s of %.0f", best[0], best[1], ">= 75 %");
-      System.out.printf("  read at %.1f GB/s%n", best[1] * 2e-9 * bytes);
+      ceiling("memory", what, "%.0f steps/s of %.0f", 1, rates[0], rates[1], ">= 75 %");
+      System.out.printf("  read at %.1f GB/s%n", rates[1].best() * 2e-9 * bytes);
     }
   }
 
@@ -141,7 +143,7 @@ public final class Peers {
         Matrix w = filled(arena, s[2], s[1]);
         Matrix y = Matrix.allocate(arena, s[0], s[2]);
         Matrix z = Matrix.allocate(arena, s[0], s[2]);
-        double[] best =
+        Contestant.Rate[] rates =
             Contestant.race(
                 seconds,
                 t -> Contestant.repeat(t, () -> Gemm.nt(1, x, w, 0, y, workspace)),
@@ -149,7 +151,7 @@ public final class Peers {
         agree(y, z);
         double giga = 2e-9 * s[0] * s[1] * s[2];
         String what = "X Wᵀ, %d x %d x %d, of OpenBLAS".formatted(s[0], s[1], s[2]);
-        ceiling(name, what, "%.1f GFLOP/s of %.1f", giga * best[0], giga * best[1], ">= 90 %");
+        ceiling(name, what, "%.1f GFLOP/s of %.1f", giga, rates[0], rates[1], ">= 90 %");
       }
     }
   }
@@ -182,11 +184,11 @@ public final class Peers {
       if (wanted(name)) {
         try (Together one = new Together(1, row);
             Together two = new Together(2, row)) {
-          double[] best = Contestant.race(seconds, two, one);
+          Contestant.Rate[] rates = Contestant.race(seconds, two, one);
           String what =
               "%s row, two networks at once on two cores, of one; %.1f MB of weights each"
                   .formatted(row.name(), row.weightBytes() * 1e-6);
-          ceiling(name, what, "%.0f steps/s of %.0f", best[0], best[1], ">= 180 %");
+          ceiling(name, what, "%.0f steps/s of %.0f", 1, rates[0], rates[1], ">= 180 %");
         }
       }
     }
@@ -200,18 +202,32 @@ public final class Peers {
     try (Recorded nothing = new Recorded(Row.DEFAULT, Integer.MAX_VALUE, List.of());
         Recorded one = new Recorded(Row.DEFAULT, 1, List.of());
         Recorded all = new Recorded(Row.DEFAULT, 1, List.of("all"))) {
-      double[] best = Contestant.race(seconds, nothing, one, all);
+      Contestant.Rate[] rates = Contestant.race(seconds, nothing, one, all);
       String what = "default row, recorded every step at %s, of not recorded";
       String figures = "%.0f steps/s of %.0f";
-      ceiling("recording", what.formatted("one layer"), figures, best[1], best[0], "> 95 %");
-      ceiling("recording", what.formatted("all 20 layers"), figures, best[2], best[0], "> 75 %");
+      ceiling("recording", what.formatted("one layer"), figures, 1, rates[1], rates[0], "> 95 %");
+      ceiling(
+          "recording", what.formatted("all 20 layers"), figures, 1, rates[2], rates[0], "> 75 %");
     }
   }
 
   private void ceiling(
-      String name, String what, String figures, double value, double of, String asked) {
-    String measured = figures.formatted(value, of);
-    add(ceilings, "| %s | %s | %s | %.1f %% | %s |", name, what, measured, 100 * value / of, asked);
+      String name,
+      String what,
+      String figures,
+      double unit,
+      Contestant.Rate rate,
+      Contestant.Rate of,
+      String asked) {
+    add(
+        ceilings,
+        "| %s | %s | %s | %.1f %% | %.1f %% | %s |",
+        name,
+        what,
+        figures.formatted(unit * rate.best(), unit * of.best()),
+        100 * rate.best() / of.best(),
+        100 * rate.median() / of.median(),
+        asked);
   }
 
   private static void add(List<String> table, String line, Object... values) {
@@ -224,21 +240,21 @@ public final class Peers {
     return """
     # Training steps beside PyTorch, and against the ceilings of the machine
 
-    One thread for each side, float32, SGD, in one run. Those that are compared take turns in bursts of 0.1 s, for %s s each,
-    and of each side the fastest burst counts, which a busy machine disturbs least; only the ratios mean something. Made by
+    One thread for each side, float32, SGD, in one run. Those that are compared take turns in bursts of 20 ms, for %s s each;
+    of each side the fastest burst counts, which a busy machine disturbs least. Only the ratios mean something. Made by
     `mvn -q -pl dist/bench -am -Dmaven.test.skip=true -Ppeers package`, which needs a Python with `torch` (`-Dpython=python3`);
     `-Drows=default,memory` measures these rows alone.
 
     ## Training steps, nothing recorded
 
-    | row | network | steps/s | PyTorch | libtorch, through DJL | times the faster | asked | bytes/step |
-    | --- | --- | --- | --- | --- | --- | --- | --- |
+    | row | network | steps/s | PyTorch | libtorch, through DJL | times the faster | the same of medians | asked | bytes/step |
+    | --- | --- | --- | --- | --- | --- | --- | --- | --- |
     %s
 
     ## Ceilings
 
-    | row | what | measured | share | asked |
-    | --- | --- | --- | --- | --- |
+    | row | what | measured | share | share of medians | asked |
+    | --- | --- | --- | --- | --- | --- |
     %s
 
     %s.
