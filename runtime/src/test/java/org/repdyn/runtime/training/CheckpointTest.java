@@ -52,6 +52,26 @@ class CheckpointTest {
     }
   }
 
+  /** Of several seeds, some have ended when the others are interrupted. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Status.Kind.class,
+      names = {"COMPLETED", "CONVERGED", "DIVERGED"})
+  void aRunThatEndedGivesItsRecordingAgain(Status.Kind kind) {
+    double stop = kind == Status.Kind.CONVERGED ? 1e-3 : 0;
+    double rate = kind == Status.Kind.DIVERGED ? 1e3 : 0.1;
+    Task task = Tasks.random(2, 2, 1);
+    try (Trainer first = TrainerTest.trainer(task, rate, 2000, stop);
+        Trainer second = TrainerTest.trainer(task, rate, 2000, stop)) {
+      Recording recording = first.run(() -> false, (_, _, _) -> {});
+      assertThat(recording.status().kind()).isEqualTo(kind);
+      second.resume(first.checkpoint());
+      assertThat(second.run(() -> false, (_, _, _) -> {}))
+          .usingRecursiveComparison()
+          .isEqualTo(recording);
+    }
+  }
+
   @Test
   void aRunCanStartFromGivenWeights() throws IOException {
     Path file = directory.resolve("weights.safetensors");

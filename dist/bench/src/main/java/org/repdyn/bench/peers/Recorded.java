@@ -44,7 +44,7 @@ final class Recorded implements Contestant, AutoCloseable {
             d.loss(),
             d.schedule(),
             d.stop());
-    RecordSettings record = new RecordSettings(every, null, taps, List.of());
+    RecordSettings record = new RecordSettings(every, null, taps, List.of(), false);
     trainer =
         new Trainer(
             row.network(),
