@@ -11,6 +11,7 @@ import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.training.Trainer;
+import org.repdyn.runtime.trajectory.Status;
 
 /**
  * Where the seeds of an experiment stand, so that an interrupted run can go on: {@code
@@ -38,9 +39,15 @@ final class Checkpoints {
     this.folders = folders;
   }
 
-  /** Saves a seed that was interrupted, and any seed where another one may yet be. */
-  void save(long seed, Trainer trainer, boolean interrupted) {
-    if (!interrupted && experiment.seeds().size() == 1) {
+  /**
+   * Saves a seed that was interrupted, and one that has ended where another may yet be interrupted.
+   * One that was not begun has nothing to save; the first is there to say that there is more to do.
+   */
+  void save(long seed, Trainer trainer, Status status) {
+    boolean alone = experiment.seeds().size() == 1;
+    boolean first = seed == experiment.seeds().getFirst();
+    boolean interrupted = status.kind() == Status.Kind.INTERRUPTED;
+    if (interrupted ? status.step() == 0 && !first : alone) {
       return;
     }
     TensorFile file = trainer.checkpoint();
@@ -54,18 +61,27 @@ final class Checkpoints {
   }
 
   /**
-   * Brings a seed to where it was.
+   * Makes sure that there is something to go on with.
    *
-   * @throws BadInput if there is no checkpoint, or that of another experiment
+   * @throws BadInput if no seed has a checkpoint
+   */
+  void require() {
+    if (experiment.seeds().stream().map(this::path).noneMatch(Files::exists)) {
+      throw new BadInput(
+          "--resume: there is no %s; only an interrupted run can go on".formatted(FILE));
+    }
+  }
+
+  /**
+   * Brings a seed to where it was: to its beginning, if it was not begun.
+   *
+   * @throws BadInput if the checkpoint is that of another experiment
    */
   void restore(long seed, Trainer trainer) {
-    Path path = path(seed);
-    if (!Files.exists(path)) {
-      throw new BadInput(
-          "--resume: there is no %s of seed %d; only an interrupted run can go on"
-              .formatted(FILE, seed));
+    if (!Files.exists(path(seed))) {
+      return;
     }
-    TensorFile file = TensorFile.read(path);
+    TensorFile file = TensorFile.read(path(seed));
     if (!text.equals(file.metadata().get(EXPERIMENT))) {
       throw new BadInput(
           "--resume: experiment.yaml has changed since the run was interrupted; run it anew");

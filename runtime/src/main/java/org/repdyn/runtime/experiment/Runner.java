@@ -42,6 +42,9 @@ final class Runner {
   List<SeedRun> run(
       Blueprint blueprint, RunOptions options, LongFunction<Path> folder, boolean resume) {
     Checkpoints checkpoints = new Checkpoints(blueprint.experiment(), folder);
+    if (resume) {
+      checkpoints.require();
+    }
     List<Long> seeds = blueprint.experiment().seeds();
     List<Callable<SeedRun>> runs = new ArrayList<>();
     for (long seed : seeds) {
@@ -98,7 +101,7 @@ final class Runner {
           trainer.run(
               options.stop(),
               (step, total, loss) -> options.listener().at(seed, step, total, loss));
-      checkpoints.save(seed, trainer, recording.status().kind() == Status.Kind.INTERRUPTED);
+      checkpoints.save(seed, trainer, recording.status());
       if (e.record().weights()) {
         save(Weights.of(trainer.executor()), folder);
       }
