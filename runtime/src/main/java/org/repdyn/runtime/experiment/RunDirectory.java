@@ -58,12 +58,16 @@ final class RunDirectory implements AutoCloseable {
 
   /** A directory that starts with the files of this one, and takes its place in the end. */
   static RunDirectory again(Path target) {
+    RunDirectory directory = null;
     try {
       Path place = target.toRealPath();
-      RunDirectory directory = create(place, Name.TAKEN);
+      directory = create(place, Name.TAKEN);
       copy(place, directory.work);
       return directory;
     } catch (IOException e) {
+      if (directory != null) {
+        directory.close();
+      }
       throw new BadInput("--resume %s: cannot be copied: %s".formatted(target, e));
     }
   }
@@ -113,30 +117,30 @@ final class RunDirectory implements AutoCloseable {
   /** Gives the directory its name; returns it. */
   Path publish() {
     try {
-      switch (name) {
-        case EXACT -> move(work, target);
+      return switch (name) {
+        case EXACT -> moveTo(target);
+        case FREE -> moveToFree();
         case TAKEN -> replace();
-        case FREE -> {
-          return publishFree();
-        }
-      }
-      published = true;
-      return target;
+      };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Path publishFree() throws IOException {
+  private Path moveTo(Path place) throws IOException {
+    move(work, place);
+    published = true;
+    return place;
+  }
+
+  private Path moveToFree() throws IOException {
     for (int number = 1; ; number++) {
       Path free = number == 1 ? target : target.resolveSibling(target.getFileName() + "-" + number);
       if (Files.exists(free)) {
         continue;
       }
       try {
-        move(work, free);
-        published = true;
-        return free;
+        return moveTo(free);
       } catch (IOException e) {
         if (!Files.exists(free)) { // else another run took the name just now
           throw e;
@@ -146,11 +150,17 @@ final class RunDirectory implements AutoCloseable {
   }
 
   /** What was there is deleted only when the new directory stands in its place. */
-  private void replace() throws IOException {
+  private Path replace() throws IOException {
     Path old = work.resolveSibling(work.getFileName() + "-old");
     move(target, old);
-    move(work, target);
+    try {
+      moveTo(target);
+    } catch (IOException e) {
+      move(old, target);
+      throw e;
+    }
     delete(old);
+    return target;
   }
 
   private static void move(Path from, Path to) throws IOException {

@@ -34,7 +34,7 @@ class DropoutTest {
       executor.write(p, ones);
       double[] first = output(executor, 0, 0);
       double kept = 1 / (1 - RATE);
-      assertThat(first).allMatch(v -> v == 0 || Math.abs(v - kept) < 1e-7);
+      assertThat(Arrays.stream(first)).allMatch(v -> v == 0 || Math.abs(v - kept) < 1e-7);
       // Four standard deviations of a binomial share.
       assertThat(Arrays.stream(first).filter(v -> v == 0).count() / (double) SIZE)
           .isCloseTo(RATE, within(4 * Math.sqrt(RATE * (1 - RATE) / SIZE)));
