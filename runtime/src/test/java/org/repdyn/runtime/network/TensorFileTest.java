@@ -43,10 +43,10 @@ class TensorFileTest {
     assertThat(bytes.remaining()).isEqualTo(48);
     assertThat(bytes.position() % 8).as("aligned").isZero();
     for (double value : wide) {
-      assertThat(bytes.getDouble()).isEqualTo(value);
+      assertThat(bytes.getLong()).isEqualTo(Double.doubleToLongBits(value));
     }
     for (double value : narrow) {
-      assertThat(bytes.getFloat()).isEqualTo((float) value);
+      assertThat(bytes.getInt()).isEqualTo(Float.floatToIntBits((float) value));
     }
     assertThat(TensorFile.read(path)).usingRecursiveComparison().isEqualTo(file);
   }
