@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,12 @@ import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
 
 class CheckpointTest {
+  /** By itself, AssertJ takes doubles for equal that differ by 1e-15. */
+  private static final RecursiveComparisonConfiguration BITS =
+      RecursiveComparisonConfiguration.builder()
+          .withComparatorForType(Double::compare, Double.class)
+          .build();
+
   @TempDir private Path directory;
 
   /** Interrupted in the middle of an epoch of mini-batches with dropout and adam. */
@@ -47,8 +54,8 @@ class CheckpointTest {
     try (Trainer trainer = trainer(precision)) {
       trainer.resume(TensorFile.read(file));
       Recording rest = trainer.run(() -> false, (_, _, _) -> {});
-      assertThat(rest).usingRecursiveComparison().isEqualTo(whole);
-      assertThat(trainer.checkpoint()).usingRecursiveComparison().isEqualTo(end);
+      assertThat(rest).usingRecursiveComparison(BITS).isEqualTo(whole);
+      assertThat(trainer.checkpoint()).usingRecursiveComparison(BITS).isEqualTo(end);
     }
   }
 
@@ -67,7 +74,7 @@ class CheckpointTest {
       assertThat(recording.status().kind()).isEqualTo(kind);
       second.resume(first.checkpoint());
       assertThat(second.run(() -> false, (_, _, _) -> {}))
-          .usingRecursiveComparison()
+          .usingRecursiveComparison(BITS)
           .isEqualTo(recording);
     }
   }
@@ -92,7 +99,7 @@ class CheckpointTest {
             RecordSettings.DEFAULT,
             Precision.FLOAT32,
             Seed.of(9))) {
-      assertThat(Weights.of(trainer.executor())).usingRecursiveComparison().isEqualTo(given);
+      assertThat(Weights.of(trainer.executor())).usingRecursiveComparison(BITS).isEqualTo(given);
     }
   }
 
