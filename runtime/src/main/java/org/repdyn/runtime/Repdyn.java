@@ -63,13 +63,35 @@ public final class Repdyn {
    * @param experiment the file
    * @param overrides settings that replace those of the file, {@code a.b=c}
    * @param output the run directory to make
-   * @param stop asked before each step; true ends the run, which keeps what it recorded
+   * @param stop asked before each step; true ends the run, which keeps what it recorded and can be
+   *     resumed
    * @return what it came to
    */
   public Run run(Path experiment, List<String> overrides, Path output, BooleanSupplier stop) {
+    return run(experiments().run(experiment, overrides, options(output, stop)));
+  }
+
+  /**
+   * Goes on with a run that was stopped, to the bits that it would have given otherwise.
+   *
+   * @param directory its run directory, whose place the results take
+   * @param stop asked before each step; true ends the run, which can be resumed again
+   * @return what it came to
+   */
+  public Run resume(Path directory, BooleanSupplier stop) {
+    return run(experiments().resume(directory, options(directory, stop)));
+  }
+
+  private Experiments experiments() {
+    return injector.getInstance(Experiments.class);
+  }
+
+  private static RunOptions options(Path output, BooleanSupplier stop) {
     int threads = Runtime.getRuntime().availableProcessors();
-    RunOptions options = new RunOptions(output, threads, (seed, step, total, loss) -> {}, stop);
-    Outcome outcome = injector.getInstance(Experiments.class).run(experiment, overrides, options);
+    return new RunOptions(output, threads, (seed, step, total, loss) -> {}, stop);
+  }
+
+  private static Run run(Outcome outcome) {
     return new Run(outcome.directory(), outcome.status(), outcome.fits());
   }
 

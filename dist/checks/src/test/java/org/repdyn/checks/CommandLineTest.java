@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +92,26 @@ class CommandLineTest {
   void badSettingsGetOneClearMessage(String override, String message) throws IOException {
     assertRefused(run(SMALL, override), 2, message);
     assertThat(directory.resolve("out")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {type: cnn, width: 30, depth: 3, channels: 4, kernel: 5} | {type: mlp, width: 8, depth: 2}
+          {type: mlp, width: 20, depth: 2} | {type: cnn, depth: 3, channels: 3, kernel: 4}
+          {type: skip, width: 9, depth: 5, span: 3} | {type: cnn, depth: 2, channels: 1, kernel: 3}
+          """)
+  void encodersAndDecodersMix(String encoder, String decoder) throws IOException {
+    Forked forked =
+        run(
+            SMALL,
+            "encoder=" + encoder,
+            "decoder=" + decoder,
+            "record.representation=encoder/hidden-2");
+    assertThat(forked.status()).as(forked.err()).isZero();
+    assertThat(Files.readAllLines(directory.resolve("out").resolve("trajectory.csv"))).hasSize(201);
   }
 
   @Test
@@ -216,37 +235,37 @@ class CommandLineTest {
   }
 
   @Test
-  void controlCSavesWhatWasRecorded() throws Exception {
-    Path file = Files.writeString(directory.resolve("long.yaml"), SMALL);
-    Path out = directory.resolve("long");
-    Process process =
-        new ProcessBuilder(
-                REPDYN,
-                "run",
-                file.toString(),
-                "training.steps=2000000000",
-                "record.every=1000",
-                "--output",
-                out.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      // The hidden directory is made just before training starts.
-      while (files(directory).stream().noneMatch(name -> name.contains("partial"))) {
-        assertThat(process.isAlive()).isTrue();
-        Thread.sleep(20);
-      }
-      Thread.sleep(1000);
-      assertThat(Forked.run("kill", "-INT", Long.toString(process.pid())).status()).isZero();
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    assertThat(process.exitValue()).isEqualTo(130);
-    assertThat(Files.readAllLines(out.resolve("trajectory.csv"))).hasSizeGreaterThan(1);
-    assertThat(Files.readString(out.resolve("manifest.json"))).contains("interrupted at step");
-    assertThat(Files.readString(out.resolve("report.html"))).contains("interrupted");
+  void aDivergingRunKeepsItsRecordsAndFails() throws IOException {
+    Forked forked = run(SMALL, "training.learning-rate=1000", "--json");
+    assertThat(forked.status()).as(forked.err()).isEqualTo(1);
+    assertThat(forked.out()).contains("\"run\" : \"diverged at step ");
+    Path out = directory.resolve("out");
+    assertThat(Files.readAllLines(out.resolve("trajectory.csv"))).hasSizeBetween(3, 200);
+    assertThat(Files.readString(out.resolve("report.html"))).contains("Training diverged at step");
+    assertThat(Files.readString(out.resolve("manifest.json"))).contains("diverged at step");
+  }
+
+  @Test
+  void aRunGoesOnFromSavedWeights() throws IOException {
+    run(SMALL);
+    List<String> whole = Files.readAllLines(directory.resolve("out").resolve("trajectory.csv"));
+    String first = directory.resolve("first").toString();
+    run(SMALL, "training.steps=120", "record.weights=true", "--output", first);
+    String second = directory.resolve("second").toString();
+    // The path starts where the experiment file is.
+    run(SMALL, "training.steps=80", "init.weights=first/weights.safetensors", "--output", second);
+    List<String> rest = Files.readAllLines(Path.of(second, "trajectory.csv"));
+    assertThat(rest.subList(1, 81).stream().map(CommandLineTest::withoutStep))
+        .isEqualTo(whole.subList(121, 201).stream().map(CommandLineTest::withoutStep).toList());
+    assertRefused(
+        run(SMALL, "encoder.width=9", "init.weights=first/weights.safetensors", "--output", "no"),
+        2,
+        "encoder/hidden-1/weight has shape [8 x 1], the network needs [9 x 1]");
+    assertRefused(run(SMALL, "init.weights=gone", "--output", "no"), 2, "gone cannot be read");
+  }
+
+  private static String withoutStep(String row) {
+    return row.substring(row.indexOf(','));
   }
 
   private static void assertRefused(Forked forked, int status, String message) {

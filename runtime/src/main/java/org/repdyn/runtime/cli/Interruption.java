@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
  * 130, its own code for a signal.
  */
 final class Interruption {
-  /** Saving takes milliseconds; who waits longer than this has a stuck plugin. */
-  private static final long PATIENCE_SECONDS = 20;
+  /** Saving takes a second or two a seed; who waits longer than this has a stuck plugin. */
+  private static final long PATIENCE_SECONDS = 120;
 
   private static final CountDownLatch FINISHED = new CountDownLatch(1);
   private static volatile boolean requested;

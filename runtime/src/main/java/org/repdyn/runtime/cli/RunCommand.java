@@ -4,9 +4,11 @@ import com.google.inject.Injector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.repdyn.runtime.config.BadInput;
 import org.repdyn.runtime.experiment.Experiments;
 import org.repdyn.runtime.experiment.Outcome;
 import org.repdyn.runtime.experiment.RunOptions;
+import org.repdyn.runtime.trajectory.Status;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,13 +21,17 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example: repdyn run two-points.yaml training.steps=3000 seeds=1..10",
+      "Ctrl-C saves what was recorded; repdyn run runs/NAME --resume goes on.",
       "The run directory holds experiment.yaml (resolved), manifest.json, trajectory.csv,",
       "fit.json and report.html."
     })
 final class RunCommand implements Callable<Integer> {
   @Mixin CommonOptions common;
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "The experiment, YAML.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "The experiment, YAML; with --resume, the directory of an interrupted run.")
   Path file;
 
   @Parameters(
@@ -46,14 +52,24 @@ final class RunCommand implements Callable<Integer> {
       description = "How many seeds are trained at once; all cores unless given.")
   int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--resume",
+      description = "Go on with an interrupted run, to the same bits, in its directory.")
+  boolean resume;
+
   @Override
   public Integer call() {
+    if (resume && (output != null || !overrides.isEmpty())) {
+      throw new BadInput("--resume goes on with a run as it was: give its directory alone");
+    }
     Injector injector = common.open();
     ProgressLine progress = new ProgressLine();
     RunOptions options = new RunOptions(output, threads, progress::update, Interruption::requested);
     Outcome outcome;
     try {
-      outcome = injector.getInstance(Experiments.class).run(file, overrides, options);
+      Experiments experiments = injector.getInstance(Experiments.class);
+      outcome =
+          resume ? experiments.resume(file, options) : experiments.run(file, overrides, options);
     } finally {
       progress.done();
     }
@@ -61,6 +77,9 @@ final class RunCommand implements Callable<Integer> {
       Output.json(outcome.json());
     } else {
       Output.summary(outcome);
+    }
+    if (outcome.status() == Status.Kind.INTERRUPTED) {
+      System.err.println("repdyn: to go on: repdyn run " + outcome.directory() + " --resume");
     }
     return switch (outcome.status()) {
       case COMPLETED, CONVERGED -> ExitCode.OK;

@@ -78,7 +78,8 @@ public record Experiment(
    *
    * @return the changed experiment
    */
-  public Experiment with(Part task, Part encoder, Part decoder, TheorySettings theory) {
+  public Experiment with(
+      Part task, Part encoder, Part decoder, InitSettings init, TheorySettings theory) {
     return new Experiment(
         name, task, encoder, decoder, init, training, record, theory, precision, seeds);
   }

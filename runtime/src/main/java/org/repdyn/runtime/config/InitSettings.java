@@ -9,7 +9,9 @@ public record InitSettings(
     @Doc("factor on the standard deviation that the scheme gives, above 0") double gain,
     @Doc("another choice for the encoder alone") Part encoder,
     @Doc("another choice for the decoder alone") Part decoder,
-    @Doc("a safetensors file with all parameters by name, to start from instead of drawing")
+    @Doc(
+            "a safetensors file with all parameters by name, to start from instead of drawing; its"
+                + " path starts where the experiment file is")
         String weights) {
 
   /** Distributions of initial weights. */
@@ -51,6 +53,11 @@ public record InitSettings(
   /** Checks the range. */
   public InitSettings {
     Check.above("gain", gain, 0);
+  }
+
+  /** The same with another file of weights. */
+  public InitSettings withWeights(String file) {
+    return new InitSettings(scheme, gain, encoder, decoder, file);
   }
 
   /** The choice for parameters of the encoder. */

@@ -15,10 +15,12 @@ public record RecordSettings(
     @Doc(
             "pairs of training samples to watch, such as [[0, 1]]; the task's own where the file is"
                 + " silent")
-        List<List<Integer>> pairs) {
+        List<List<Integer>> pairs,
+    @Doc("whether the last weights are saved, as weights.safetensors") boolean weights) {
 
   /** What applies where the file is silent. */
-  public static final RecordSettings DEFAULT = new RecordSettings(1, null, List.of(), List.of());
+  public static final RecordSettings DEFAULT =
+      new RecordSettings(1, null, List.of(), List.of(), false);
 
   /** Checks the ranges. */
   public RecordSettings {

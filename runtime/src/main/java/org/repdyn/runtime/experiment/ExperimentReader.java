@@ -14,6 +14,7 @@ import org.repdyn.runtime.config.BadInput;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
+import org.repdyn.runtime.config.InitSettings;
 import org.repdyn.runtime.config.TheorySettings;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.plugin.Catalog;
@@ -61,7 +62,12 @@ public final class ExperimentReader {
             ? Map.of()
             : KnownRates.read(Path.of(known.from()), theory.dynamics().rates());
     return new Blueprint(
-        e.with(task.resolved(), encoder.resolved(), decoder.resolved(), resolved),
+        e.with(
+            task.resolved(),
+            encoder.resolved(),
+            decoder.resolved(),
+            weights(e.init(), file),
+            resolved),
         newTask,
         newEncoder,
         newDecoder,
@@ -69,12 +75,17 @@ public final class ExperimentReader {
         rates);
   }
 
-  /** With an absolute path, so that the resolved experiment can be run from elsewhere. */
   private static TheorySettings.Rates known(TheorySettings.Rates rates, Path file) {
-    return rates == null
-        ? null
-        : new TheorySettings.Rates(
-            file.toAbsolutePath().resolveSibling(rates.from()).normalize().toString());
+    return rates == null ? null : new TheorySettings.Rates(beside(file, rates.from()));
+  }
+
+  private static InitSettings weights(InitSettings init, Path file) {
+    return init.weights() == null ? init : init.withWeights(beside(file, init.weights()));
+  }
+
+  /** An absolute path, so that the resolved experiment can be run from elsewhere. */
+  private static String beside(Path file, String path) {
+    return file.toAbsolutePath().resolveSibling(path).normalize().toString();
   }
 
   private static <C extends Record> Function<Seed, Task> task(

@@ -1,9 +1,11 @@
 package org.repdyn.runtime.experiment;
 
 import jakarta.inject.Inject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import org.repdyn.runtime.config.BadInput;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.trajectory.Status;
@@ -30,10 +32,35 @@ public final class Experiments {
    */
   public Outcome run(Path file, List<String> overrides, RunOptions options) {
     Blueprint blueprint = reader.read(file, overrides);
+    return run(blueprint, options, directory(blueprint.experiment(), options.output()), false);
+  }
+
+  /**
+   * Goes on with an interrupted run, to the bits that it would have given without the interruption,
+   * and puts the results in its place.
+   *
+   * @param directory what {@link #run} wrote when it was interrupted
+   * @param options how, and who is told; the output is the same directory
+   * @return what it came to
+   */
+  public Outcome resume(Path directory, RunOptions options) {
+    Path file = directory.resolve(ResultWriter.EXPERIMENT);
+    if (!Files.isRegularFile(file)) {
+      throw new BadInput(
+          "--resume %s: is not the directory of a run: it has no %s"
+              .formatted(directory, ResultWriter.EXPERIMENT));
+    }
+    Blueprint blueprint = reader.read(file, List.of());
+    return run(blueprint, options, RunDirectory.again(directory), true);
+  }
+
+  private Outcome run(
+      Blueprint blueprint, RunOptions options, RunDirectory target, boolean resume) {
     Experiment experiment = blueprint.experiment();
-    try (RunDirectory directory = directory(experiment, options.output())) {
+    try (RunDirectory directory = target) {
       long started = System.nanoTime();
-      List<SeedRun> runs = runner.run(blueprint, options);
+      List<SeedRun> runs =
+          runner.run(blueprint, options, directory.folders(experiment.seeds()), resume);
       double seconds = (System.nanoTime() - started) * 1e-9;
       ObjectNode json = Figures.of(runs);
       new ResultWriter(directory, experiment, seconds).write(runs, json);

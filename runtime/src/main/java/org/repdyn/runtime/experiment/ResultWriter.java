@@ -28,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
  * and spreads, and the page shows the first seed with the others beside it.
  */
 final class ResultWriter {
+  /** The experiment with every default written out: what a run can be repeated from. */
+  static final String EXPERIMENT = "experiment.yaml";
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -44,7 +47,7 @@ final class ResultWriter {
 
   /** Writes all files; {@code json} becomes fit.json. */
   void write(List<SeedRun> runs, JsonNode json) {
-    directory.write("experiment.yaml", ExperimentFile.write(Binder.tree(experiment)));
+    directory.write(EXPERIMENT, ExperimentFile.write(Binder.tree(experiment)));
     directory.write("fit.json", JSON.writeValueAsString(json));
     if (runs.size() == 1) {
       write(runs.getFirst(), "", findings(runs.getFirst(), runs));
@@ -90,8 +93,7 @@ final class ResultWriter {
   private String page(SeedRun run, String folder, Findings findings) {
     String title =
         folder.isEmpty() ? experiment.name() : experiment.name() + ", seed " + run.seed();
-    List<String> repeat =
-        List.of("repdyn run " + (folder.isEmpty() ? "" : "../") + "experiment.yaml");
+    List<String> repeat = List.of("repdyn run " + (folder.isEmpty() ? "" : "../") + EXPERIMENT);
     Provenance provenance =
         new Provenance(ExperimentFile.write(Binder.tree(experiment)), repeat, facts);
     return HtmlReport.of(new RunReport(title, run.recording(), run.fit(), findings, provenance));

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.repdyn.runtime.config.BadInput;
 
@@ -15,14 +17,24 @@ import org.repdyn.runtime.config.BadInput;
  * and the directory is moved when all are there: a directory that looks finished is finished.
  */
 final class RunDirectory implements AutoCloseable {
+  /** Which name the directory gets. */
+  private enum Name {
+    /** The given one. */
+    EXACT,
+    /** The given one, or with the next free number. */
+    FREE,
+    /** The given one, of a directory that it takes the place of. */
+    TAKEN
+  }
+
   private final Path target;
-  private final boolean exact;
+  private final Name name;
   private final Path work;
   private boolean published;
 
-  private RunDirectory(Path target, boolean exact, Path work) {
+  private RunDirectory(Path target, Name name, Path work) {
     this.target = target;
-    this.exact = exact;
+    this.name = name;
     this.work = work;
   }
 
@@ -36,20 +48,47 @@ final class RunDirectory implements AutoCloseable {
       throw new BadInput(
           "--output %s: exists already; give another or delete it".formatted(target));
     }
-    return create(target, true);
+    return create(target, Name.EXACT);
   }
 
   /** A directory of this name, or of this name and the next free number. */
   static RunDirectory named(Path parent, String name) {
-    return create(parent.resolve(name), false);
+    return create(parent.resolve(name), Name.FREE);
   }
 
-  private static RunDirectory create(Path target, boolean exact) {
+  /** A directory that starts with the files of this one, and takes its place in the end. */
+  static RunDirectory again(Path target) {
+    RunDirectory directory = null;
+    try {
+      Path place = target.toRealPath();
+      directory = create(place, Name.TAKEN);
+      copy(place, directory.work);
+      return directory;
+    } catch (IOException e) {
+      if (directory != null) {
+        directory.close();
+      }
+      throw new BadInput("--resume %s: cannot be copied: %s".formatted(target, e));
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copy = to.resolve(from.relativize(file));
+        if (!Files.isDirectory(copy)) { // the first one is the directory itself
+          Files.copy(file, copy);
+        }
+      }
+    }
+  }
+
+  private static RunDirectory create(Path target, Name name) {
     Path parent = target.toAbsolutePath().getParent();
     try {
       Files.createDirectories(parent);
       Path work = Files.createTempDirectory(parent, "." + target.getFileName() + ".partial-");
-      return new RunDirectory(target, exact, work);
+      return new RunDirectory(target, name, work);
     } catch (IOException e) {
       throw new BadInput("the output directory %s cannot be written".formatted(parent));
     }
@@ -58,6 +97,11 @@ final class RunDirectory implements AutoCloseable {
   /** Where the files are written until {@link #publish}. */
   Path path() {
     return work;
+  }
+
+  /** Where the files of each seed go: at the top where there is one, else into seed-N. */
+  LongFunction<Path> folders(List<Long> seeds) {
+    return seed -> seeds.size() == 1 ? work : work.resolve("seed-" + seed);
   }
 
   void write(String file, String text) {
@@ -72,38 +116,74 @@ final class RunDirectory implements AutoCloseable {
 
   /** Gives the directory its name; returns it. */
   Path publish() {
+    try {
+      return switch (name) {
+        case EXACT -> moveTo(target);
+        case FREE -> moveToFree();
+        case TAKEN -> replace();
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path moveTo(Path place) throws IOException {
+    move(work, place);
+    published = true;
+    return place;
+  }
+
+  private Path moveToFree() throws IOException {
     for (int number = 1; ; number++) {
-      Path name = number == 1 ? target : target.resolveSibling(target.getFileName() + "-" + number);
-      if (!exact && Files.exists(name)) {
+      Path free = number == 1 ? target : target.resolveSibling(target.getFileName() + "-" + number);
+      if (Files.exists(free)) {
         continue;
       }
       try {
-        move(name);
-        published = true;
-        return name;
+        return moveTo(free);
       } catch (IOException e) {
-        if (exact || !Files.exists(name)) { // else another run took the name just now
-          throw new UncheckedIOException(e);
+        if (!Files.exists(free)) { // else another run took the name just now
+          throw e;
         }
       }
     }
   }
 
-  private void move(Path name) throws IOException {
+  /** What was there is deleted only when the new directory stands in its place. */
+  private Path replace() throws IOException {
+    Path old = work.resolveSibling(work.getFileName() + "-old");
+    move(target, old);
     try {
-      Files.move(work, name, StandardCopyOption.ATOMIC_MOVE);
+      moveTo(target);
+    } catch (IOException e) {
+      move(old, target);
+      throw e;
+    }
+    delete(old);
+    return target;
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
-      Files.move(work, name);
+      Files.move(from, to);
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 
   @Override
   public void close() {
     if (!published) {
-      try (Stream<Path> files = Files.walk(work)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
+      try {
+        delete(work);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -1,6 +1,10 @@
 package org.repdyn.runtime.experiment;
 
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +13,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongFunction;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.network.Network;
+import org.repdyn.runtime.network.TensorFile;
+import org.repdyn.runtime.network.Weights;
 import org.repdyn.runtime.training.Evaluation;
 import org.repdyn.runtime.training.Trainer;
 import org.repdyn.runtime.trajectory.Recording;
@@ -28,19 +35,29 @@ final class Runner {
   /**
    * Runs all seeds, several at once; results do not depend on how many.
    *
+   * @param folder where a seed's files go
+   * @param resume whether each seed goes on from its checkpoint in that folder
    * @return the runs, in the order of the seeds
    */
-  List<SeedRun> run(Blueprint blueprint, RunOptions options) {
+  List<SeedRun> run(
+      Blueprint blueprint, RunOptions options, LongFunction<Path> folder, boolean resume) {
+    Checkpoints checkpoints = new Checkpoints(blueprint.experiment(), folder);
+    if (resume) {
+      checkpoints.require();
+    }
     List<Long> seeds = blueprint.experiment().seeds();
     List<Callable<SeedRun>> runs = new ArrayList<>();
     for (long seed : seeds) {
-      runs.add(() -> run(blueprint, seed, options));
+      runs.add(() -> run(blueprint, seed, options, folder.apply(seed), checkpoints, resume));
     }
     int threads = Math.min(options.threads(), seeds.size());
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       List<SeedRun> results = new ArrayList<>();
       for (Future<SeedRun> result : pool.invokeAll(runs)) {
         results.add(result.get());
+      }
+      if (results.stream().noneMatch(Runner::interrupted)) {
+        checkpoints.delete();
       }
       return results;
     } catch (ExecutionException e) {
@@ -54,7 +71,17 @@ final class Runner {
     }
   }
 
-  private static SeedRun run(Blueprint blueprint, long seed, RunOptions options) {
+  private static boolean interrupted(SeedRun run) {
+    return run.recording().status().kind() == Status.Kind.INTERRUPTED;
+  }
+
+  private static SeedRun run(
+      Blueprint blueprint,
+      long seed,
+      RunOptions options,
+      Path folder,
+      Checkpoints checkpoints,
+      boolean resume) {
     Experiment e = blueprint.experiment();
     Seed root = Seed.of(seed);
     Task task = blueprint.task().apply(root.child("task"));
@@ -67,10 +94,17 @@ final class Runner {
               trainer.executor(),
               network.tap(representation == null ? network.representation() : representation),
               task);
+      if (resume) {
+        checkpoints.restore(seed, trainer);
+      }
       Recording recording =
           trainer.run(
               options.stop(),
               (step, total, loss) -> options.listener().at(seed, step, total, loss));
+      checkpoints.save(seed, trainer, recording.status());
+      if (e.record().weights()) {
+        save(Weights.of(trainer.executor()), folder);
+      }
       Optional<Evaluation> test =
           task.test().map(samples -> Evaluation.of(trainer.executor(), samples));
       TheoryBeside theory = blueprint.beside(task);
@@ -80,6 +114,15 @@ final class Runner {
               ? Optional.empty()
               : before.after(fit.fit());
       return new SeedRun(seed, recording, test, fit, theory.depths(recording), structure);
+    }
+  }
+
+  private static void save(TensorFile weights, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      weights.write(folder.resolve("weights.safetensors"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -48,6 +48,9 @@ public final class Trainer implements AutoCloseable {
   private boolean loaded;
   private long step;
 
+  /** How the run ended; null while there is more to do. */
+  private Status.Kind ended;
+
   /**
    * Prepares a run: lays out the network and draws its first weights.
    *
@@ -110,7 +113,7 @@ public final class Trainer implements AutoCloseable {
    */
   public Recording run(BooleanSupplier stop, Progress progress) {
     long told = System.nanoTime();
-    Status.Kind end = null;
+    Status.Kind end = ended;
     while (end == null) {
       if (step == batches.steps()) {
         end = Status.Kind.COMPLETED;
@@ -126,6 +129,7 @@ public final class Trainer implements AutoCloseable {
         progress.at(step, batches.steps(), loss.mean());
       }
     }
+    ended = end == Status.Kind.INTERRUPTED ? null : end;
     return recorder.recording(new Status(end, step), settings.epochs() > 0 ? "epoch" : "step");
   }
 
@@ -209,7 +213,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * All that a later run needs to go on to the same bits, after an interrupted {@link #run}.
+   * All that a later run needs to go on to the same bits after an interrupted {@link #run}, or to
+   * give the same recording again after one that ended.
    *
    * @return weights, state of the optimizer, and what was recorded
    */
@@ -226,6 +231,9 @@ public final class Trainer implements AutoCloseable {
     file.metadata().put("step", Long.toString(step));
     file.metadata().put("loss-sum", Double.toString(loss.sum));
     file.metadata().put("loss-rows", Long.toString(loss.rows));
+    if (ended != null) {
+      file.metadata().put("ended", ended.name());
+    }
     return file;
   }
 
@@ -247,7 +255,9 @@ public final class Trainer implements AutoCloseable {
       step = Long.parseLong(file.metadata().get("step"));
       loss.sum = Double.parseDouble(file.metadata().get("loss-sum"));
       loss.rows = Long.parseLong(file.metadata().get("loss-rows"));
-    } catch (NumberFormatException | NullPointerException e) {
+      String end = file.metadata().get("ended");
+      ended = end == null ? null : Status.Kind.valueOf(end);
+    } catch (IllegalArgumentException | NullPointerException e) {
       throw new BadInput("the file holds weights but is no checkpoint");
     }
   }

@@ -89,6 +89,44 @@ class InitializationTest {
             new double[] {rate * 300, rate * 300, rate / 300, rate * 10}, within(1e-15));
   }
 
+  @Test
+  void eachPartMayHaveAChoiceOfItsOwn() {
+    InitSettings.Part ntk = new InitSettings.Part(InitSettings.Scheme.NTK, 3);
+    InitSettings init = new InitSettings(InitSettings.Scheme.HE_NORMAL, 2, ntk, null, null);
+    double[] encoder = weights(network(), init, "encoder/hidden-1/weight");
+    double[] decoder = weights(network(), init, "decoder/readout/weight");
+    assertThat(encoder)
+        .isEqualTo(weights(network(), InitSettings.Scheme.NTK, 3, "encoder/hidden-1/weight"));
+    assertThat(decoder)
+        .isEqualTo(weights(network(), InitSettings.Scheme.HE_NORMAL, 2, "decoder/readout/weight"));
+    double rate = TrainingSettings.DEFAULT.learningRate();
+    assertThat(Rates.of(network(), TrainingSettings.DEFAULT, init))
+        .containsExactly(new double[] {rate * 9 / 200, rate, rate, rate}, within(1e-17));
+  }
+
+  @Test
+  void eachPartMayHaveARateOfItsOwn() {
+    TrainingSettings d = TrainingSettings.DEFAULT;
+    TrainingSettings parts =
+        new TrainingSettings(
+            d.optimizer(),
+            0.5,
+            3,
+            0.25,
+            d.momentum(),
+            d.beta2(),
+            d.epsilon(),
+            d.weightDecay(),
+            d.steps(),
+            d.epochs(),
+            d.batch(),
+            d.loss(),
+            d.schedule(),
+            d.stop());
+    assertThat(Rates.of(network(), parts, InitSettings.DEFAULT))
+        .containsExactly(1.5, 1.5, 0.125, 0.125);
+  }
+
   private static double[] rates(Network network, InitSettings.Scheme scheme, double gain) {
     return Rates.of(
         network, TrainingSettings.DEFAULT, new InitSettings(scheme, gain, null, null, null));
@@ -104,10 +142,14 @@ class InitializationTest {
 
   private static double[] weights(
       Network network, InitSettings.Scheme scheme, double gain, String name) {
+    return weights(network, new InitSettings(scheme, gain, null, null, null), name);
+  }
+
+  private static double[] weights(Network network, InitSettings init, String name) {
     try (Executor executor =
         Executor.of(
             network, TrainingSettings.DEFAULT, Loss.MSE, 1, Seed.of(1), Precision.FLOAT64)) {
-      Initialization.apply(executor, new InitSettings(scheme, gain, null, null, null), Seed.of(5));
+      Initialization.apply(executor, init, Seed.of(5));
       Node node =
           network.parameters().stream().filter(n -> n.name().equals(name)).findAny().orElseThrow();
       return Fixture.parameter(executor, node);

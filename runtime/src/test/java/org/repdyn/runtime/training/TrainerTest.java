@@ -105,7 +105,7 @@ class TrainerTest {
     Task task = Tasks.random(10, 2, 1);
     TrainingSettings settings = with(0.05, 0, 6, 4, 0);
     RecordSettings record =
-        new RecordSettings(2, null, List.of("all"), List.of(List.of(7, 2), List.of(9, 8)));
+        new RecordSettings(2, null, List.of("all"), List.of(List.of(7, 2), List.of(9, 8)), false);
     try (Trainer trainer = trainer(task, network(task, 0), settings, record, precision)) {
       Recording recording = trainer.run(NEVER, SILENT);
       assertThat(recording.status()).isEqualTo(new Status(Status.Kind.COMPLETED, 18));
@@ -143,7 +143,7 @@ class TrainerTest {
   @Test
   void stopsAtALossWithTheRowOfThatNetwork() {
     Task task = Tasks.random(2, 2, 1);
-    RecordSettings every = new RecordSettings(1000, null, List.of(), List.of());
+    RecordSettings every = new RecordSettings(1000, null, List.of(), List.of(), false);
     try (Trainer trainer =
         trainer(task, network(task, 0), with(0.1, 100_000, 0, 0, 1e-6), every, Precision.FLOAT64)) {
       Recording recording = trainer.run(NEVER, SILENT);
@@ -188,7 +188,7 @@ class TrainerTest {
   void aStepAllocatesNothing() {
     Task task = Tasks.random(2, 3, 2);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    RecordSettings all = new RecordSettings(1, null, List.of("all"), List.of());
+    RecordSettings all = new RecordSettings(1, null, List.of("all"), List.of(), false);
     long[] bytes = {Long.MAX_VALUE, 0, 0};
     long patience = System.nanoTime() + 60_000_000_000L;
     BooleanSupplier measure =
@@ -211,11 +211,11 @@ class TrainerTest {
   void unknownTapsAndSamplesAreNamed() {
     Task task = Tasks.random(4, 2, 1);
     Network network = network(task, 0);
-    RecordSettings tap = new RecordSettings(1, "encoder/hiden-2", List.of(), List.of());
+    RecordSettings tap = new RecordSettings(1, "encoder/hiden-2", List.of(), List.of(), false);
     assertThatThrownBy(() -> trainer(task, network, steps(1), tap, Precision.FLOAT64))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("did you mean encoder/hidden-2");
-    RecordSettings pair = new RecordSettings(1, null, List.of(), List.of(List.of(0, 4)));
+    RecordSettings pair = new RecordSettings(1, null, List.of(), List.of(List.of(0, 4)), false);
     assertThatThrownBy(() -> trainer(task, network, steps(1), pair, Precision.FLOAT64))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("sample 4 is outside of 0 .. 3");
@@ -298,6 +298,15 @@ class TrainerTest {
         d.loss(),
         d.schedule(),
         new TrainingSettings.Stop(stop));
+  }
+
+  static Trainer trainer(Task task, double rate, long steps, double stop) {
+    return trainer(
+        task,
+        network(task, 0),
+        with(rate, steps, 0, 0, stop),
+        RecordSettings.DEFAULT,
+        Precision.FLOAT32);
   }
 
   static Trainer trainer(

@@ -1,7 +1,6 @@
-"""Training steps of the benchmark networks in PyTorch, one thread: prints `row rate` lines.
+"""Training steps of the benchmark networks in PyTorch, one thread.
 
-Arguments: seconds per row, then the rows. Each rate is the best of short bursts, which a busy machine
-disturbs least.
+Prints its name, then for each line `row seconds` on standard input the rate of the steps made in so long.
 """
 import sys
 import time
@@ -45,7 +44,7 @@ ROWS = {
 }
 
 
-def rate(build, batch, inputs, outputs, seconds):
+def stepper(build, batch, inputs, outputs):
     torch.manual_seed(1)
     model = build()
     optimizer = torch.optim.SGD(model.parameters(), lr=1e-4)
@@ -57,17 +56,24 @@ def rate(build, batch, inputs, outputs, seconds):
         (0.5 * ((model(x) - target) ** 2).mean()).backward()
         optimizer.step()
 
-    for _ in range(10):
-        step()
-    best = float("inf")
-    end = time.perf_counter() + seconds
-    while time.perf_counter() < end:
-        start = time.perf_counter()
-        step()
-        best = min(best, time.perf_counter() - start)
-    return 1 / best
+    return step
 
 
-for name in sys.argv[2:]:
-    print(name, rate(*ROWS[name], float(sys.argv[1])), flush=True)
-print("version", torch.__version__, flush=True)
+def rate(step, seconds):
+    step()  # finds in the cache what others left there
+    start = now = time.perf_counter()
+    steps = 0
+    while now - start < seconds:
+        step()
+        steps += 1
+        now = time.perf_counter()
+    return steps / (now - start)
+
+
+print("PyTorch", torch.__version__, flush=True)
+steppers = {}
+for line in sys.stdin:
+    name, seconds = line.split()
+    if name not in steppers:
+        steppers[name] = stepper(*ROWS[name])
+    print(rate(steppers[name], float(seconds)), flush=True)

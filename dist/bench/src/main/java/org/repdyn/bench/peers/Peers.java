@@ -1,0 +1,280 @@
+package org.repdyn.bench.peers;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.repdyn.runtime.kernel.Gemm;
+import org.repdyn.runtime.kernel.Lanes;
+import org.repdyn.runtime.kernel.Matrix;
+import org.repdyn.runtime.kernel.Workspace;
+
+/**
+ * Whole training steps beside PyTorch's and libtorch's, and the ceilings of this machine, in one
+ * run. Those that are compared take turns in bursts of 20 ms, one thread each; of each the fastest
+ * burst counts, which a busy machine disturbs least, and the median is told beside it. Only the
+ * ratios mean something.
+ *
+ * <p>Arguments: the folder of this module; a Python interpreter with PyTorch; seconds for each side
+ * of a comparison; then the rows to measure, separated by commas, or {@code all}, which rewrites
+ * {@code RESULTS.md}.
+ */
+public final class Peers {
+  private final Path module;
+  private final String python;
+  private final double seconds;
+  private final Set<String> wanted;
+  private final List<String> steps = new ArrayList<>();
+  private final List<String> ceilings = new ArrayList<>();
+  private final List<String> versions = new ArrayList<>();
+
+  private Peers(Path module, String python, double seconds, Set<String> wanted) {
+    this.module = module;
+    this.python = python;
+    this.seconds = seconds;
+    this.wanted = wanted;
+  }
+
+  /** Runs what is asked for. */
+  public static void main(String[] arguments) throws IOException {
+    Path module = Path.of(arguments[0]);
+    Set<String> wanted = Set.of(arguments[3].split(","));
+    Peers peers = new Peers(module, arguments[1], Double.parseDouble(arguments[2]), wanted);
+    peers.versions.add(Lanes.describe());
+    peers.versions.add("Java " + Runtime.version());
+    peers.steps();
+    peers.memory();
+    peers.gemm();
+    peers.cores();
+    peers.recording();
+    if (wanted.contains("all")) {
+      Files.writeString(module.resolve("RESULTS.md"), peers.page(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private boolean wanted(String row) {
+    return wanted.contains("all") || wanted.contains(row);
+  }
+
+  private void steps() throws IOException {
+    List<Row> rows = Row.ALL.stream().filter(row -> wanted(row.name())).toList();
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PeerProcess torch = new PeerProcess(python, program("torch_steps.py"));
+        PeerProcess libtorch = libtorch()) {
+      versions.add(torch.name());
+      versions.add(libtorch.name());
+      for (Row row : rows) {
+        try (Steps ours = new Steps(row)) {
+          Contestant.Rate[] rates =
+              Contestant.race(seconds, ours, torch.steps(row), libtorch.steps(row));
+          add(
+              steps,
+              "| %s | %s | %.0f | %.0f | %.0f | %.2f | %.2f | %.1f | %.0f |",
+              row.name(),
+              row.what(),
+              rates[0].best(),
+              rates[1].best(),
+              rates[2].best(),
+              rates[0].best() / Math.max(rates[1].best(), rates[2].best()),
+              rates[0].median() / Math.max(rates[1].median(), rates[2].median()),
+              row.target(),
+              ours.bytesPerStep());
+        }
+      }
+    }
+  }
+
+  private PeerProcess libtorch() throws IOException {
+    return new PeerProcess(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp",
+        System.getProperty("java.class.path"),
+        "-Dai.djl.offline=true",
+        "-DDJL_CACHE_DIR=" + module.resolve("target/djl"),
+        "-DENGINE_CACHE_DIR=" + module.resolve("target/djl"),
+        "-Dai.djl.pytorch.num_threads=1",
+        "-Dai.djl.pytorch.num_interop_threads=1",
+        "--enable-native-access=ALL-UNNAMED",
+        program("Libtorch.java"));
+  }
+
+  private String program(String name) {
+    return module.resolve("src/main/peers").resolve(name).toString();
+  }
+
+  /** The default row against the rate at which its weights can be read twice. */
+  private void memory() {
+    if (!wanted("memory")) {
+      return;
+    }
+    long bytes = Row.DEFAULT.weightBytes();
+    try (Steps ours = new Steps(Row.DEFAULT);
+        Reading reading = new Reading(bytes)) {
+      Contestant.Rate[] rates = Contestant.race(seconds, ours, reading);
+      String what = "default row, of reading its %.1f MB of weights twice".formatted(bytes * 1e-6);
+      ceiling("memory", what, "%.0f steps/s of %.0f", 1, rates[0], rates[1], ">= 75 %");
+      System.out.printf("  read at %.1f GB/s%n", rates[1].best() * 2e-9 * bytes);
+    }
+  }
+
+  /** The product of a dense layer, {@code X Wᵀ}, against OpenBLAS. */
+  private void gemm() throws IOException {
+    int[][] shapes = {{500, 500, 500}, {64, 784, 200}};
+    OpenBlas blas = null;
+    for (int[] s : shapes) {
+      String name = "sgemm-%dx%dx%d".formatted(s[0], s[1], s[2]);
+      if (!wanted(name)) {
+        continue;
+      }
+      if (blas == null) {
+        blas = new OpenBlas(module.resolve("target/openblas"));
+        versions.add(blas.name());
+      }
+      OpenBlas peer = blas;
+      Workspace workspace = new Workspace();
+      try (Arena arena = Arena.ofConfined()) {
+        Matrix x = filled(arena, s[0], s[1]);
+        Matrix w = filled(arena, s[2], s[1]);
+        Matrix y = Matrix.allocate(arena, s[0], s[2]);
+        Matrix z = Matrix.allocate(arena, s[0], s[2]);
+        Contestant.Rate[] rates =
+            Contestant.race(
+                seconds,
+                t -> Contestant.repeat(t, () -> Gemm.nt(1, x, w, 0, y, workspace)),
+                t -> Contestant.repeat(t, () -> peer.multiply(x, w, z)));
+        agree(y, z);
+        double giga = 2e-9 * s[0] * s[1] * s[2];
+        String what = "X Wᵀ, %d x %d x %d, of OpenBLAS".formatted(s[0], s[1], s[2]);
+        ceiling(name, what, "%.1f GFLOP/s of %.1f", giga, rates[0], rates[1], ">= 90 %");
+      }
+    }
+  }
+
+  private static Matrix filled(Arena arena, int rows, int columns) {
+    Matrix matrix = Matrix.allocate(arena, rows, columns);
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        matrix.set(r, c, 1 + (r * columns + c) % 17 / 16f);
+      }
+    }
+    return matrix;
+  }
+
+  /** Both have computed the same product, or their times mean nothing. */
+  private static void agree(Matrix ours, Matrix theirs) {
+    double[] a = ours.toArray();
+    double[] b = theirs.toArray();
+    for (int i = 0; i < a.length; i++) {
+      if (!(Math.abs(a[i] - b[i]) <= 1e-4 * Math.abs(b[i]))) {
+        throw new IllegalStateException("the products differ: " + a[i] + ", " + b[i]);
+      }
+    }
+  }
+
+  /** Two networks at once against one. */
+  private void cores() {
+    for (Row row : Row.ALL) {
+      String name = "two-" + row.name();
+      if (wanted(name)) {
+        try (Together one = new Together(1, row);
+            Together two = new Together(2, row)) {
+          Contestant.Rate[] rates = Contestant.race(seconds, two, one);
+          String what =
+              "%s row, two networks at once on two cores, of one; %.1f MB of weights each"
+                  .formatted(row.name(), row.weightBytes() * 1e-6);
+          ceiling(name, what, "%.0f steps/s of %.0f", 1, rates[0], rates[1], ">= 180 %");
+        }
+      }
+    }
+  }
+
+  /** The default row with h, y, w and loss recorded at every step, of the same without. */
+  private void recording() {
+    if (!wanted("recording")) {
+      return;
+    }
+    try (Recorded nothing = new Recorded(Row.DEFAULT, Integer.MAX_VALUE, List.of());
+        Recorded one = new Recorded(Row.DEFAULT, 1, List.of());
+        Recorded all = new Recorded(Row.DEFAULT, 1, List.of("all"))) {
+      Contestant.Rate[] rates = Contestant.race(seconds, nothing, one, all);
+      String what = "default row, recorded every step at %s, of not recorded";
+      String figures = "%.0f steps/s of %.0f";
+      ceiling("recording", what.formatted("one layer"), figures, 1, rates[1], rates[0], "> 95 %");
+      ceiling(
+          "recording", what.formatted("all 20 layers"), figures, 1, rates[2], rates[0], "> 75 %");
+    }
+  }
+
+  private void ceiling(
+      String name,
+      String what,
+      String figures,
+      double unit,
+      Contestant.Rate rate,
+      Contestant.Rate of,
+      String asked) {
+    add(
+        ceilings,
+        "| %s | %s | %s | %.1f %% | %.1f %% | %s |",
+        name,
+        what,
+        figures.formatted(unit * rate.best(), unit * of.best()),
+        100 * rate.best() / of.best(),
+        100 * rate.median() / of.median(),
+        asked);
+  }
+
+  private static void add(List<String> table, String line, Object... values) {
+    table.add(line.formatted(values));
+    System.out.println(table.getLast());
+  }
+
+  private String page() {
+    versions.add(processor());
+    return """
+    # Training steps beside PyTorch, and against the ceilings of the machine
+
+    One thread for each side, float32, SGD, in one run. Those that are compared take turns in bursts of 20 ms, for %s s each;
+    of each side the fastest burst counts, which a busy machine disturbs least. Only the ratios mean something. Made by
+    `mvn -q -pl dist/bench -am -Dmaven.test.skip=true -Ppeers package`, which needs a Python with `torch` (`-Dpython=python3`);
+    `-Drows=default,memory` measures these rows alone.
+
+    ## Training steps, nothing recorded
+
+    | row | network | steps/s | PyTorch | libtorch, through DJL | times the faster | the same of medians | asked | bytes/step |
+    | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+    %s
+
+    ## Ceilings
+
+    | row | what | measured | share | share of medians | asked |
+    | --- | --- | --- | --- | --- | --- |
+    %s
+
+    %s.
+    """
+        .formatted(
+            seconds,
+            String.join("\n", steps),
+            String.join("\n", ceilings),
+            String.join("; ", versions));
+  }
+
+  private static String processor() {
+    try {
+      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse("unknown processor");
+    } catch (IOException e) {
+      return System.getProperty("os.arch");
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.repdyn.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ctrl-C, and going on after it. */
+class InterruptionTest {
+  private static final String REPDYN = Built.IMAGE.resolve(Path.of("bin", "repdyn")).toString();
+
+  /** Everything that a checkpoint must hold: moments, counts, orders, dropout, all columns. */
+  private static final String EXPERIMENT =
+      """
+      name: interrupted
+      encoder: {type: mlp, width: 40, depth: 6, dropout: 0.1}
+      decoder: {type: mlp, width: 40, depth: 5}
+      training:
+        optimizer: adam
+        learning-rate: 1e-5
+        encoder-rate: 0.5
+        batch: 1
+        steps: 20000
+        schedule: {type: cosine}
+      record: {every: 100, taps: [encoder/hidden-2], weights: true}
+      """;
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"seed=3", "seeds=1..3"})
+  void anInterruptedRunGoesOnToTheSameBits(String seeds) throws Exception {
+    Path file = Files.writeString(directory.resolve("experiment.yaml"), EXPERIMENT);
+    Path whole = directory.resolve("whole");
+    long started = System.nanoTime();
+    // Nor does it matter how many seeds are trained at once.
+    Forked run =
+        Forked.run(
+            REPDYN, "run", file.toString(), seeds, "--threads", "1", "--output", whole.toString());
+    long millis = (System.nanoTime() - started) / 1_000_000;
+    assertThat(run.status()).as(run.err()).isZero();
+
+    Path parts = directory.resolve("parts");
+    interrupt(millis / 2, parts, file.toString(), seeds, "--output", parts.toString());
+    assertThat(Files.readString(parts.resolve("manifest.json")))
+        .containsPattern("interrupted at step [1-9]");
+    assertThat(Files.readString(parts.resolve("report.html"))).contains("interrupted");
+    assertThat(names(parts)).anyMatch(name -> name.endsWith("checkpoint.safetensors"));
+
+    Forked rest = Forked.run(REPDYN, "run", parts.toString(), "--resume");
+    assertThat(rest.status()).as(rest.err()).isZero();
+    assertThat(names(parts)).isEqualTo(names(whole)).hasSizeGreaterThan(5);
+    for (String name : names(whole)) {
+      if (!name.endsWith("report.html") && !name.endsWith("manifest.json")) { // they tell times
+        assertThat(parts.resolve(name)).hasSameBinaryContentAs(whole.resolve(name));
+      }
+    }
+    assertThat(names(directory)).noneMatch(name -> name.contains("partial"));
+  }
+
+  @Test
+  void onlyAnInterruptedRunCanGoOn() throws Exception {
+    Path file = Files.writeString(directory.resolve("experiment.yaml"), EXPERIMENT);
+    String out = directory.resolve("out").toString();
+    Forked run = Forked.run(REPDYN, "run", file.toString(), "training.steps=50", "--output", out);
+    assertThat(run.status()).as(run.err()).isZero();
+    List<String> before = names(directory);
+    assertRefused("only an interrupted run can go on", out, "--resume");
+    assertRefused("is not the directory of a run", file.toString(), "--resume");
+    assertRefused("give its directory alone", out, "--resume", "training.steps=60");
+    assertThat(names(directory)).isEqualTo(before);
+
+    Path parts = directory.resolve("parts");
+    interrupt(500, parts, file.toString(), "--output", parts.toString());
+    Path resolved = parts.resolve("experiment.yaml");
+    Files.writeString(resolved, Files.readString(resolved).replace("steps: 20000", "steps: 40000"));
+    assertRefused("experiment.yaml has changed", parts.toString(), "--resume");
+  }
+
+  private static void assertRefused(String message, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(REPDYN, "run"));
+    command.addAll(List.of(arguments));
+    Forked forked = Forked.run(command);
+    assertThat(forked.status()).as(forked.err()).isEqualTo(2);
+    assertThat(forked.err()).startsWith("repdyn: ").contains(message).doesNotContain("\tat ");
+  }
+
+  /**
+   * Runs something that will write a directory, and presses Ctrl-C so long after training began;
+   * sooner, if it ended before that.
+   */
+  private static void interrupt(long millis, Path output, String... arguments) throws Exception {
+    // A build in the background would hand down that the signal is to be ignored.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", REPDYN, "run"));
+    command.addAll(List.of(arguments));
+    int status = 0;
+    for (long wait = millis; status == 0 && wait > 10; wait /= 2) {
+      delete(output);
+      status = interrupt(wait, output.getParent(), command);
+    }
+    assertThat(status).isEqualTo(130);
+    assertThat(output).isDirectory();
+  }
+
+  private static int interrupt(long millis, Path parent, List<String> command) throws Exception {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      // The hidden directory is made just before training starts.
+      while (!started(parent) && process.isAlive()) {
+        Thread.sleep(10);
+      }
+      Thread.sleep(millis);
+      Forked.run("kill", "-INT", Long.toString(process.pid()));
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private static boolean started(Path parent) throws IOException {
+    try (Stream<Path> files = Files.list(parent)) {
+      return files.anyMatch(file -> file.getFileName().toString().contains("partial"));
+    }
+  }
+
+  /** All files below a directory, in order. */
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> directory.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+}
