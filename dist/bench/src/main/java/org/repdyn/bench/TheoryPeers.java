@@ -200,7 +200,7 @@ public final class TheoryPeers {
 
   private void beside(String what, double ours, String peer, double theirs, int asked) {
     add(
-        "| %s | %.3g | %s | %.4g | %.0f | at least %d |",
+        "| %s | %.3g | %s | %.4g | %.1f | at least %d |",
         what, ours, peer, theirs, theirs / ours, asked);
   }
 

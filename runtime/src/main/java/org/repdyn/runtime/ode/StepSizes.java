@@ -44,7 +44,7 @@ final class StepSizes {
     float a = -2f / order;
     this.above = new float[] {SAFETY * (2 + a) / 2, SAFETY * (2 + a) * (1 + a) / 12};
     this.below = new float[] {(2 - a) / 2, (2 - a) * (1 - a) / 12};
-    this.start = StrictMath.pow(rtol, 1.0 / order);
+    this.start = 3 * StrictMath.pow(rtol, 1.0 / order);
     this.error2 = new double[lanes];
     this.factor = new double[lanes];
   }
@@ -108,8 +108,8 @@ final class StepSizes {
 
   /**
    * A first step: the shorter of the two times in which the state and its derivative change by as
-   * much as themselves, times {@code rtol^(1/order)}. Unlike the rule of Hairer, Norsett and Wanner
-   * (1993, II.4), it does not depend on the unit of time.
+   * much as themselves, times {@code 3 rtol^(1/order)}. Unlike the rule of Hairer, Norsett and
+   * Wanner (1993, II.4), it does not depend on the unit of time.
    *
    * @param stateTime from {@link #stateTime}
    * @param f derivative of one lane

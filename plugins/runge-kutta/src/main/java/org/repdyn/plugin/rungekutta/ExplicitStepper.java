@@ -22,7 +22,6 @@ final class ExplicitStepper implements Stepper {
   private final double[][] k; // [stages][components x lanes]
   private final double[] h; // step length of every element, [components x lanes]
   private final double[] time;
-  private final double[] zero;
 
   private double[] start; // the state at the start of the last step
   private final int[] stale; // the lanes whose first stage is not known
@@ -50,7 +49,6 @@ final class ExplicitStepper implements Stepper {
     this.k = new double[tableau.stages()][n];
     this.h = new double[n];
     this.time = new double[lanes];
-    this.zero = new double[estimates ? n : 0];
     this.stale = new int[lanes];
     this.one = new OneLane(field, lanes);
     double[][] dense = tableau.dense();
@@ -83,7 +81,7 @@ final class ExplicitStepper implements Stepper {
       evaluate(last, t, dt, next, p);
     }
     if (estimates) {
-      error.apply(zero, h, k, err);
+      error.scaled(h, k, err);
     }
   }
 
