@@ -49,6 +49,16 @@ public interface VectorField {
   void derivative(int lanes, double[] t, double[] z, double[] p, double[] dz);
 
   /**
+   * Whether the derivative depends on state and parameters alone. The times that {@link
+   * #derivative} is given then mean nothing: methods need not work them out.
+   *
+   * @return false unless overridden
+   */
+  default boolean isAutonomous() {
+    return false;
+  }
+
+  /**
    * Whether {@link #jacobian} is implemented; implicit methods need it.
    *
    * @return false unless overridden

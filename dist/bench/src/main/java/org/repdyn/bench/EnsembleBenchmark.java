@@ -36,14 +36,14 @@ import org.repdyn.runtime.theory.TwoPoint;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class EnsembleBenchmark {
-  private static final int SYSTEMS = 4096;
-  private static final int PEERS = 256;
-  private static final double RTOL = 1e-8;
-  private static final double ATOL = 1e-10;
-  private static final double END = 6000;
+  static final int SYSTEMS = 4096;
+  static final int PEERS = 256;
+  static final double RTOL = 1e-8;
+  static final double ATOL = 1e-10;
+  static final double END = 6000;
 
-  private final double[][] states = new double[SYSTEMS][3];
-  private final double[][] parameters = new double[SYSTEMS][];
+  final double[][] states = new double[SYSTEMS][3];
+  final double[][] parameters = new double[SYSTEMS][];
   private double sum;
 
   /** Draws starts and rates over two decades. */

@@ -225,6 +225,13 @@ class CommandLineTest {
     String h = one.out().replaceAll("(?s).*\"h\" : \\[([^]]*)].*", "$1");
     double last = Double.parseDouble(h.split(",")[2].strip());
     assertThat(last).isCloseTo(expected, within(1e-7 * expected));
+    for (String solver : List.of("euler", "heun", "rk4", "tsit5", "rosenbrock")) {
+      List<String> by = new ArrayList<>(command.subList(0, command.size() - 1));
+      by.addAll(List.of("--solver", solver));
+      String end = Forked.output(by.toArray(String[]::new)).lines().toList().getLast();
+      assertThat(Double.parseDouble(end.split(",")[1]))
+          .isCloseTo(expected, within(0.02 * expected));
+    }
 
     List<String> grid = new ArrayList<>(command.subList(0, command.size() - 1));
     grid.set(3, "7e-4,8e-4");
@@ -232,6 +239,17 @@ class CommandLineTest {
     assertThat(Forked.output(grid.toArray(String[]::new)).lines()).hasSize(1 + 4 * 3);
     grid.set(7, "-1");
     assertRefused(Forked.run(grid), 2, "--h must be above 0");
+    grid.set(7, "NaN");
+    assertRefused(Forked.run(grid), 2, "finite");
+    grid.set(7, "8e-4");
+    grid.set(15, "9000000");
+    assertRefused(Forked.run(grid), 2, "4 systems of 9000000 rows");
+    grid.set(15, "3");
+    grid.set(3, "1e3");
+    grid.addAll(List.of("--solver", "euler"));
+    Forked diverged = Forked.run(grid);
+    assertThat(diverged.status()).isEqualTo(1);
+    assertThat(diverged.err()).contains("etaH 1000.0").contains("ended early: diverged");
   }
 
   @Test

@@ -49,6 +49,22 @@ public interface DynamicsContract<C extends Record> extends ProviderContract<C> 
     }
   }
 
+  /** A field that calls itself autonomous has the same derivative at any time. */
+  @Test
+  default void autonomousFieldsIgnoreTime() {
+    for (C config : cases()) {
+      VectorField field = provider().create(config).field();
+      if (field.isAutonomous()) {
+        DynamicsChecks.Case pair = DynamicsChecks.random(provider().create(config), Seed.of(1));
+        double[] early = new double[field.components()];
+        double[] late = new double[field.components()];
+        field.derivative(1, new double[] {0}, pair.state(), pair.parameters(), early);
+        field.derivative(1, new double[] {1e3}, pair.state(), pair.parameters(), late);
+        assertThat(late).isEqualTo(early);
+      }
+    }
+  }
+
   /** A lane does not see what the others do, and the field keeps nothing. */
   @Test
   default void lanesAreIndependent() {

@@ -1,8 +1,11 @@
 package org.repdyn.runtime.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.repdyn.runtime.config.BadInput;
 import org.repdyn.runtime.config.Experiment;
@@ -27,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
       "Example: repdyn simulate --eta-h 7e-4 --eta-y 0.036 --h 8e-4 --y 3e-9 --w 4e-5 --until 6000"
     })
 final class SimulateCommand implements Callable<Integer> {
+  /** Of all systems together: what a few hundred megabytes hold. */
+  private static final int MOST_ROWS = 10_000_000;
+
   @Mixin CommonOptions common;
 
   @Option(names = "--eta-h", required = true, split = ",", description = "Rates of the encoder.")
@@ -65,7 +71,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check(until > 0 && until < Double.POSITIVE_INFINITY, "--until must be above 0, was " + until);
-    check(rows >= 2 && rows <= 10_000_000, "--rows must lie in 2 .. 10000000, was " + rows);
+    check(rows >= 2 && rows <= MOST_ROWS, "--rows must lie in 2 .. 10000000, was " + rows);
     TheorySettings defaults = Experiment.DEFAULT.theory();
     TheorySettings wanted =
         new TheorySettings(
@@ -73,21 +79,45 @@ final class SimulateCommand implements Callable<Integer> {
             new Part(solver, defaults.solver().settings()),
             null);
     Theories.Theory theory = common.open().getInstance(Theories.class).of(wanted);
-    List<Simulations.Path> paths = Simulations.run(theory, starts(), times());
+    List<Simulations.Start> starts = starts();
+    long total = (long) starts.size() * rows;
+    check(
+        total <= MOST_ROWS,
+        "%d systems of %d rows are more than %d rows; ask for fewer --rows or systems"
+            .formatted(starts.size(), rows, MOST_ROWS));
+    List<Simulations.Path> paths = Simulations.run(theory, starts, times());
     if (common.json) {
       Output.json(paths.size() == 1 ? json(paths.getFirst()) : json(paths));
     } else {
       print(paths);
     }
-    return paths.stream().allMatch(p -> p.status().equals("completed"))
-        ? ExitCode.OK
-        : ExitCode.FAILED;
+    List<Simulations.Path> failed =
+        paths.stream().filter(p -> !p.status().equals("completed")).toList();
+    for (Simulations.Path p : failed) {
+      System.err.printf(
+          Locale.ROOT,
+          "The system with etaH %s, etaY %s, h %s, y %s, w %s, dx2 %s, dy2 %s ended early: %s after"
+              + " t = %s%n",
+          numbers(p.start(), p.status(), p.t()[p.t().length - 1]));
+    }
+    return failed.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private static Object[] numbers(Simulations.Start s, Object... more) {
+    List<Object> all = new ArrayList<>(List.of(s.rates()[0], s.rates()[1]));
+    all.addAll(List.of(s.h(), s.y(), s.w(), s.dx2(), s.dy2()));
+    all.addAll(List.of(more));
+    return all.toArray();
   }
 
   private List<Simulations.Start> starts() {
     List<Simulations.Start> starts = new ArrayList<>();
     for (double[] v : product(etaH, etaY, h, y, w, dx2, dy2)) {
-      check(v[0] > 0 && v[1] > 0, "rates must be above 0");
+      check(
+          Arrays.stream(v).allMatch(Double::isFinite),
+          "every number must be finite, but the systems have " + Arrays.toString(v));
+      check(v[0] > 0, "--eta-h must be above 0, was " + v[0]);
+      check(v[1] > 0, "--eta-y must be above 0, was " + v[1]);
       check(v[2] > 0, "--h must be above 0, was " + v[2]);
       check(v[3] >= 0, "--y must be 0 or more, was " + v[3]);
       check(v[5] > 0, "--dx2 must be above 0, was " + v[5]);
@@ -126,21 +156,17 @@ final class SimulateCommand implements Callable<Integer> {
   /** One system: t,h,y,w. Several: their parameters come first. */
   private static void print(List<Simulations.Path> paths) {
     boolean one = paths.size() == 1;
-    StringBuilder out = new StringBuilder(one ? "" : "etaH,etaY,h0,y0,w0,dx2,dy2,");
-    out.append("t,h,y,w\n");
+    PrintStream out = new PrintStream(new BufferedOutputStream(System.out, 1 << 16));
+    out.append(one ? "" : "etaH,etaY,h0,y0,w0,dx2,dy2,").append("t,h,y,w\n");
     for (Simulations.Path p : paths) {
       Simulations.Start s = p.start();
-      String head =
-          one
-              ? ""
-              : "%s,%s,%s,%s,%s,%s,%s,"
-                  .formatted(s.rates()[0], s.rates()[1], s.h(), s.y(), s.w(), s.dx2(), s.dy2());
+      String head = one ? "" : "%s,%s,%s,%s,%s,%s,%s,".formatted(numbers(s));
       for (int row = 0; row < p.t().length; row++) {
-        out.append(head).append(p.t()[row]).append(',').append(p.h()[row]);
-        out.append(',').append(p.y()[row]).append(',').append(p.w()[row]).append('\n');
+        out.print(
+            head + p.t()[row] + ',' + p.h()[row] + ',' + p.y()[row] + ',' + p.w()[row] + '\n');
       }
     }
-    System.out.print(out);
+    out.flush();
   }
 
   private static ObjectNode json(List<Simulations.Path> paths) {
@@ -169,7 +195,7 @@ final class SimulateCommand implements Callable<Integer> {
   private static void array(ObjectNode json, String key, double[] values) {
     ArrayNode array = json.putArray(key);
     for (double value : values) {
-      array.add(value);
+      array.add(Double.isFinite(value) ? value : null);
     }
   }
 

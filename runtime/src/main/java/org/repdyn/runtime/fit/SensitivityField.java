@@ -39,6 +39,11 @@ final class SensitivityField implements VectorField {
   }
 
   @Override
+  public boolean isAutonomous() {
+    return field.isAutonomous();
+  }
+
+  @Override
   public void derivative(int lanes, double[] t, double[] z, double[] p, double[] dz) {
     int size = field.components() * lanes;
     if (state.length != size) {

@@ -70,8 +70,8 @@ final class Clock {
     sizes.measure(z, next, error);
     double[] error2 = sizes.error2;
     for (int l = 0; l < margin.length; l++) {
-      double row = due[l] - (t[l] + dt[l]);
-      margin[l] = Math.min(1 - error2[l], Math.min(row, left[l] - dt[l]));
+      // Where the row is the last one, its difference is exactly the way that is left.
+      margin[l] = Math.min(1 - error2[l], (due[l] - t[l]) - dt[l]);
     }
   }
 

@@ -66,6 +66,11 @@ record RivalField(double h, double yDecoder, double yEncoder, double wEncoder)
   }
 
   @Override
+  public boolean isAutonomous() {
+    return true;
+  }
+
+  @Override
   public boolean hasJacobian() {
     return true;
   }

@@ -33,10 +33,10 @@ record TwoPointField() implements VectorField {
       double s = z[l];
       double c = z[lanes + l];
       double q = z[2 * lanes + l];
-      double etaY = p[lanes + l];
-      dz[l] = length(s, c, q, p[l], p[2 * lanes + l], p[3 * lanes + l]);
-      dz[lanes + l] = gain(s, c, etaY);
-      dz[2 * lanes + l] = orthogonal(s, q, etaY);
+      double decoder = -0.5 * p[lanes + l] * s;
+      dz[l] = -0.5 * p[l] * p[2 * lanes + l] * excess(s, c, q, p[3 * lanes + l]);
+      dz[lanes + l] = decoder * Math.fma(s, c, -1);
+      dz[2 * lanes + l] = 2 * decoder * (s * q);
     }
   }
 
@@ -46,24 +46,22 @@ record TwoPointField() implements VectorField {
       double s = z[l];
       double c = z[BLOCK + l];
       double q = z[2 * BLOCK + l];
-      double etaY = p[BLOCK + l];
-      dz[l] = length(s, c, q, p[l], p[2 * BLOCK + l], p[3 * BLOCK + l]);
-      dz[BLOCK + l] = gain(s, c, etaY);
-      dz[2 * BLOCK + l] = orthogonal(s, q, etaY);
+      double decoder = -0.5 * p[BLOCK + l] * s;
+      dz[l] = -0.5 * p[l] * p[2 * BLOCK + l] * excess(s, c, q, p[3 * BLOCK + l]);
+      dz[BLOCK + l] = decoder * Math.fma(s, c, -1);
+      dz[2 * BLOCK + l] = 2 * decoder * (s * q);
     }
   }
 
-  private static double length(double s, double c, double q, double etaH, double dx2, double dy2) {
+  /** {@code s (c² dy2 + q) - c dy2}. */
+  private static double excess(double s, double c, double q, double dy2) {
     double pull = c * dy2;
-    return -0.5 * etaH * dx2 * Math.fma(s, Math.fma(c, pull, q), -pull);
+    return Math.fma(s, Math.fma(c, pull, q), -pull);
   }
 
-  private static double gain(double s, double c, double etaY) {
-    return -0.5 * etaY * s * Math.fma(s, c, -1);
-  }
-
-  private static double orthogonal(double s, double q, double etaY) {
-    return -etaY * s * s * q;
+  @Override
+  public boolean isAutonomous() {
+    return true;
   }
 
   @Override

@@ -20,6 +20,10 @@ final class RandomPairs {
     this.aligned = aligned;
   }
 
+  boolean aligned() {
+    return aligned;
+  }
+
   Pair get(int index) {
     Seed own = seed.child(index);
     double h = decades(own, 0, -9, 3);

@@ -25,6 +25,9 @@ record Runs(RandomPairs pairs, int size) implements Ensemble {
   public void load(int system, double[] state, double[] p) {
     Pair pair = pairs.get(system);
     new TwoPoint().encode(pair.h(), pair.y(), pair.w(), pair.dx2(), pair.dy2(), state);
+    if (pairs.aligned() && pair.dy2() > 0) {
+      state[2] = 0; // not what rounding of h, y and w left of it
+    }
     p[0] = pair.etaH();
     p[1] = pair.etaY();
     p[2] = pair.dx2();

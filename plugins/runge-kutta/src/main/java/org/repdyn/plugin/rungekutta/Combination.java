@@ -1,5 +1,6 @@
 package org.repdyn.plugin.rungekutta;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -55,6 +56,39 @@ final class Combination {
               k[stage[5]],
               k[stage[6]],
               out);
+    }
+  }
+
+  /** The same without a base. Error estimates have six or seven terms in pairs of order 5. */
+  void scaled(double[] h, double[][] k, double[] out) {
+    switch (stage.length) {
+      case 6 ->
+          scaledSix(
+              h,
+              w,
+              k[stage[0]],
+              k[stage[1]],
+              k[stage[2]],
+              k[stage[3]],
+              k[stage[4]],
+              k[stage[5]],
+              out);
+      case 7 ->
+          scaledSeven(
+              h,
+              w,
+              k[stage[0]],
+              k[stage[1]],
+              k[stage[2]],
+              k[stage[3]],
+              k[stage[4]],
+              k[stage[5]],
+              k[stage[6]],
+              out);
+      default -> {
+        Arrays.fill(out, 0);
+        apply(out, h, k, out);
+      }
     }
   }
 
@@ -188,6 +222,67 @@ final class Combination {
                       c[i],
                       Math.fma(wd, d[i], Math.fma(we, e[i], Math.fma(wf, f[i], wg * g[i]))))));
       out[i] = Math.fma(h[i], sum, base[i]);
+    }
+  }
+
+  private static void scaledSix(
+      double[] h,
+      double[] w,
+      double[] a,
+      double[] b,
+      double[] c,
+      double[] d,
+      double[] e,
+      double[] f,
+      double[] out) {
+    double wa = w[0];
+    double wb = w[1];
+    double wc = w[2];
+    double wd = w[3];
+    double we = w[4];
+    double wf = w[5];
+    for (int i = 0; i < out.length; i++) {
+      double sum =
+          Math.fma(
+              wa,
+              a[i],
+              Math.fma(
+                  wb, b[i], Math.fma(wc, c[i], Math.fma(wd, d[i], Math.fma(we, e[i], wf * f[i])))));
+      out[i] = h[i] * sum;
+    }
+  }
+
+  private static void scaledSeven(
+      double[] h,
+      double[] w,
+      double[] a,
+      double[] b,
+      double[] c,
+      double[] d,
+      double[] e,
+      double[] f,
+      double[] g,
+      double[] out) {
+    double wa = w[0];
+    double wb = w[1];
+    double wc = w[2];
+    double wd = w[3];
+    double we = w[4];
+    double wf = w[5];
+    double wg = w[6];
+    for (int i = 0; i < out.length; i++) {
+      double sum =
+          Math.fma(
+              wa,
+              a[i],
+              Math.fma(
+                  wb,
+                  b[i],
+                  Math.fma(
+                      wc,
+                      c[i],
+                      Math.fma(wd, d[i], Math.fma(we, e[i], Math.fma(wf, f[i], wg * g[i]))))));
+      out[i] = h[i] * sum;
     }
   }
 }

@@ -13,6 +13,7 @@ final class ExplicitStepper implements Stepper {
   private final int last;
   private final boolean reuse;
   private final boolean estimates;
+  private final boolean autonomous;
 
   private final Combination[] stages;
   private final Combination weights;
@@ -21,10 +22,9 @@ final class ExplicitStepper implements Stepper {
   private final double[][] k; // [stages][components x lanes]
   private final double[] h; // step length of every element, [components x lanes]
   private final double[] time;
-  private final double[] zero;
 
   private double[] start; // the state at the start of the last step
-  private final boolean[] stale; // the first stage is not known
+  private final int[] stale; // the lanes whose first stage is not known
   private int staleLanes;
 
   private final OneLane one;
@@ -41,6 +41,7 @@ final class ExplicitStepper implements Stepper {
     this.last = tableau.stages() - 1;
     this.reuse = tableau.firstSameAsLast();
     this.estimates = tableau.error().length > 0;
+    this.autonomous = field.isAutonomous();
     this.stages = Arrays.stream(tableau.a()).map(Combination::new).toArray(Combination[]::new);
     this.weights = new Combination(tableau.b());
     this.error = new Combination(tableau.error());
@@ -48,8 +49,7 @@ final class ExplicitStepper implements Stepper {
     this.k = new double[tableau.stages()][n];
     this.h = new double[n];
     this.time = new double[lanes];
-    this.zero = new double[estimates ? n : 0];
-    this.stale = new boolean[lanes];
+    this.stale = new int[lanes];
     this.one = new OneLane(field, lanes);
     double[][] dense = tableau.dense();
     this.within = new double[dense[0].length][components];
@@ -60,7 +60,6 @@ final class ExplicitStepper implements Stepper {
         powers[j][i] = dense[i][j];
       }
     }
-    Arrays.fill(stale, true);
     this.staleLanes = lanes;
   }
 
@@ -82,13 +81,13 @@ final class ExplicitStepper implements Stepper {
       evaluate(last, t, dt, next, p);
     }
     if (estimates) {
-      error.apply(zero, h, k, err);
+      error.scaled(h, k, err);
     }
   }
 
   private void evaluate(int i, double[] t, double[] dt, double[] z, double[] p) {
-    double node = tableau.c()[i];
-    for (int l = 0; l < lanes; l++) {
+    double node = autonomous ? 0 : tableau.c()[i];
+    for (int l = 0; l < lanes && node != 0; l++) {
       time[l] = Math.fma(node, dt[l], t[l]);
     }
     field.derivative(lanes, time, z, p, k[i]);
@@ -98,17 +97,12 @@ final class ExplicitStepper implements Stepper {
     // A few lanes by themselves cost less than all of them at once.
     if (!reuse || 16 * staleLanes > lanes) {
       field.derivative(lanes, t, z, p, k[0]);
-    } else if (staleLanes > 0) {
-      for (int l = 0; l < lanes; l++) {
-        if (stale[l]) {
-          one.derivative(l, t, z, p, k[0]);
-        }
+    } else {
+      for (int i = 0; i < staleLanes; i++) {
+        one.derivative(stale[i], t, z, p, k[0]);
       }
     }
-    if (staleLanes > 0) {
-      Arrays.fill(stale, false);
-      staleLanes = 0;
-    }
+    staleLanes = 0;
   }
 
   @Override
@@ -129,9 +123,8 @@ final class ExplicitStepper implements Stepper {
 
   @Override
   public void restart(int lane) {
-    if (!stale[lane]) {
-      stale[lane] = true;
-      staleLanes++;
+    if (staleLanes < lanes) {
+      stale[staleLanes++] = lane;
     }
   }
 
