@@ -134,7 +134,7 @@ public final class Convolution {
     int columns = dw.columns();
     long gradient = (long) dw.rows() * columns;
     long sample = input.size() + (long) g.outChannels() * runs.size();
-    int group = (int) Math.clamp(GROUP / sample, 1, x.rows());
+    int group = Math.clamp(GROUP / sample, 1, x.rows());
     long scratch = group * sample;
     long sum = scratch + Correlation.ROWS * Correlation.TAPS * (long) COUNT;
     long part = sum + gradient;
