@@ -10,7 +10,7 @@ final class Widths {
     linear.allLengths(2);
     linear.allLengths(9);
     new GemmTest().allSizesAroundATile();
-    new ConvolutionsTest().overTwoDimensions();
+    new ConvolutionTest().overTwoDimensions();
     System.out.println(Lanes.bits());
   }
 }
