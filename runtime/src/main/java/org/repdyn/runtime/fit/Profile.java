@@ -17,7 +17,7 @@ final class Profile {
   private final LeastSquares.Model model;
   private final LeastSquares.Minimum minimum;
   private final Uncertainty uncertainty;
-  private final double quantile;
+  private final double level;
 
   Profile(
       LeastSquares.Model model,
@@ -27,7 +27,7 @@ final class Profile {
     this.model = model;
     this.minimum = minimum;
     this.uncertainty = uncertainty;
-    this.quantile = uncertainty.quantile(level);
+    this.level = level;
   }
 
   /**
@@ -35,6 +35,7 @@ final class Profile {
    * infinite if it is not bounded on this side.
    */
   double end(int i, int side) {
+    double quantile = uncertainty.quantile(i, level);
     double limit = uncertainty.inflation(i) * quantile * quantile;
     double step = quantile * uncertainty.error(i);
     // Where the profile is a parabola its root grows linearly, from 0 to 1 at the end that is
