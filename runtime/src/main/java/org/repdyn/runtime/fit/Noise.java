@@ -73,7 +73,7 @@ record Noise(double[] phi, double[][] covariance, int rows) {
       double step = 1e-3 * (1 - Math.abs(phi[c]));
       double slope = (variance(g[c], phi[c] + step) - variance(g[c], phi[c] - step)) / (2 * step);
       double variance = variance(g[c], phi[c]);
-      double fromPhi = slope / variance;
+      double fromPhi = variance > 0 ? slope / variance : 0;
       double squared = 2.0 / rows + fromPhi * fromPhi * (1 - phi[c] * phi[c]) / rows;
       share[c] = covariance[c][c] * (1 - phi[c] * phi[c]) * variance;
       error[c] = Math.sqrt(squared);

@@ -81,9 +81,9 @@ final class Profile {
   }
 
   /**
-   * The minimum over all coordinates but one, which is held at a value; null where the theory cannot
-   * be evaluated. The others start as they go with it; where they are hardly determined that may be
-   * anywhere, and they start as they were.
+   * The minimum over all coordinates but one, which is held at a value; null where the theory
+   * cannot be evaluated. The others start as they go with it; where they are hardly determined that
+   * may be anywhere, and they start as they were.
    */
   private LeastSquares.Minimum held(int i, double[] from, double value) {
     double[] theta = from.clone();

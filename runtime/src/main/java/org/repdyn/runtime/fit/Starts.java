@@ -14,8 +14,8 @@ import org.repdyn.api.Seed;
  * ratio eta_h / eta_y = h_end^2 / (dx2 dy2), which holds at the end of rich learning (THEORY.md
  * section 5), with a fan of two decades to both sides. A run that was stopped early has another
  * ratio and a smaller second rate: so two more decades of it are scanned beside the first rate that
- * the theory's first equation gives over all rows, h_end - h_0 = -eta_h dx2 times the integral of w.
- * For equal targets the recorded y stands for dy2. Dynamics of other rates are scanned at random
+ * the theory's first equation gives over all rows, h_end - h_0 = -eta_h dx2 times the integral of
+ * w. For equal targets the recorded y stands for dy2. Dynamics of other rates are scanned at random
  * points over decades around 1 / T.
  */
 final class Starts {

@@ -42,6 +42,19 @@ class NoiseTest {
     assertThat(apart).isCloseTo(2 * repeated, withinPercentage(1e-6));
   }
 
+  @Test
+  void aCurveThatHasNoWeightChangesNothing() {
+    double[][] one = {ones(ROWS)};
+    double[][] two = {ones(ROWS), new double[ROWS]};
+
+    double alone = new Noise(new double[] {PHI}, new double[][] {{1}}, ROWS).degreesOfFreedom(one);
+    double beside =
+        new Noise(new double[] {PHI, 0.5}, new double[][] {{1, 0}, {0, 1}}, ROWS)
+            .degreesOfFreedom(two);
+
+    assertThat(beside).isEqualTo(alone);
+  }
+
   /** The relative variance of the estimate over many series is 2 / nu. */
   @Test
   void theVarianceOfAMeanScattersAsTheDegreesOfFreedomSay() {

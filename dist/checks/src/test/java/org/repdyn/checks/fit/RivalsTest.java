@@ -128,7 +128,9 @@ class RivalsTest {
         .orElseThrow();
   }
 
-  /** sqrt(s^T V^-1 s), with s what a fit leaves of exact curves and V the covariance of the noise. */
+  /**
+   * sqrt(s^T V^-1 s), with s what a fit leaves of exact curves and V the covariance of the noise.
+   */
   private static double distance(Trajectory exact, Dynamics other) {
     Curves fitted = fitter(other, FitOptions.DEFAULT).fit(exact, "step").curves();
     return Math.sqrt(
