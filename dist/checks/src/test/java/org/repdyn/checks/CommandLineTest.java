@@ -8,11 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.repdyn.runtime.trajectory.Npy;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What users meet when something is wrong: one clear message, the right exit code, nothing lost.
@@ -194,6 +199,126 @@ class CommandLineTest {
     assertRefused(Forked.run(REPDYN, "fit", path, "--dx2", "1"), 2, "--dy2");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          step,h                | 1,0.1          | lacks the column y, w; needed are step (or epoch)
+          step,h,y,w            | 1,0.1,nan,0.1  | line 14, column y: "nan" is not a finite number
+          step,h,y,w            | 1,0.1,,0.1     | line 14, column y: "" is not a finite number
+          step,h,y,w            | 1,0.1,0.1,0.1  | line 14, column step: 1.0 does not come after 12.0
+          step,h,y,w            | 13,0.1,0.1     | line 14 has 3 fields, the header 4
+          step,h,y,w,h2         | 13,1,1,1,1     | column h: appears twice (or beside its alias)
+          """)
+  void aCsvThatIsNoTrajectoryIsRefused(String head, String line, String message)
+      throws IOException {
+    String rows =
+        IntStream.rangeClosed(1, 12)
+            .mapToObj(k -> k + ",0.2,0.1,0.1" + (head.endsWith("h2") ? ",0.2" : "") + "\n")
+            .collect(Collectors.joining());
+    Path file = Files.writeString(directory.resolve("bad.csv"), head + "\n" + rows + line + "\n");
+    assertRefused(
+        Forked.run(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "0.5"), 2, message);
+  }
+
+  @Test
+  void aTrajectoryOfNineRowsIsRefused() throws IOException {
+    String rows =
+        IntStream.rangeClosed(1, 9)
+            .mapToObj(k -> k + "," + k + ",0.1,0.1\n")
+            .collect(Collectors.joining());
+    Path file = Files.writeString(directory.resolve("short.csv"), "step,h,y,w\n" + rows);
+    assertRefused(
+        Forked.run(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "0.5"),
+        2,
+        "at least 10 rows; the trajectory has 9");
+  }
+
+  @Test
+  void anotherProgramsRunIsFittedByItsOwnConventionAndComparedWithRivals() throws Exception {
+    String golden = Path.of(getClass().getResource("/golden/fit_default_0.csv").toURI()).toString();
+    Forked fit =
+        Forked.run(
+            List.of(
+                REPDYN,
+                "fit",
+                golden,
+                "--dx2",
+                "1",
+                "--dy2",
+                "0.5",
+                "--convention",
+                "paper",
+                "--rivals"));
+    assertThat(fit.status()).as(fit.err()).isZero();
+    assertThat(fit.out().lines())
+        .anyMatch(line -> line.matches("encoder rate etaH +0.001405 \\[.* at 95 %] per row"))
+        .anyMatch(line -> line.startsWith("BIC prefers "))
+        .anyMatch(line -> line.matches("theory +0.001405 +0.07142 +0.9132 .*"))
+        .anyMatch(line -> line.startsWith("decoder-only "));
+  }
+
+  @Test
+  void everyTapOfATrajectoryIsFittedInOneCall() throws IOException {
+    Forked run = run(SMALL, "record.taps=[all]", "training.steps=400");
+    assertThat(run.status()).as(run.err()).isZero();
+    String csv = directory.resolve("out").resolve("trajectory.csv").toString();
+    Forked fit = Forked.run(REPDYN, "fit", csv, "--dx2", "1", "--dy2", "0.5");
+    assertThat(fit.status()).as(fit.err()).isZero();
+    assertThat(fit.out().lines())
+        .anyMatch(line -> line.startsWith("tap "))
+        .anyMatch(line -> line.startsWith("representation "))
+        .anyMatch(line -> line.startsWith("encoder/"));
+  }
+
+  @Test
+  void representationsAndPredictionsOfTwoPointsAreFittedAsTheirTrajectory() throws IOException {
+    int rows = 300;
+    double[] representations = new double[rows * 2];
+    double[] predictions = new double[rows * 2];
+    StringBuilder csv = new StringBuilder("step,h,y,w\n");
+    for (int k = 0; k < rows; k++) {
+      double dh = 1 - 0.9 * Math.exp(-k / 40.0);
+      double dy = dh * dh;
+      representations[2 * k + 1] = dh;
+      predictions[2 * k + 1] = dy;
+      csv.append("%d,%s,%s,%s%n".formatted(k, dh * dh, dy * dy, dy * dy - dy));
+    }
+    Path file = Files.writeString(directory.resolve("same.csv"), csv);
+    String arrays =
+        Forked.output(
+            REPDYN,
+            "fit",
+            "--representations=" + npy("r", representations, rows, 2, 1),
+            "--predictions=" + npy("p", predictions, rows, 2, 1),
+            "--targets=" + npy("t", new double[] {0, 1}, 2, 1),
+            "--inputs=" + npy("i", new double[] {0, 1}, 2, 1),
+            "--json");
+    String table =
+        Forked.output(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "1", "--json");
+    assertThat(arrays).isEqualTo(table);
+  }
+
+  /** Over seeds the figures are means, and the interval is that of the mean. */
+  @Test
+  void severalSeedsGiveMeanSpreadAndInterval() throws IOException {
+    Forked forked = run(SMALL, "seeds=1..3", "--json");
+    assertThat(forked.status()).as(forked.err()).isZero();
+    JsonNode json = new JsonMapper().readTree(forked.out());
+    double mean = 0;
+    for (JsonNode seed : json.get("seeds")) {
+      mean += seed.get("etaH").asDouble() / 3;
+    }
+    double spread = json.get("standardDeviation").get("etaH").asDouble();
+    JsonNode intervals = json.get("intervals");
+    assertThat(json.get("etaH").asDouble()).isCloseTo(mean, within(1e-12 * mean));
+    assertThat(intervals.get("method").asString()).isEqualTo("seeds");
+    // Student's quantile of two degrees of freedom is 4.30265.
+    assertThat(intervals.get("etaH").get(1).asDouble() - mean)
+        .isCloseTo(4.30265 * spread / Math.sqrt(3), within(1e-5 * spread));
+  }
+
   @Test
   void theTheoryAloneIsSimulated() {
     List<String> command =
@@ -284,6 +409,12 @@ class CommandLineTest {
 
   private static String withoutStep(String row) {
     return row.substring(row.indexOf(','));
+  }
+
+  private String npy(String name, double[] values, int... shape) throws IOException {
+    Path file = directory.resolve(name + ".npy");
+    new Npy(shape, values).write(file);
+    return file.toString();
   }
 
   private static void assertRefused(Forked forked, int status, String message) {

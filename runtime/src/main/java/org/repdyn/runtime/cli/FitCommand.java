@@ -8,7 +8,6 @@ import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.experiment.Figures;
 import org.repdyn.runtime.experiment.Theories;
 import org.repdyn.runtime.fit.FitOptions;
-import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.fit.Fitter;
 import org.repdyn.runtime.trajectory.Loaded;
 import org.repdyn.runtime.trajectory.TrajectoryCsv;
@@ -26,9 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
     description = "Fit the theory to a trajectory that was recorded anywhere.",
     footer = {
       "",
-      "The CSV has the columns step (or epoch), h, y and w (or h2, y2), and loss if you like:"
-          + " squared",
-      "distances of two representations and predictions, and w = y - dy.dy*.",
+      "The CSV has the columns step (or epoch), h, y and w (or h2, y2), and loss if you like.",
+      "They hold squared distances of two representations and predictions, and w = y - dy.dy*.",
+      "Columns h@TAP are the distances at other layers; the theory is fitted at each of them.",
+      "/dev/stdin reads from a pipe. .npy files hold what two points gave in each row instead.",
       "Example: repdyn fit trajectory.csv --dx2 1 --dy2 0.5"
     })
 final class FitCommand implements Callable<Integer> {
@@ -40,19 +40,20 @@ final class FitCommand implements Callable<Integer> {
   @Option(
       names = "--convention",
       paramLabel = "C",
-      description = "Which time belongs to a row: ${COMPLETION-CANDIDATES}.")
+      description =
+          "Which time belongs to a row: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   FitOptions.Convention convention = FitOptions.DEFAULT.convention();
 
   @Option(
       names = "--weights",
       paramLabel = "W",
-      description = "How h, y and w count: ${COMPLETION-CANDIDATES}.")
+      description = "How h, y and w count: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   FitOptions.Weights weights = FitOptions.DEFAULT.weights();
 
   @Option(
       names = "--initial",
       paramLabel = "I",
-      description = "Where the theory starts: ${COMPLETION-CANDIDATES}.")
+      description = "Where the theory starts: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   FitOptions.Initial initial = FitOptions.DEFAULT.initial();
 
   @Option(
@@ -135,10 +136,8 @@ final class FitCommand implements Callable<Integer> {
             .with(initial)
             .with(interval)
             .withRivals(rivals);
-    FitResult result =
-        new Fitter(theory.dynamics(), theory.solver(), options)
-            .fit(loaded.recording().primary(), loaded.recording().timeUnit());
-    ObjectNode json = Figures.of(result);
+    Fitter fitter = new Fitter(theory.dynamics(), theory.solver(), options);
+    ObjectNode json = Figures.of(fitter.fitTaps(loaded.recording()));
     if (common.json) {
       Output.json(json);
     } else {

@@ -1,5 +1,6 @@
 package org.repdyn.runtime.cli;
 
+import java.util.List;
 import java.util.Locale;
 import org.repdyn.runtime.experiment.Outcome;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +43,56 @@ final class Output {
     line("regime theta", json, "theta", "");
     line("test loss", json, "testLoss", "");
     line("test accuracy", json, "accuracy", "");
+    depths(json.path("depths"));
+    rivals(json.path("rivals"));
+  }
+
+  /** The fit at every tap. */
+  private static void depths(JsonNode depths) {
+    if (depths.isEmpty()) {
+      return;
+    }
+    List<String> keys = List.of("etaH", "etaY", "misfit", "r2", "hObserved");
+    System.out.println();
+    heads("tap", keys);
+    depths.properties().forEach(tap -> row(tap.getKey(), tap.getValue(), keys));
+  }
+
+  /** The theory among its rivals. */
+  private static void rivals(JsonNode rivals) {
+    if (rivals.isEmpty()) {
+      return;
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%nBIC prefers %s, at %.3g effective rows a curve; %s, fitted to the early rows, predicts"
+            + " the late ones best.%n",
+        rivals.get("preferred").asString(),
+        rivals.get("effectiveRows").doubleValue(),
+        rivals.get("preferredLate").asString());
+    List<String> keys = List.of("etaH", "etaY", "misfit", "aic", "bic", "lateMisfit");
+    heads("dynamics", keys);
+    rivals.get("candidates").forEach(each -> row(each.get("dynamics").asString(), each, keys));
+  }
+
+  private static void heads(String first, List<String> keys) {
+    System.out.println(cells(first, keys));
+  }
+
+  private static void row(String name, JsonNode json, List<String> keys) {
+    System.out.println(cells(name, keys.stream().map(key -> number(json, key)).toList()));
+  }
+
+  private static String cells(String first, List<String> others) {
+    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-20s", first));
+    others.forEach(each -> line.append(String.format(Locale.ROOT, " %10s", each)));
+    return line.toString();
+  }
+
+  private static String number(JsonNode json, String key) {
+    return json.hasNonNull(key)
+        ? String.format(Locale.ROOT, "%.4g", json.get(key).doubleValue())
+        : "-";
   }
 
   private static String interval(JsonNode json, String rate) {
@@ -60,7 +111,7 @@ final class Output {
     if (json != null && json.hasNonNull(key)) {
       double value = json.get(key).doubleValue();
       String deviation =
-          json.has("standardDeviation") && json.get("standardDeviation").has(key)
+          json.path("standardDeviation").has(key)
               ? String.format(
                   Locale.ROOT, " ± %.2g", json.get("standardDeviation").get(key).doubleValue())
               : "";

@@ -1,6 +1,9 @@
 package org.repdyn.runtime.experiment;
 
 import java.util.List;
+import java.util.SequencedMap;
+import org.repdyn.runtime.fit.Across;
+import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.FitResult;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,15 +26,27 @@ public final class Figures {
           "testLoss",
           "accuracy");
 
+  /** The coverage of intervals of a mean over seeds. */
+  private static final double LEVEL = FitOptions.DEFAULT.level();
+
   private Figures() {}
 
   /**
-   * A fit.
+   * The fits of one recording.
    *
-   * @param result what was found
-   * @return the content of a fit.json
+   * @param results what was found at each tap, the representation first
+   * @return the content of a fit.json: the fit of the first, with all of several below
    */
-  public static ObjectNode of(FitResult result) {
+  public static ObjectNode of(SequencedMap<String, FitResult> results) {
+    ObjectNode json = of(results.firstEntry().getValue());
+    if (results.size() > 1) {
+      ObjectNode depths = json.putObject("depths");
+      results.forEach((tap, result) -> depths.set(tap, of(result)));
+    }
+    return json;
+  }
+
+  private static ObjectNode of(FitResult result) {
     return JsonMapper.shared().valueToTree(result.fit());
   }
 
@@ -55,7 +70,10 @@ public final class Figures {
     return json;
   }
 
-  /** Several runs: the first one's object, its numbers replaced by means, with all runs below. */
+  /**
+   * Several runs: the first one's object, its numbers replaced by means over the runs and its
+   * intervals by those of the means, with all runs below.
+   */
   static ObjectNode of(List<SeedRun> runs) {
     List<ObjectNode> each = runs.stream().map(Figures::of).toList();
     if (each.size() == 1) {
@@ -64,6 +82,8 @@ public final class Figures {
     ObjectNode json = each.getFirst().deepCopy();
     json.remove("seed");
     ObjectNode spread = json.putObject("standardDeviation");
+    ObjectNode intervals = json.putObject("intervals");
+    intervals.put("method", "seeds").put("level", LEVEL);
     for (String key : AVERAGED) {
       double[] values =
           each.stream()
@@ -71,30 +91,16 @@ public final class Figures {
               .mapToDouble(run -> run.get(key).doubleValue())
               .toArray();
       if (values.length > 0) {
-        json.put(key, mean(values));
-        spread.put(key, standardDeviation(values));
+        Across across = Across.of(values, LEVEL);
+        json.put(key, across.mean());
+        if (values.length > 1) {
+          spread.put(key, across.spread());
+          intervals.putArray(key).add(across.low()).add(across.high());
+        }
       }
     }
     ArrayNode seeds = json.putArray("seeds");
     each.forEach(seeds::add);
     return json;
-  }
-
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.length;
-  }
-
-  /** With n - 1; 0 for a single value. */
-  private static double standardDeviation(double[] values) {
-    double mean = mean(values);
-    double sum = 0;
-    for (double value : values) {
-      sum += (value - mean) * (value - mean);
-    }
-    return values.length == 1 ? 0 : Math.sqrt(sum / (values.length - 1));
   }
 }

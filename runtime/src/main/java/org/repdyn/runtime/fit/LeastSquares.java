@@ -6,7 +6,6 @@ import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresBuilder;
-import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresOptimizer.Optimum;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOptimizer;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.MultivariateJacobianFunction;
 import org.hipparchus.util.Pair;
@@ -85,16 +84,14 @@ final class LeastSquares {
         };
     boolean converged = true;
     try {
-      Optimum optimum =
-          effort.optimizer.optimize(
-              new LeastSquaresBuilder()
-                  .model(folded)
-                  .start(start)
-                  .target(new double[start.length + 1])
-                  .maxEvaluations(effort.evaluations)
-                  .maxIterations(effort.evaluations)
-                  .build());
-      best.see(optimum.getPoint().toArray(), optimum.getCost() * optimum.getCost());
+      effort.optimizer.optimize(
+          new LeastSquaresBuilder()
+              .model(folded)
+              .start(start)
+              .target(new double[start.length + 1])
+              .maxEvaluations(effort.evaluations)
+              .maxIterations(effort.evaluations)
+              .build());
     } catch (MathIllegalStateException e) {
       // Either the limit of evaluations, or a tolerance finer than the rounding of the residuals;
       // the latter is the best that can be had.

@@ -55,16 +55,49 @@ record Noise(double[] phi, double[][] covariance, int rows) {
   }
 
   /**
-   * Degrees of freedom of the estimated variance of a mean. The variance goes as (1 + phi) / (1 -
-   * phi), whose relative standard error is 2 / (1 - phi^2) times that of phi, sqrt((1 - phi^2) /
-   * n); a chi-squared variable of nu degrees has sqrt(2 / nu).
+   * Degrees of freedom of the variance that this model gives a weighted sum of the noise: those of
+   * the chi-squared variable of the same relative variance, 2 / nu (Satterthwaite 1946). The
+   * variance follows from estimates of phi and of the variance of the innovations, whose own
+   * variances are (1 - phi^2) / n and, relative, 2 / n; to first order it inherits both. A mean,
+   * whose variance goes as 1 / (1 - phi)^2, has n (1 - phi) / (3 + phi); a sum that contrasts
+   * neighbours, which hardly depends on phi, has nearly n.
+   *
+   * @param g the weights, {@code [curves][rows]}
+   * @return at least 1
    */
-  double degreesOfFreedom() {
-    double largest = 0;
-    for (double each : phi) {
-      largest = Math.max(largest, each);
+  double degreesOfFreedom(double[][] g) {
+    double[] share = new double[phi.length];
+    double[] error = new double[phi.length];
+    double total = 0;
+    for (int c = 0; c < phi.length; c++) {
+      double step = 1e-3 * (1 - Math.abs(phi[c]));
+      double slope = (variance(g[c], phi[c] + step) - variance(g[c], phi[c] - step)) / (2 * step);
+      double variance = variance(g[c], phi[c]);
+      double fromPhi = variance > 0 ? slope / variance : 0;
+      double squared = 2.0 / rows + fromPhi * fromPhi * (1 - phi[c] * phi[c]) / rows;
+      share[c] = covariance[c][c] * (1 - phi[c] * phi[c]) * variance;
+      error[c] = Math.sqrt(squared);
+      total += share[c];
     }
-    return Math.max(1, rows * (1 - largest * largest) / 2);
+    if (!(total > 0)) {
+      return rows;
+    }
+    double relative = 0;
+    for (int c = 0; c < phi.length; c++) {
+      for (int d = 0; d < phi.length; d++) {
+        // Estimated variances of two series go together as the square of their correlation.
+        double own = covariance[c][c] * covariance[d][d];
+        double common = own > 0 ? covariance[c][d] * covariance[c][d] / own : 0;
+        relative += common * share[c] / total * error[c] * share[d] / total * error[d];
+      }
+    }
+    return Math.max(1, 2 / relative);
+  }
+
+  /** Of a weighted sum of an AR(1) series whose innovations have variance 1. */
+  private static double variance(double[] g, double phi) {
+    double[] later = later(new double[][] {g}, phi)[0];
+    return (dot(g, g) + 2 * dot(g, later)) / (1 - phi * phi);
   }
 
   /**

@@ -59,7 +59,8 @@ record Precision(Identifiability identifiability, Intervals intervals, ResidualS
               ? "the run hardly moved, and so early a part of it fits many rates."
               : Math.abs(correlation) > TIED
                   ? "only their " + (correlation > 0 ? "ratio" : "product") + " is."
-                  : "the noise around the theory leaves at least a factor of two.";
+                  : "the noise around the theory leaves at least a factor of two"
+                      + (h <= VAGUE ? " in etaY." : y <= VAGUE ? " in etaH." : ".");
     } else if (moved(data) < 0.02) {
       reason = "the run hardly moved, so its rates say nothing about the rest of learning.";
     }

@@ -17,7 +17,7 @@ final class Profile {
   private final LeastSquares.Model model;
   private final LeastSquares.Minimum minimum;
   private final Uncertainty uncertainty;
-  private final double quantile;
+  private final double level;
 
   Profile(
       LeastSquares.Model model,
@@ -27,7 +27,7 @@ final class Profile {
     this.model = model;
     this.minimum = minimum;
     this.uncertainty = uncertainty;
-    this.quantile = uncertainty.quantile(level);
+    this.level = level;
   }
 
   /**
@@ -35,6 +35,7 @@ final class Profile {
    * infinite if it is not bounded on this side.
    */
   double end(int i, int side) {
+    double quantile = uncertainty.quantile(i, level);
     double limit = uncertainty.inflation(i) * quantile * quantile;
     double step = quantile * uncertainty.error(i);
     // Where the profile is a parabola its root grows linearly, from 0 to 1 at the end that is
@@ -46,7 +47,7 @@ final class Profile {
     double[] warm = minimum.theta();
     double at = Math.min(step, FARTHEST);
     for (int k = 0; k < MAX_STEPS; k++) {
-      LeastSquares.Minimum held = held(i, along(warm, i, minimum.theta()[i] + side * at));
+      LeastSquares.Minimum held = held(i, warm, minimum.theta()[i] + side * at);
       double root =
           held == null
               ? Double.POSITIVE_INFINITY
@@ -79,18 +80,25 @@ final class Profile {
     return inside + Math.clamp(share, 0.05, 0.95) * (outside - inside);
   }
 
-  /** Moves a point to a value of one coordinate, and the others as they go with it. */
-  private double[] along(double[] from, int i, double value) {
-    double[][] inverse = uncertainty.inverse();
+  /**
+   * The minimum over all coordinates but one, which is held at a value; null where the theory
+   * cannot be evaluated. The others start as they go with it; where they are hardly determined that
+   * may be anywhere, and they start as they were.
+   */
+  private LeastSquares.Minimum held(int i, double[] from, double value) {
     double[] theta = from.clone();
-    for (int k = 0; k < theta.length; k++) {
-      theta[k] += inverse[k][i] / inverse[i][i] * (value - from[i]);
-    }
     theta[i] = value;
-    return theta;
+    double[] along = theta.clone();
+    double[][] inverse = uncertainty.inverse();
+    for (int k = 0; k < theta.length; k++) {
+      if (k != i) {
+        along[k] += inverse[k][i] / inverse[i][i] * (value - from[i]);
+      }
+    }
+    LeastSquares.Minimum held = held(i, along);
+    return held == null ? held(i, theta) : held;
   }
 
-  /** The minimum over all coordinates but one; null where the theory cannot be evaluated. */
   private LeastSquares.Minimum held(int i, double[] theta) {
     double value = theta[i];
     if (theta.length == 1) {
@@ -105,8 +113,6 @@ final class Profile {
             },
             without(theta, i),
             LeastSquares.Effort.FINE);
-    // The others go with the held one only near the minimum; farther out the theory may have
-    // failed.
     return Double.isInfinite(free.misfit())
         ? null
         : new LeastSquares.Minimum(insert(free.theta(), i, value), free.misfit(), free.converged());

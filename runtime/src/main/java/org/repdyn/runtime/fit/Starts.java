@@ -12,8 +12,11 @@ import org.repdyn.api.Seed;
  * <p>Of the theory's two rates the second is scanned over six decades around 1 / (h T), with h the
  * largest recorded and T the duration, so that units do not matter; the first follows from the
  * ratio eta_h / eta_y = h_end^2 / (dx2 dy2), which holds at the end of rich learning (THEORY.md
- * section 5), with a fan of two decades to both sides. For equal targets the recorded y stands for
- * dy2. Dynamics of other rates are scanned at random points over decades around 1 / T.
+ * section 5), with a fan of two decades to both sides. A run that was stopped early has another
+ * ratio and a smaller second rate: so two more decades of it are scanned beside the first rate that
+ * the theory's first equation gives over all rows, h_end - h_0 = -eta_h dx2 times the integral of
+ * w. For equal targets the recorded y stands for dy2. Dynamics of other rates are scanned at random
+ * points over decades around 1 / T.
  */
 final class Starts {
   private static final int RANDOM_POINTS = 512;
@@ -76,14 +79,29 @@ final class Starts {
     double end = Math.max(h[h.length - 1], 1e-6 * scale);
     double target = data.dy2() > 0 ? data.dy2() : Math.max(largest(data.curves()[1]), 1e-300);
     double ratio = end * end / (data.dx2() * target);
+    double balance = balance();
     List<double[]> rates = new ArrayList<>();
-    for (int i = -4; i <= 15; i++) {
+    for (int i = -10; i <= 15; i++) {
       double etaY = StrictMath.pow(10, i / 3.0) / (scale * data.duration());
-      for (int fan = -4; fan <= 4; fan++) {
+      for (int fan = -4; fan <= 4 && i >= -4; fan++) {
         rates.add(new double[] {etaY * ratio * StrictMath.pow(10, fan / 2.0), etaY});
+      }
+      if (balance > 0 && balance < Double.POSITIVE_INFINITY) {
+        rates.add(new double[] {balance, etaY});
       }
     }
     return rates;
+  }
+
+  private double balance() {
+    double[] h = data.curves()[0];
+    double[] w = data.curves()[2];
+    double[] time = data.time();
+    double integral = 0;
+    for (int k = 1; k < w.length; k++) {
+      integral += (time[k] - time[k - 1]) * (w[k] + w[k - 1]) / 2;
+    }
+    return (h[0] - h[h.length - 1]) / (data.dx2() * integral);
   }
 
   private List<double[]> random() {

@@ -7,13 +7,17 @@ import org.hipparchus.linear.QRDecomposition;
 
 /**
  * The covariance of a least-squares estimate whose residuals are correlated: B^-1 M B^-1 with B =
- * J^T J and M = J^T Cov(e) J (the "sandwich"; White 1982).
+ * J^T J and M = J^T Cov(e) J (the "sandwich"; White 1982). As that variance is itself an estimate,
+ * each coordinate is judged by a Student's distribution (Kenward and Roger 1997 do so for
+ * correlated data).
  *
  * @param inverse B^-1
  * @param covariance of the coordinates
+ * @param degreesOfFreedom of the variance of each coordinate
  * @param noise the model of the residuals behind M
  */
-record Uncertainty(double[][] inverse, double[][] covariance, Noise noise) {
+record Uncertainty(
+    double[][] inverse, double[][] covariance, double[] degreesOfFreedom, Noise noise) {
 
   /** Beside a minimum; null where the coordinates cannot be told apart at all. */
   static Uncertainty at(Residuals residuals, Noise noise) {
@@ -45,7 +49,25 @@ record Uncertainty(double[][] inverse, double[][] covariance, Noise noise) {
       }
     }
     double[][] covariance = times(times(inverse, noise.spread(residuals.derivatives())), inverse);
-    return new Uncertainty(inverse, covariance, noise);
+    double[] degrees = new double[p];
+    for (int i = 0; i < p; i++) {
+      degrees[i] = noise.degreesOfFreedom(weights(inverse[i], residuals));
+    }
+    return new Uncertainty(inverse, covariance, degrees, noise);
+  }
+
+  /** A coordinate's estimate is off by minus the sum of these times the noise, to first order. */
+  private static double[][] weights(double[] row, Residuals residuals) {
+    double[][] g = new double[residuals.values().length][residuals.values()[0].length];
+    for (int c = 0; c < g.length; c++) {
+      for (int a = 0; a < row.length; a++) {
+        double[] slopes = residuals.derivatives()[c][a];
+        for (int k = 0; k < g[c].length; k++) {
+          g[c][k] += row[a] * slopes[k];
+        }
+      }
+    }
+    return g;
   }
 
   /** The standard error of a coordinate. */
@@ -63,10 +85,9 @@ record Uncertainty(double[][] inverse, double[][] covariance, Noise noise) {
     return covariance[i][i] / inverse[i][i];
   }
 
-  /** The quantile of Student's distribution for a two-sided interval. */
-  double quantile(double level) {
-    return new TDistribution(noise.degreesOfFreedom())
-        .inverseCumulativeProbability(0.5 + level / 2);
+  /** The quantile of Student's distribution for a two-sided interval of a coordinate. */
+  double quantile(int i, double level) {
+    return new TDistribution(degreesOfFreedom[i]).inverseCumulativeProbability(0.5 + level / 2);
   }
 
   private static double[][] times(double[][] a, double[][] b) {

@@ -79,10 +79,12 @@ final class Verdict {
       sentences.add(line());
     }
     if (numbers.hPredicted() != null) {
+      String row = settled() ? "the last row has %s." : "the last row, before the end, has %s.";
       sentences.add(
           say(
-              "Its final h is %s by the theory; the last row has %s.",
-              numbers.hPredicted(), last(data.curves()[0])));
+              "Its final h is %s by the theory; " + row,
+              numbers.hPredicted(),
+              last(data.curves()[0])));
     }
     if (numbers.identifiability() != null && !numbers.identifiability().identified()) {
       sentences.add("The rates themselves are not known: " + numbers.identifiability().reason());

@@ -137,7 +137,7 @@ final class FiguresSection implements Section {
             "slope of the line",
             Numbers.html(fit.line().slope()),
             "output²/activation⁴",
-            "Of <i>y</i>/<i>h</i> against <i>h</i>, measured without any fit of rates. The rates say <i>η<sub>y</sub></i>/(<i>η<sub>h</sub></i>‖d<i>x</i>‖²) = %s."
+            "Of <i>y</i>/<i>h</i> against <i>h</i>, each tenth of the way of <i>h</i> counting alike; measured without any fit of rates. The rates say <i>η<sub>y</sub></i>/(<i>η<sub>h</sub></i>‖d<i>x</i>‖²) = %s."
                 .formatted(Numbers.html(ratio).markup())));
     rows.add(
         row(

@@ -53,9 +53,9 @@ final class LineSection implements Section {
                 caption(fit.line()),
                 Html.markup(
                     "If the theory failed, the points would bend, loop or scatter around the line."
-                        + " The shape does not depend on the learning rate or its schedule. Least"
-                        + " squares counts rows, and most rows lie at the two ends: judge the bend"
-                        + " between them."))
+                        + " The shape does not depend on the learning rate or its schedule. Most"
+                        + " rows lie at the two ends, so the line counts each tenth of the way of"
+                        + " <i>h</i> alike, however long the run stays there."))
             .html());
   }
 
@@ -99,7 +99,7 @@ final class LineSection implements Section {
         line.slope() == null
             ? law
             : law
-                + " Dotted: least squares, slope %s, <i>R</i>² = %s. Dashed: the line that follows from the rates and the first row."
+                + " Dotted: least squares over ten equal stretches of <i>h</i>, slope %s, <i>R</i>² = %s. Dashed: the line that follows from the rates and the first row."
                     .formatted(
                         Numbers.html(line.slope()).markup(), Numbers.r2(line.r2()).markup()));
   }

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.repdyn.runtime.fit.Across;
 import org.repdyn.runtime.fit.Fit;
+import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.trajectory.Trajectory;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class SeedsSection implements Section {
   /** Points drawn of all curves of a chart together. */
   private static final int DRAWN = 4000;
+
+  /** The coverage of the interval of a mean. */
+  private static final double LEVEL = FitOptions.DEFAULT.level();
 
   private record Column(String name, Function<Fit, Double> figure) {}
 
@@ -83,8 +88,11 @@ final class SeedsSection implements Section {
 
   private static Html table(List<SeedOutcome> seeds) {
     List<Html> rows = new ArrayList<>();
-    rows.add(summary("mean", seeds, SeedsSection::mean));
-    rows.add(summary("standard deviation", seeds, SeedsSection::deviation));
+    rows.add(summary("mean", seeds, Across::mean));
+    rows.add(summary("standard deviation", seeds, Across::spread));
+    String level = "%.0f %%".formatted(100 * LEVEL);
+    rows.add(summary("mean, lower end at " + level, seeds, Across::low));
+    rows.add(summary("mean, upper end at " + level, seeds, Across::high));
     for (SeedOutcome outcome : seeds) {
       List<Html> cells =
           COLUMNS.stream().map(c -> cell(Numbers.html(c.figure().apply(outcome.fit())))).toList();
@@ -103,10 +111,11 @@ final class SeedsSection implements Section {
   }
 
   private static Html summary(
-      String name, List<SeedOutcome> seeds, Function<double[], Double> statistic) {
+      String name, List<SeedOutcome> seeds, Function<Across, Double> statistic) {
     List<Html> cells =
         COLUMNS.stream()
-            .map(c -> cell(Numbers.html(statistic.apply(values(seeds, c.figure())))))
+            .map(c -> Across.of(values(seeds, c.figure()), LEVEL))
+            .map(across -> cell(Numbers.html(statistic.apply(across))))
             .toList();
     return row(name, cells, "", " class=\"best\"");
   }
@@ -128,23 +137,5 @@ final class SeedsSection implements Section {
         .filter(Objects::nonNull)
         .mapToDouble(Double::doubleValue)
         .toArray();
-  }
-
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.length;
-  }
-
-  /** With n - 1; not a number for fewer than two. */
-  private static double deviation(double[] values) {
-    double mean = mean(values);
-    double sum = 0;
-    for (double value : values) {
-      sum += (value - mean) * (value - mean);
-    }
-    return values.length < 2 ? Double.NaN : Math.sqrt(sum / (values.length - 1));
   }
 }

@@ -44,6 +44,7 @@ class FitterTest {
     "0.02, 0.03, 1, 0, 1.0, 0.4, 0.4, 300, 1, ''",
     "0.02, 0.03, 1, 0, 0.4, 0.5, 0.5, 300, 1, ''",
     "0.01, 0.03, 1, 2, 0.2, 0.3, 0.8, 400, 1, rich",
+    "0.0085, 0.0168, 1, 0.5, 0.0078, 4e-4, -0.002, 600, 0.25, rich",
   })
   void findsTheRatesThatMadeTheData(
       double etaH,
@@ -139,6 +140,25 @@ class FitterTest {
 
     assertThat(fit.identifiability().identified()).isFalse();
     assertThat(fit.verdict()).contains("The rates themselves are not known");
+  }
+
+  /** The encoder alone moves this run, so what the decoder's rate is leaves no trace in it. */
+  @Test
+  void aRateWithoutTraceIsNamedAndTheOtherKeepsItsInterval() {
+    Made made = new Made(new TwoPoint(), 0.02, 1e-5, 1, 0.5, 0.3, 0.2, -0.1);
+    Trajectory noisy = Made.noisy(made.exact(600, 0.5), 0.9, 0.01, 1, Seed.of(4));
+
+    Fit fit = fitter(FitOptions.DEFAULT.with(FitOptions.Interval.PROFILE)).fit(noisy, "step").fit();
+
+    assertThat(fit.identifiability().identified()).isFalse();
+    assertThat(fit.identifiability().reason()).endsWith("a factor of two in etaY.");
+    assertThat(fit.verdict()).contains("not known").contains("etaY");
+    assertThat(fit.intervals().etaY()).containsExactly(null, null);
+    // Two standard errors to both sides, as if the other rate were known.
+    double error = fit.identifiability().errorEtaH();
+    assertThat(error).isBetween(0.002, 0.02);
+    assertThat(Math.log(fit.intervals().etaH().get(1) / fit.etaH())).isBetween(error, 3 * error);
+    assertThat(Math.log(fit.etaH() / fit.intervals().etaH().get(0))).isBetween(error, 3 * error);
   }
 
   @Test

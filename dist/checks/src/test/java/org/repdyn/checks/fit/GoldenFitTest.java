@@ -51,7 +51,8 @@ class GoldenFitTest {
     assertThat(fit.hObserved()).isEqualTo(number(golden, "h_final_experiment"));
     assertThat(fit.identifiability().identified()).isTrue();
     assertThat(fit.verdict()).startsWith("The theory describes this run");
-    assertThat(fit.missed()).isEmpty();
+    // Both bend away from the line a little; of the shallow one that shows in the slope too.
+    assertThat(fit.missed()).allSatisfy(each -> assertThat(each).startsWith("The line says"));
   }
 
   @ParameterizedTest(name = "{index}")
