@@ -1,9 +1,14 @@
 package org.repdyn.runtime.training;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.repdyn.api.Seed;
+import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Shape;
 import org.repdyn.api.task.Loss;
 import org.repdyn.api.task.Samples;
@@ -19,6 +24,9 @@ import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.network.Rates;
 import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.network.Weights;
+import org.repdyn.runtime.trajectory.Evaluations;
+import org.repdyn.runtime.trajectory.RecordedPairs;
+import org.repdyn.runtime.trajectory.RecordedSet;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
 
@@ -34,6 +42,7 @@ public final class Trainer implements AutoCloseable {
   private final Batches batches;
   private final Schedule schedule;
   private final Recorder recorder;
+  private final Looks looks;
 
   /** Whether a recording can read the forward pass of training. */
   private final boolean shared;
@@ -61,6 +70,7 @@ public final class Trainer implements AutoCloseable {
    * @param record what is recorded
    * @param precision which executor computes it
    * @param seed the root of all random numbers of the run
+   * @param folder where recordings go that need not fit into memory; made when there are any
    */
   public Trainer(
       Network network,
@@ -69,7 +79,8 @@ public final class Trainer implements AutoCloseable {
       TrainingSettings training,
       RecordSettings record,
       Precision precision,
-      Seed seed) {
+      Seed seed,
+      Path folder) {
     this.settings = training;
     this.samples = task.training();
     this.batches = new Batches(samples, training, seed.child("order"));
@@ -78,8 +89,18 @@ public final class Trainer implements AutoCloseable {
     this.every = record.every();
     this.shared = batches.full() && !network.random();
     long rows = batches.steps() / (every * stepsPerUnit) + 1;
+    Probes probes = new Probes(record, task, seed.child("record"));
+    SequencedMap<String, Node> taps = Probes.taps(record, network);
     this.recorder =
-        new Recorder(record, task, network, batches.full(), (int) Math.min(rows, 1 << 16));
+        new Recorder(
+            probes.pairs(),
+            taps,
+            task,
+            network,
+            batches.full(),
+            folder,
+            (int) Math.min(rows, 1 << 16));
+    this.looks = looks(record, probes, taps, task, folder);
     int capacity = Math.max(batches.size(), recorder.samples().size());
     Loss minimised = training.loss() == null ? task.loss() : training.loss();
     this.executor =
@@ -93,6 +114,27 @@ public final class Trainer implements AutoCloseable {
     this.rates = new double[baseRates.length];
     this.input = new double[task.input().size()];
     this.target = new double[task.output().size()];
+  }
+
+  private Looks looks(
+      RecordSettings record,
+      Probes probes,
+      SequencedMap<String, Node> taps,
+      Task task,
+      Path folder) {
+    List<SetRecorder> sets = new ArrayList<>();
+    for (int i = 0; i < record.sets().size(); i++) {
+      String where = "record.sets[%d].at".formatted(i);
+      long length = batches.steps() / stepsPerUnit;
+      Times times = Times.of(record.sets().get(i).at(), length, timeUnit(), where);
+      sets.add(new SetRecorder(i + 1, probes.samples(i), times, samples, taps, folder));
+    }
+    return new Looks(sets, task.test().map(test -> new TestRecorder(test, record.test())));
+  }
+
+  /** What the time of the recording counts. */
+  private String timeUnit() {
+    return settings.epochs() > 0 ? "epoch" : "step";
   }
 
   /**
@@ -130,11 +172,45 @@ public final class Trainer implements AutoCloseable {
       }
     }
     ended = end == Status.Kind.INTERRUPTED ? null : end;
-    return recorder.recording(new Status(end, step), settings.epochs() > 0 ? "epoch" : "step");
+    looks.after((double) step / stepsPerUnit, end, executor);
+    loaded = false;
+    recorder.flush();
+    looks.flush();
+    return recorder.recording(new Status(end, step), timeUnit());
+  }
+
+  /**
+   * The pairs beside the first one.
+   *
+   * @return what is on disk after {@link #run}; empty where one pair alone is watched
+   */
+  public Optional<RecordedPairs> pairs() {
+    return recorder.pairs();
+  }
+
+  /**
+   * The sets of samples.
+   *
+   * @return what is on disk after {@link #run}, in the order of the settings
+   */
+  public List<RecordedSet> sets() {
+    return looks.recordedSets();
+  }
+
+  /**
+   * How the network did on the test set.
+   *
+   * @return the looks of {@link #run}, the last after training; empty where there is no test set
+   */
+  public Optional<Evaluations> evaluations() {
+    return looks.evaluations();
   }
 
   /** Makes one update; returns how the run ends if it ends before that. */
   private Status.Kind step() {
+    if (step % stepsPerUnit == 0 && looks.before(step / stepsPerUnit, executor)) {
+      loaded = false;
+    }
     boolean due = step % (every * stepsPerUnit) == 0;
     boolean separate = due && !shared;
     if (separate) {
@@ -221,7 +297,9 @@ public final class Trainer implements AutoCloseable {
   public TensorFile checkpoint() {
     TensorFile file = Weights.of(executor);
     Weights.addMoments(executor, file);
-    recorder.columns(
+    recorder.flush();
+    looks.flush();
+    columns(
         (name, column) -> {
           double[] values = column.toArray();
           if (values.length > 0) {
@@ -240,13 +318,14 @@ public final class Trainer implements AutoCloseable {
   /**
    * Goes back to a checkpoint; the next {@link #run} continues from there.
    *
-   * @param file what {@link #checkpoint} gave, of the same experiment and seed
+   * @param file what {@link #checkpoint} gave, of the same experiment and seed; what that run wrote
+   *     to disk must stand in this one's folder
    * @throws BadInput if it does not fit
    */
   public void resume(TensorFile file) {
     Weights.load(executor, file);
     Weights.loadMoments(executor, file);
-    recorder.columns(
+    columns(
         (name, column) -> {
           TensorFile.Array array = file.arrays().get(name);
           column.set(array == null ? new double[0] : array.values());
@@ -260,10 +339,20 @@ public final class Trainer implements AutoCloseable {
     } catch (IllegalArgumentException | NullPointerException e) {
       throw new BadInput("the file holds weights but is no checkpoint");
     }
+    recorder.resume();
+    double at = (double) step / stepsPerUnit;
+    looks.resume(ended == null ? at : Math.nextUp(at));
+  }
+
+  private void columns(BiConsumer<String, Column> visit) {
+    recorder.columns(visit);
+    looks.columns(visit);
   }
 
   @Override
   public void close() {
+    recorder.close();
+    looks.close();
     executor.close();
   }
 

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.repdyn.api.task.Annotation;
 import org.repdyn.runtime.fit.Fit;
+import org.repdyn.runtime.trajectory.Evaluations;
 import tools.jackson.databind.JsonNode;
 
 class FindingsTest {
@@ -30,7 +31,8 @@ class FindingsTest {
 
   private static Findings findings(
       Optional<Evaluations> evaluations, List<Structure> structures, List<Embedding> embeddings) {
-    return new Findings(evaluations, structures, embeddings, new LinkedHashMap<>(), List.of());
+    return new Findings(
+        Optional.empty(), evaluations, structures, embeddings, new LinkedHashMap<>(), List.of());
   }
 
   private static JsonNode spec(String page, String id) {
@@ -187,7 +189,10 @@ class FindingsTest {
     fits.put("encoder/hidden-2", fit);
     fits.put("encoder/hidden-1", Samples.nothing(base.recording()).fit());
     fits.put("encoder/hidden-3", fit);
-    String page = page(new Findings(Optional.empty(), List.of(), List.of(), fits, List.of()));
+    String page =
+        page(
+            new Findings(
+                Optional.empty(), Optional.empty(), List.of(), List.of(), fits, List.of()));
     JsonNode misfit = spec(page, "chart-depth-misfit");
     assertThat(misfit.at("/encoding/x/sort").toString())
         .isEqualTo("[\"encoder/hidden-1\",\"encoder/hidden-2\",\"encoder/hidden-3\"]");
@@ -207,6 +212,7 @@ class FindingsTest {
     String page =
         page(
             new Findings(
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 List.of(),

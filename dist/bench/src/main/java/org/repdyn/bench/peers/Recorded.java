@@ -44,7 +44,7 @@ final class Recorded implements Contestant, AutoCloseable {
             d.loss(),
             d.schedule(),
             d.stop());
-    RecordSettings record = new RecordSettings(every, null, taps, List.of(), false);
+    RecordSettings record = new RecordSettings(every, null, taps, List.of(), List.of(), 0, false);
     trainer =
         new Trainer(
             row.network(),
