@@ -26,20 +26,14 @@ record WatchedSet(RecordedSet recorded, List<Annotation> annotations) {
 
   private static final int CELLS = 150;
 
+  /** Samples that an axis names one by one. */
+  private static final int NAMED = 8;
+
   /** Times on the slider. */
   private static final int FRAMES = 12;
 
   static WatchedSet of(RecordedSet recorded, Samples samples) {
-    List<Annotation> annotations =
-        samples.annotations().stream()
-            .map(
-                a ->
-                    new Annotation(
-                        a.name(),
-                        a.categories(),
-                        IntStream.of(recorded.samples()).map(s -> a.codes()[s]).toArray()))
-            .toList();
-    return new WatchedSet(recorded, annotations);
+    return new WatchedSet(recorded, of(recorded.samples(), samples.annotations()));
   }
 
   /** The matrix at the last time. */
@@ -50,13 +44,14 @@ record WatchedSet(RecordedSet recorded, List<Annotation> annotations) {
     String title =
         "Set %d, %s, at %s %s"
             .formatted(number, samples(shown.length), unit, time(recorded.time()[last]));
-    List<String> labels = IntStream.of(shown).mapToObj(this::label).toList();
+    boolean few = shown.length <= NAMED;
+    List<String> labels = IntStream.of(shown).mapToObj(i -> label(i, few)).toList();
     return new Structure(title, true, labels, new double[0][], matrix.toArray(), true, List.of());
   }
 
   /**
-   * Classical scaling to the plane at up to twelve times, each turned onto the one behind it, so
-   * that the last has its own axes of largest spread.
+   * Classical scaling to three dimensions at up to twelve times, each turned onto the one behind
+   * it, so that the last has its own axes of largest spread.
    */
   org.repdyn.runtime.report.Embedding embedding(int number) {
     int[] times = evenly(recorded.time().length, FRAMES);
@@ -67,42 +62,58 @@ record WatchedSet(RecordedSet recorded, List<Annotation> annotations) {
     for (int f = times.length - 1; f >= 0; f--) {
       DistanceMatrix matrix = matrices.get(f);
       if (Arrays.stream(matrix.pairs()).allMatch(d -> d == 0)) {
-        frames[f] = new Points(shown.length, 2, new double[2 * shown.length]);
+        frames[f] = new Points(shown.length, 3, new double[3 * shown.length]);
         continue;
       }
-      Embedding scaled = Embedding.scaling(matrix, Math.min(2, shown.length - 1));
-      Points plane = plane(scaled.points());
+      Embedding scaled = Embedding.scaling(matrix, Math.min(3, shown.length - 1));
+      Points space = space(scaled.points());
       share = f == times.length - 1 ? scaled.share() : share;
-      frames[f] = f == times.length - 1 ? plane : Procrustes.align(plane, frames[f + 1]);
+      frames[f] = f == times.length - 1 ? space : Procrustes.align(space, frames[f + 1]);
     }
     List<org.repdyn.runtime.report.Embedding.Frame> drawn = new ArrayList<>();
     for (int f = 0; f < frames.length; f++) {
       drawn.add(
           new org.repdyn.runtime.report.Embedding.Frame(
-              recorded.time()[times[f]], axis(frames[f], 0), axis(frames[f], 1)));
+              recorded.time()[times[f]],
+              axis(frames[f], 0),
+              axis(frames[f], 1),
+              axis(frames[f], 2)));
     }
     String title =
-        "Set %d, %s: classical scaling of squared distances to the plane, which shows %.0f %% of them at the end"
+        "Set %d, %s: classical scaling to three dimensions, which hold %.0f %% of the spread at the end"
             .formatted(number, samples(shown.length), 100 * share);
-    List<Annotation> colours =
-        annotations.stream()
-            .map(
-                a ->
-                    new Annotation(
-                        a.name(),
-                        a.categories(),
-                        IntStream.of(shown).map(s -> a.codes()[s]).toArray()))
-            .toList();
-    return new org.repdyn.runtime.report.Embedding(title, drawn, colours);
+    List<Annotation> colours = annotations.isEmpty() ? List.of(numbers()) : annotations;
+    return new org.repdyn.runtime.report.Embedding(title, drawn, of(shown, colours));
   }
 
-  /** What a sample of the set is called on an axis: its class, by which sets are sorted. */
-  private String label(int position) {
-    if (annotations.isEmpty()) {
-      return "sample " + recorded.samples()[position];
-    }
-    Annotation a = annotations.getFirst();
-    return a.name() + " " + a.categories().get(a.codes()[position]);
+  /** The number of each sample, where nothing else is known of them. */
+  private Annotation numbers() {
+    int[] samples = recorded.samples();
+    List<String> names = IntStream.of(samples).mapToObj(String::valueOf).toList();
+    return new Annotation("sample", names, IntStream.range(0, samples.length).toArray());
+  }
+
+  private static List<Annotation> of(int[] chosen, List<Annotation> annotations) {
+    return annotations.stream()
+        .map(
+            a ->
+                new Annotation(
+                    a.name(),
+                    a.categories(),
+                    IntStream.of(chosen).map(s -> a.codes()[s]).toArray()))
+        .toList();
+  }
+
+  /**
+   * What a sample of the set is called on an axis: of many, the class, by which sets are sorted.
+   */
+  private String label(int position, boolean whole) {
+    List<String> parts =
+        annotations.stream()
+            .limit(whole ? annotations.size() : 1)
+            .map(a -> a.name() + " " + a.categories().get(a.codes()[position]))
+            .toList();
+    return parts.isEmpty() ? "sample " + recorded.samples()[position] : String.join(", ", parts);
   }
 
   private List<DistanceMatrix> matrices(int[] times, int[] shown) {
@@ -117,16 +128,15 @@ record WatchedSet(RecordedSet recorded, List<Annotation> annotations) {
     return shown == all ? all + " samples" : "%d of %d samples".formatted(shown, all);
   }
 
-  /** Two samples span a line: its second axis is 0. */
-  private static Points plane(Points points) {
-    if (points.dimension() == 2) {
-      return points;
-    }
-    double[] values = new double[2 * points.count()];
+  /** Two samples span a line, three a plane: the axes beyond are 0. */
+  private static Points space(Points points) {
+    double[] values = new double[3 * points.count()];
     for (int i = 0; i < points.count(); i++) {
-      values[2 * i] = points.get(i, 0);
+      for (int k = 0; k < points.dimension(); k++) {
+        values[3 * i + k] = points.get(i, k);
+      }
     }
-    return new Points(points.count(), 2, values);
+    return new Points(points.count(), 3, values);
   }
 
   private static double[] axis(Points points, int axis) {

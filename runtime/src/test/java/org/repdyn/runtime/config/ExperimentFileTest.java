@@ -152,7 +152,7 @@ class ExperimentFileTest {
           record: {pairs: [[1]]}       | pairs must hold two sample numbers
           record: {pairs: [1]}         | record.pairs[0] must be a list, was 1
           record: {pairs: [[0, a]]}    | record.pairs[0][1] must be a whole number, was "a"
-          record: {pairs: [{rnd: 2}]}  | unknown key record.pairs[0].rnd; did you mean random? Valid: classes, random, samples
+          record: {pairs: [{randm: 2}]} | unknown key record.pairs[0].randm; did you mean random? Valid: classes, random, samples
           record: {pairs: [{}]}        | record.pairs[0] must have one of the keys samples, classes, random
           record: {pairs: [{random: 0}]}      | record.pairs[0]: random must be at least 1, was 0
           record: {pairs: [{random: null}]}   | record.pairs[0] must have a value
