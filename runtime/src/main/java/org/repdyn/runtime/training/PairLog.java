@@ -31,16 +31,17 @@ final class PairLog implements AutoCloseable {
     this.last = new double[trackers.length * width];
   }
 
-  /** Adds a row from what the executor computed last. */
-  void add(Executor executor) {
-    if (trackers.length == 0) {
-      return;
+  /** Adds a row, to be filled by {@link #measure}. */
+  void begin() {
+    if (trackers.length > 0) {
+      write();
+      pending = true;
     }
-    write();
-    for (int p = 0; p < trackers.length; p++) {
-      trackers[p].measure(executor, last, p * width);
-    }
-    pending = true;
+  }
+
+  /** Reads a pair from what the executor computed last. */
+  void measure(int pair, Executor executor) {
+    trackers[pair].measure(executor, last, pair * width);
   }
 
   void removeLast() {

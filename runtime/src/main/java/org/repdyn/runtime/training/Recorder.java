@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.task.Pair;
 import org.repdyn.api.task.Task;
@@ -21,13 +20,23 @@ import org.repdyn.runtime.trajectory.Track;
 
 /**
  * Collects the rows of a recording: the first pair in memory, further pairs on disk. A row is read
- * from a forward pass before the update of its step; its loss is the training loss that this pass,
- * or the epoch that begins with it, saw.
+ * before the update of its step from the forward pass of training, where that holds all samples, or
+ * from batches of its own, as many as the samples of all pairs need; its loss is the training loss
+ * that the step, or the epoch that begins with it, saw.
  */
 final class Recorder implements AutoCloseable {
+  /** Samples in a batch of its own: what many pairs need is bounded. */
+  private static final int BATCH = 512;
+
   private final List<String> taps;
   private final Tracker[] trackers;
-  private final List<Integer> samples;
+
+  /** The samples of each batch of its own; empty where the batch of training is read. */
+  private final List<List<Integer>> batches = new ArrayList<>();
+
+  /** For each batch, the tracker behind its last. */
+  private final List<Integer> ends = new ArrayList<>();
+
   private final Column time;
   private final Column loss;
 
@@ -44,7 +53,8 @@ final class Recorder implements AutoCloseable {
    * @param taps the recorded nodes by name, the representation first
    * @param task whose training samples the pairs name
    * @param network what is recorded
-   * @param full whether the batch that is read holds sample i in row i, or {@link #samples()} alone
+   * @param full whether the batch that is read holds sample i in row i, or is one of {@link
+   *     #batches()}
    * @param folder where the further pairs go
    * @param room the number of rows to expect
    */
@@ -57,18 +67,19 @@ final class Recorder implements AutoCloseable {
       Path folder,
       int room) {
     this.taps = List.copyOf(taps.sequencedKeySet());
-    this.samples =
-        pairs.stream().flatMap(p -> Stream.of(p.first(), p.second())).distinct().toList();
     List<Node> nodes = List.copyOf(taps.sequencedValues());
-    this.trackers =
-        pairs.stream()
-            .map(
-                p -> {
-                  int first = full ? p.first() : samples.indexOf(p.first());
-                  int second = full ? p.second() : samples.indexOf(p.second());
-                  return new Tracker(p, first, second, task, nodes, network.output());
-                })
-            .toArray(Tracker[]::new);
+    this.trackers = new Tracker[pairs.size()];
+    SequencedMap<Integer, Integer> rows = new LinkedHashMap<>();
+    for (int p = 0; p < trackers.length; p++) {
+      Pair pair = pairs.get(p);
+      if (!full && rows.size() > BATCH - 2) {
+        end(rows, p);
+      }
+      int first = full ? pair.first() : place(rows, pair.first());
+      int second = full ? pair.second() : place(rows, pair.second());
+      trackers[p] = new Tracker(pair, first, second, task, nodes, network.output());
+    }
+    end(rows, trackers.length);
     this.time = new Column(room);
     this.loss = new Column(room);
     this.row = new double[taps.size() + 2];
@@ -81,20 +92,43 @@ final class Recorder implements AutoCloseable {
             folder.resolve(RecordedPairs.FILE));
   }
 
-  /** The samples that a batch of its own must hold, in the order of its rows. */
-  List<Integer> samples() {
-    return samples;
+  /** The row of a sample in the batch that is being filled. */
+  private static int place(SequencedMap<Integer, Integer> rows, int sample) {
+    Integer row = rows.putIfAbsent(sample, rows.size());
+    return row == null ? rows.size() - 1 : row;
   }
 
-  /** Adds a row from what the executor computed last. */
-  void add(double at, Executor executor) {
+  private void end(SequencedMap<Integer, Integer> rows, int tracker) {
+    batches.add(List.copyOf(rows.sequencedKeySet()));
+    ends.add(tracker);
+    rows.clear();
+  }
+
+  /** The samples that each batch of its own must hold, in the order of its rows. */
+  List<List<Integer>> batches() {
+    return batches;
+  }
+
+  /** Adds a row, to be filled by {@link #measure}. */
+  void begin(double at) {
     time.add(at);
     loss.add(Double.NaN);
-    trackers[0].measure(executor, row, 0);
-    for (int c = 0; c < row.length; c++) {
-      columns[c].add(row[c]);
+    further.begin();
+  }
+
+  /** Reads the pairs of a batch from what the executor computed last. */
+  void measure(int batch, Executor executor) {
+    int from = batch == 0 ? 0 : ends.get(batch - 1);
+    for (int p = from; p < ends.get(batch); p++) {
+      if (p == 0) {
+        trackers[0].measure(executor, row, 0);
+        for (int c = 0; c < row.length; c++) {
+          columns[c].add(row[c]);
+        }
+      } else {
+        further.measure(p - 1, executor);
+      }
     }
-    further.add(executor);
   }
 
   /** Sets the loss of the last row. */

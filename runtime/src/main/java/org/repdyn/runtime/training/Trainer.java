@@ -101,7 +101,8 @@ public final class Trainer implements AutoCloseable {
             folder,
             (int) Math.min(rows, 1 << 16));
     this.looks = looks(record, probes, taps, task, folder);
-    int capacity = Math.max(batches.size(), recorder.samples().size());
+    int watched = recorder.batches().stream().mapToInt(List::size).max().orElseThrow();
+    int capacity = Math.max(batches.size(), watched);
     Loss minimised = training.loss() == null ? task.loss() : training.loss();
     this.executor =
         Executor.of(network, training, minimised, capacity, seed.child("dropout"), precision);
@@ -128,6 +129,9 @@ public final class Trainer implements AutoCloseable {
       long length = batches.steps() / stepsPerUnit;
       Times times = Times.of(record.sets().get(i).at(), length, timeUnit(), where);
       sets.add(new SetRecorder(i + 1, probes.samples(i), times, samples, taps, folder));
+    }
+    if (record.test() > 0 && task.test().isEmpty()) {
+      throw new BadInput("record.test: this task has no test set, was " + record.test());
     }
     return new Looks(sets, task.test().map(test -> new TestRecorder(test, record.test())));
   }
@@ -214,8 +218,7 @@ public final class Trainer implements AutoCloseable {
     boolean due = step % (every * stepsPerUnit) == 0;
     boolean separate = due && !shared;
     if (separate) {
-      probe();
-      recorder.add(step / stepsPerUnit, executor);
+      probe(step / stepsPerUnit);
     }
     int rows = load();
     double value = executor.forward(rows, step);
@@ -226,7 +229,7 @@ public final class Trainer implements AutoCloseable {
       return Status.Kind.DIVERGED;
     }
     if (due && shared) {
-      recorder.add(step / stepsPerUnit, executor);
+      read(step / stepsPerUnit);
     }
     if (step % stepsPerUnit == 0) {
       loss.clear();
@@ -249,26 +252,38 @@ public final class Trainer implements AutoCloseable {
   /** The last row of a run that stops at a loss is the network that has this loss. */
   private Status.Kind converged(boolean recorded) {
     if (!recorded && stepsPerUnit == 1) {
-      if (!shared) {
-        probe();
+      if (shared) {
+        read(step);
+      } else {
+        probe(step);
       }
-      recorder.add(step, executor);
       recorder.setLoss(loss.mean());
     }
     return Status.Kind.CONVERGED;
   }
 
-  /** Computes the watched samples as a recording sees them. */
-  private void probe() {
+  /** Adds a row from the forward pass of training. */
+  private void read(long at) {
+    recorder.begin(at);
+    recorder.measure(0, executor);
+  }
+
+  /** Adds a row from batches of its own, as a recording sees them. */
+  private void probe(long at) {
     if (batches.full()) {
       executor.evaluate(load());
+      read(at);
       return;
     }
-    List<Integer> watched = recorder.samples();
-    for (int row = 0; row < watched.size(); row++) {
-      load(row, watched.get(row));
+    recorder.begin(at);
+    for (int b = 0; b < recorder.batches().size(); b++) {
+      List<Integer> watched = recorder.batches().get(b);
+      for (int row = 0; row < watched.size(); row++) {
+        load(row, watched.get(row));
+      }
+      executor.evaluate(watched.size());
+      recorder.measure(b, executor);
     }
-    executor.evaluate(watched.size());
   }
 
   /** Puts the batch of a step into place; returns its number of rows. */

@@ -1,6 +1,7 @@
 package org.repdyn.runtime.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
@@ -124,6 +125,39 @@ class RecordingTest {
     assertThat(recording.time()).hasSize(4);
   }
 
+  /** More pairs than one batch of a recording's own can hold: each is measured as it is alone. */
+  @Test
+  void manyPairsAreReadInSeveralBatches() {
+    Task task = Tasks.random(2000, 2, 1);
+    RecordSettings many = TrainerTest.record(1, null, List.of(), new PairChoice.Random(700));
+    RecordedPairs pairs;
+    try (Trainer trainer = many(task, many)) {
+      trainer.run(() -> false, SILENT);
+      pairs = trainer.pairs().orElseThrow();
+    }
+    double[][] h = pairs.read("h", 0, 1, 2);
+    for (int p : new int[] {0, 254, 255, 256, 600, 698}) {
+      Pair pair = pairs.pairs().get(p);
+      PairChoice alone = new PairChoice.Samples(List.of(pair.first(), pair.second()));
+      try (Trainer trainer = many(task, TrainerTest.record(1, null, List.of(), alone))) {
+        Recording recording = trainer.run(() -> false, SILENT);
+        assertThat(recording.primary().h()).hasSize(3).isEqualTo(h[p]);
+      }
+    }
+  }
+
+  private Trainer many(Task task, RecordSettings record) {
+    return new Trainer(
+        TrainerTest.network(task, 0),
+        task,
+        InitSettings.DEFAULT,
+        TrainerTest.adam(3, 1000),
+        record,
+        Precision.FLOAT64,
+        Seed.of(1),
+        directory);
+  }
+
   /** Full batches that are shared with training, mini-batches, dropout: looking changes nothing. */
   @Test
   void whatIsRecordedDoesNotChangeTheRun() {
@@ -170,6 +204,21 @@ class RecordingTest {
       trainer.run(() -> false, SILENT);
       assertThat(trainer.evaluations().orElseThrow().time()).containsExactly(5);
     }
+  }
+
+  @Test
+  void aTestSetThatIsNotThereIsTold() {
+    Task task = Tasks.random(4, 2, 1);
+    RecordSettings record = new RecordSettings(1, null, List.of(), List.of(), List.of(), 3);
+    assertThatThrownBy(
+            () ->
+                TrainerTest.trainer(
+                    task,
+                    TrainerTest.network(task, 0),
+                    TrainerTest.steps(1),
+                    record,
+                    Precision.FLOAT64))
+        .hasMessage("record.test: this task has no test set, was 3");
   }
 
   @Test
