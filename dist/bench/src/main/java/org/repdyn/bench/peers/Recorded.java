@@ -1,5 +1,6 @@
 package org.repdyn.bench.peers;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Task;
@@ -53,7 +54,8 @@ final class Recorded implements Contestant, AutoCloseable {
             training,
             record,
             Precision.FLOAT32,
-            Seed.of(1));
+            Seed.of(1),
+            Path.of("unused")); // one pair stays in memory
   }
 
   @Override
