@@ -20,8 +20,7 @@ public record RecordSettings(
             "sets of training samples whose distance matrices are recorded, such as [{samples:"
                 + " {per-class: 10}, at: [0, 100, last]}]")
         List<SetSettings> sets,
-    @Doc("updates (or epochs) between two looks at the test set; 0 looks at the end only")
-        int test,
+    @Doc("updates (or epochs) between two looks at the test set; 0 looks at the end only") int test,
     @Doc("whether the last weights are saved, as weights.safetensors") boolean weights) {
 
   /** What applies where the file is silent. */

@@ -32,7 +32,8 @@ class ProbesTest {
 
   private static int[] samples(Task task, SampleChoice choice) {
     SetSettings set = new SetSettings(choice, new Moments.Count(2));
-    RecordSettings settings = new RecordSettings(1, null, List.of(), List.of(), List.of(set), 0, false);
+    RecordSettings settings =
+        new RecordSettings(1, null, List.of(), List.of(), List.of(set), 0, false);
     return new Probes(settings, task, Seed.of(1)).samples(0);
   }
 

@@ -209,7 +209,7 @@ class RecordingTest {
   @Test
   void aTestSetThatIsNotThereIsTold() {
     Task task = Tasks.random(4, 2, 1);
-    RecordSettings record = new RecordSettings(1, null, List.of(), List.of(), List.of(), 3);
+    RecordSettings record = new RecordSettings(1, null, List.of(), List.of(), List.of(), 3, false);
     assertThatThrownBy(
             () ->
                 TrainerTest.trainer(
