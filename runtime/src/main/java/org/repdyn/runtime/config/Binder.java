@@ -15,7 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Lays a tree over the defaults of a record and collects every problem on the way, each with its
  * key, its value and what is allowed. Component {@code learningRate} is the key {@code
- * learning-rate}; a component whose default is null may be left out or null.
+ * learning-rate}; a component whose default is null may be left out or null. A component whose type
+ * is a sealed interface is a choice between records of one component each: {@code {key: value}}
+ * with the component of one of them, or the value of the first one's component alone.
  *
  * <p>Jackson's own binding is not used because it stops at the first range error of a record,
  * rounds 3.7 to 3 unless told otherwise, and reads the YAML scalar {@code 1e-8} as a text.
@@ -148,6 +150,9 @@ public final class Binder {
       if (target == Part.class) {
         return part(node, (Part) fallback);
       }
+      if (target.isInterface() && target.isSealed()) {
+        return choice(node, target, path);
+      }
       return target.isRecord()
           ? nested(node, target.asSubclass(Record.class), fallback, path)
           : Scalars.convert(node, target);
@@ -160,6 +165,39 @@ public final class Binder {
   private <R extends Record> R nested(JsonNode node, Class<R> type, Object defaults, String path) {
     require(node.isObject(), "must be a mapping of keys to values");
     return bind(node, type, type.cast(defaults), path);
+  }
+
+  private Object choice(JsonNode node, Class<?> type, String path) {
+    List<Class<? extends Record>> ways = new ArrayList<>();
+    for (Class<?> way : type.getPermittedSubclasses()) {
+      ways.add(way.asSubclass(Record.class));
+    }
+    List<String> keys = ways.stream().map(way -> kebab(only(way).getName())).toList();
+    int chosen = 0;
+    if (node.isObject()) {
+      List<String> given = List.copyOf(node.propertyNames());
+      require(given.size() == 1, "must have one of the keys " + String.join(", ", keys));
+      chosen = keys.indexOf(given.getFirst());
+      if (chosen < 0) {
+        String key = given.getFirst();
+        problems.add("unknown key %s%s".formatted(join(path, key), Nearest.hint(key, keys)));
+        return null;
+      }
+    }
+    Class<? extends Record> way = ways.get(chosen);
+    JsonNode value = node.isObject() ? node.get(keys.get(chosen)) : node;
+    String at = node.isObject() ? join(path, keys.get(chosen)) : path;
+    int before = problems.size();
+    Object bound = convert(value, only(way).getGenericType(), null, at);
+    if (bound == null && problems.size() == before) {
+      throw new Mismatch("must have a value");
+    }
+    // A part of a list that is wrong has been reported; the rest is not judged as a whole.
+    return problems.size() > before ? null : construct(way, new Object[] {bound}, null, path);
+  }
+
+  private static RecordComponent only(Class<? extends Record> way) {
+    return way.getRecordComponents()[0];
   }
 
   private List<Object> list(JsonNode node, Type element, String path) {

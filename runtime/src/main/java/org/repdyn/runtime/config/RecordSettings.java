@@ -10,27 +10,151 @@ public record RecordSettings(
         int every,
     @Doc("the tap that counts as the representation; the encoder's output where the file is silent")
         String representation,
-    @Doc("further taps whose h is recorded; \"all\" names every tap of the network")
+    @Doc("further taps whose distances are recorded; \"all\" names every tap of the network")
         List<String> taps,
     @Doc(
-            "pairs of training samples to watch, such as [[0, 1]]; the task's own where the file is"
-                + " silent")
-        List<List<Integer>> pairs,
+            "pairs of training samples to watch, such as [[0, 1], {classes: [0, 1]}, {random: 10}];"
+                + " the first is the theory's; the task's own pairs where the file is silent")
+        List<PairChoice> pairs,
+    @Doc(
+            "sets of training samples whose distance matrices are recorded, such as [{samples:"
+                + " {per-class: 10}, at: [0, 100, last]}]")
+        List<SetSettings> sets,
+    @Doc("updates (or epochs) between two looks at the test set; 0 looks at the end only") int test,
     @Doc("whether the last weights are saved, as weights.safetensors") boolean weights) {
 
   /** What applies where the file is silent. */
   public static final RecordSettings DEFAULT =
-      new RecordSettings(1, null, List.of(), List.of(), false);
+      new RecordSettings(1, null, List.of(), List.of(), List.of(), 0, false);
+
+  /** One or more pairs of training samples. */
+  public sealed interface PairChoice {
+    /** One pair by the numbers of its samples. */
+    record Samples(@Doc("two different sample numbers, from 0") List<Integer> samples)
+        implements PairChoice {
+      /** Checks that there are two. */
+      public Samples {
+        samples = List.copyOf(samples);
+        requireTwo("pairs must hold two sample numbers each", samples);
+      }
+    }
+
+    /** One random pair, a sample of each class. */
+    record Classes(@Doc("two categories of the task's first annotation") List<String> classes)
+        implements PairChoice {
+      /** Checks that there are two. */
+      public Classes {
+        classes = List.copyOf(classes);
+        requireTwo("classes must be two", classes);
+      }
+    }
+
+    /** Random pairs. */
+    record Random(@Doc("how many pairs, at least 1") int random) implements PairChoice {
+      /** Checks the range. */
+      public Random {
+        Check.atLeast("random", random, 1);
+      }
+    }
+
+    private static void requireTwo(String expected, List<?> values) {
+      if (values.size() != 2) {
+        throw new IllegalArgumentException(expected + ", was " + values);
+      }
+    }
+  }
+
+  /** A set of training samples, and when it is looked at. */
+  public record SetSettings(
+      @Doc("[0, 5, 7], {first: 100}, {per-class: 10} or {random: 50}") SampleChoice samples,
+      @Doc(
+              "updates (or epochs) before which the set is looked at, such as [0, 100, last], or"
+                  + " {count: 12}, evenly spread; last is the trained network")
+          Moments at) {
+    /** Checks that both are given. */
+    public SetSettings {
+      if (samples == null || at == null) {
+        throw new IllegalArgumentException("a set needs samples and at");
+      }
+    }
+  }
+
+  /** Some of the training samples. */
+  public sealed interface SampleChoice {
+    /** By their numbers, in the order given. */
+    record Indices(@Doc("sample numbers, from 0, all different") List<Integer> indices)
+        implements SampleChoice {
+      /** Checks the number. */
+      public Indices {
+        indices = List.copyOf(indices);
+        Check.atLeast("the number of samples", indices.size(), 2);
+        if (indices.stream().distinct().count() < indices.size()) {
+          throw new IllegalArgumentException("sample numbers must differ, was " + indices);
+        }
+      }
+    }
+
+    /** The first ones. */
+    record First(@Doc("how many, at least 2") int first) implements SampleChoice {
+      /** Checks the range. */
+      public First {
+        Check.atLeast("first", first, 2);
+      }
+    }
+
+    /** The first ones of each class. */
+    record PerClass(@Doc("how many of each category of the first annotation") int perClass)
+        implements SampleChoice {
+      /** Checks the range. */
+      public PerClass {
+        Check.atLeast("per-class", perClass, 1);
+      }
+    }
+
+    /** Random ones. */
+    record Random(@Doc("how many, at least 2") int random) implements SampleChoice {
+      /** Checks the range. */
+      public Random {
+        Check.atLeast("random", random, 2);
+      }
+    }
+  }
+
+  /** When something is looked at. */
+  public sealed interface Moments {
+    /** The name of the trained network among times. */
+    String LAST = "last";
+
+    /** At these times. */
+    record Times(@Doc("updates or epochs, from 0, or last") List<String> times) implements Moments {
+      /** Checks that each is a whole number or the end. */
+      public Times {
+        times = List.copyOf(times);
+        Check.atLeast("the number of times", times.size(), 1);
+        for (String time : times) {
+          if (!time.equals(LAST) && !time.matches("[0-9]{1,18}")) {
+            throw new IllegalArgumentException(
+                "times must be whole numbers from 0, or last, was \"%s\"".formatted(time));
+          }
+        }
+      }
+    }
+
+    /** Evenly spread over the run, first and last included. */
+    record Count(@Doc("how many, at least 2") int count) implements Moments {
+      /** Checks the range. */
+      public Count {
+        Check.atLeast("count", count, 2);
+      }
+    }
+  }
 
   /** Checks the ranges. */
   public RecordSettings {
     Check.atLeast("every", every, 1);
+    Check.atLeast("test", test, 0);
     taps = List.copyOf(taps);
-    pairs = pairs.stream().map(List::copyOf).toList();
-    for (List<Integer> pair : pairs) {
-      if (pair.size() != 2) {
-        throw new IllegalArgumentException("pairs must hold two sample numbers each, was " + pair);
-      }
-    }
+    pairs = List.copyOf(pairs);
+    sets = List.copyOf(sets);
   }
 }

@@ -62,10 +62,9 @@ public final class Figures {
     run.test()
         .ifPresent(
             test -> {
-              json.put("testLoss", test.loss());
-              if (!Double.isNaN(test.accuracy())) {
-                json.put("accuracy", test.accuracy());
-              }
+              int last = test.time().length - 1;
+              putFinite(json, "testLoss", test.loss()[last]);
+              putFinite(json, "accuracy", test.accuracy()[last]);
             });
     return json;
   }
@@ -102,5 +101,12 @@ public final class Figures {
     ArrayNode seeds = json.putArray("seeds");
     each.forEach(seeds::add);
     return json;
+  }
+
+  /** A network that diverged has no test loss, and a task without classes no accuracy. */
+  private static void putFinite(ObjectNode json, String key, double value) {
+    if (Double.isFinite(value)) {
+      json.put(key, value);
+    }
   }
 }

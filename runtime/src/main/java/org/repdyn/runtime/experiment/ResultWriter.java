@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SequencedMap;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
+import org.repdyn.runtime.report.Embedding;
 import org.repdyn.runtime.report.Findings;
 import org.repdyn.runtime.report.HtmlReport;
 import org.repdyn.runtime.report.Provenance;
@@ -65,7 +66,20 @@ final class ResultWriter {
 
   private void write(SeedRun run, String folder, Findings findings) {
     facts.put(folder.isEmpty() ? "run" : "run " + run.seed(), run.recording().status().toString());
-    trajectory(run, folder + "trajectory.csv");
+    Path place = directory.path().resolve(folder);
+    try {
+      Files.createDirectories(place);
+      TrajectoryCsv.write(run.recording(), place.resolve("trajectory.csv"));
+      if (run.test().isPresent()) {
+        run.test().get().write(run.recording().timeUnit(), place.resolve("test.csv"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (RecordedFiles.any(run)) {
+      directory.write(
+          folder + "recorded.json", JSON.writeValueAsString(RecordedFiles.of(run, place)));
+    }
     directory.write(folder + "report.html", page(run, folder, findings));
   }
 
@@ -76,18 +90,24 @@ final class ResultWriter {
             : all.stream()
                 .map(r -> new SeedOutcome(r.seed(), r.recording(), r.fit().fit()))
                 .toList();
-    List<Structure> structures = run.structure().map(StructureBeside::report).stream().toList();
-    return new Findings(Optional.empty(), structures, List.of(), run.depths(), seeds);
-  }
-
-  private void trajectory(SeedRun run, String name) {
-    try {
-      Path file = directory.path().resolve(name);
-      Files.createDirectories(file.getParent());
-      TrajectoryCsv.write(run.recording(), file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    List<Structure> structures = new ArrayList<>();
+    run.structure().map(StructureBeside::report).ifPresent(structures::add);
+    List<Embedding> embeddings = new ArrayList<>();
+    for (int i = 0; i < run.sets().size(); i++) {
+      WatchedSet set = run.sets().get(i);
+      if (set.recorded().time().length > 0) {
+        structures.add(set.structure(i + 1, run.recording().timeUnit()));
+        embeddings.add(set.embedding(i + 1));
+      }
     }
+    boolean rows = run.recording().time().length > 0;
+    return new Findings(
+        run.pairs().filter(_ -> rows).map(pairs -> pairs.report(run.recording())),
+        run.test(),
+        structures,
+        embeddings,
+        run.depths(),
+        seeds);
   }
 
   private String page(SeedRun run, String folder, Findings findings) {

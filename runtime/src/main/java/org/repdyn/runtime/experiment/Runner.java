@@ -21,7 +21,6 @@ import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.network.Weights;
-import org.repdyn.runtime.training.Evaluation;
 import org.repdyn.runtime.training.Trainer;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
@@ -87,7 +86,8 @@ final class Runner {
     Task task = blueprint.task().apply(root.child("task"));
     Network network = blueprint.network(task);
     try (Trainer trainer =
-        new Trainer(network, task, e.init(), e.training(), e.record(), e.precision(), root)) {
+        new Trainer(
+            network, task, e.init(), e.training(), e.record(), e.precision(), root, folder)) {
       String representation = e.record().representation();
       StructureBeside.Before before =
           new StructureBeside.Before(
@@ -105,15 +105,21 @@ final class Runner {
       if (e.record().weights()) {
         save(Weights.of(trainer.executor()), folder);
       }
-      Optional<Evaluation> test =
-          task.test().map(samples -> Evaluation.of(trainer.executor(), samples));
       TheoryBeside theory = blueprint.beside(task);
       FitResult fit = theory.judge(recording);
       Optional<StructureBeside> structure =
           recording.status().kind() == Status.Kind.DIVERGED
               ? Optional.empty()
               : before.after(fit.fit());
-      return new SeedRun(seed, recording, test, fit, theory.depths(recording), structure);
+      return new SeedRun(
+          seed,
+          recording,
+          trainer.evaluations(),
+          fit,
+          theory.depths(recording),
+          structure,
+          trainer.pairs().map(pairs -> new WatchedPairs(pairs, task.training())),
+          trainer.sets().stream().map(set -> WatchedSet.of(set, task.training())).toList());
     }
   }
 

@@ -54,7 +54,7 @@ record TheoryBeside(Fitter fitter, Map<String, Double> rates, boolean ofLoss) {
   /** The fit at every recorded tap; empty where there is one tap, or too little to fit. */
   SequencedMap<String, Fit> depths(Recording recording) {
     SequencedMap<String, Fit> depths = new LinkedHashMap<>();
-    boolean several = recording.tracks().getFirst().h().size() > 1;
+    boolean several = recording.track().h().size() > 1;
     if (several && rates.isEmpty() && recording.time().length >= Fitter.MIN_ROWS) {
       fitter.fitTaps(recording).forEach((tap, result) -> depths.put(tap, result.fit()));
     }

@@ -64,11 +64,11 @@ public final class Fitter {
    * @return the fit at each tap, by its name, in the order of the recording
    */
   public SequencedMap<String, FitResult> fitTaps(Recording recording) {
-    Track track = recording.tracks().getFirst();
+    Track track = recording.track();
     List<String> taps = List.copyOf(track.h().sequencedKeySet());
     List<FitResult> results =
         taps.parallelStream()
-            .map(tap -> fit(recording.trajectory(track, tap), recording.timeUnit()))
+            .map(tap -> fit(recording.trajectory(tap), recording.timeUnit()))
             .toList();
     SequencedMap<String, FitResult> byTap = new LinkedHashMap<>();
     for (int i = 0; i < taps.size(); i++) {

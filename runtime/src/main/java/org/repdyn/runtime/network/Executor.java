@@ -120,6 +120,17 @@ public interface Executor extends AutoCloseable {
   void read(Node node, int row, double[] values);
 
   /**
+   * The squared distance of two rows of a node as the last {@link #forward} or {@link #evaluate}
+   * left them, summed in double precision.
+   *
+   * @param node a tapped node
+   * @param first a row of the batch
+   * @param second a row of the batch
+   * @return the sum of the squared differences; 0 where the node is not batched
+   */
+  double squaredDistance(Node node, int first, int second);
+
+  /**
    * Replaces a parameter.
    *
    * @param parameter one of {@link Network#parameters()}

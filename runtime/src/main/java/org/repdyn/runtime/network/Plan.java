@@ -12,6 +12,7 @@ import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.TrainingSettings;
 import org.repdyn.runtime.kernel.Matrix;
 import org.repdyn.runtime.kernel.Optimizers;
+import org.repdyn.runtime.kernel.Reductions;
 
 /**
  * The float32 executor. All memory is laid out once; for each number of rows that a batch has had,
@@ -240,6 +241,11 @@ final class Plan implements Executor {
   @Override
   public void read(Node node, int row, double[] values) {
     tensor(node).get(tensor(node).value(), node.batched() ? row : 0, values);
+  }
+
+  @Override
+  public double squaredDistance(Node node, int first, int second) {
+    return node.batched() ? Reductions.squaredDistance(tensor(node).value(), first, second) : 0;
   }
 
   @Override

@@ -152,6 +152,17 @@ final class Reference implements Executor {
   }
 
   @Override
+  public double squaredDistance(Node node, int first, int second) {
+    Cell cell = cell(node);
+    double sum = 0;
+    for (int i = 0; i < cell.size; i++) {
+      double d = cell.value[cell.at(second) + i] - cell.value[cell.at(first) + i];
+      sum += d * d;
+    }
+    return sum;
+  }
+
+  @Override
   public void write(Node parameter, double[] values) {
     System.arraycopy(values, 0, cell(parameter).value, 0, cell(parameter).size);
   }

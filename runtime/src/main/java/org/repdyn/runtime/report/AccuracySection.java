@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.repdyn.runtime.trajectory.Evaluations;
 
 /** Loss and accuracy on samples that the network was not trained on. */
 final class AccuracySection implements Section {

@@ -15,7 +15,7 @@ final class EmbeddingSection implements Section {
   private static final int FRAMES = 12;
 
   /** More categories than this are a scale, not names. */
-  private static final int NAMES = 8;
+  private static final int NAMES = 10;
 
   @Override
   public String title() {
@@ -52,7 +52,7 @@ final class EmbeddingSection implements Section {
         new Figure(
             charts,
             Html.markup(
-                "Each point is the representation of one sample; near points are represented alike. Axes have the unit of the activations and no meaning of their own.%s"
+                "Each point is the representation of one sample; near points are represented alike. Axes have the unit of the activations and no meaning of their own; the second slider turns the points about the vertical one, so that the third dimension can be seen.%s"
                     .formatted(
                         all > points.length
                             ? " %d of %s samples are drawn."
@@ -65,7 +65,10 @@ final class EmbeddingSection implements Section {
         """
         <div class="framed">
         <h3 class="part">{{title}}</h3>
-        {{slider}}{{figure}}</div>
+        <div class="sliders">
+        {{slider}}<label class="slider">turn <input type="range" min="-180" max="180" step="5" value="0" data-signal="turn"> <output>0</output></label>
+        </div>
+        {{figure}}</div>
         """,
         Map.of(
             "title", embedding.title(),
@@ -83,7 +86,7 @@ final class EmbeddingSection implements Section {
             .toList();
     return Template.fill(
         """
-        <label class="slider">{{unit}} <input type="range" min="0" max="{{last}}" value="{{last}}" data-times="{{times}}"> <output>{{time}}</output></label>
+        <label class="slider">{{unit}} <input type="range" min="0" max="{{last}}" value="{{last}}" data-signal="frame" data-shown="{{times}}"> <output>{{time}}</output></label>
         """,
         Map.of(
             "unit", unit,
@@ -102,10 +105,12 @@ final class EmbeddingSection implements Section {
       object.set("time", Spec.number(frame.time()));
       ArrayNode x = object.putArray("x");
       ArrayNode y = object.putArray("y");
+      ArrayNode z = object.putArray("z");
       ArrayNode category = object.putArray("category");
       for (int p : points) {
         x.add(Spec.number(frame.x()[p]));
         y.add(Spec.number(frame.y()[p]));
+        z.add(Spec.number(frame.z()[p]));
         int code = annotation.codes()[p];
         if (names) {
           category.add(annotation.categories().get(code));
@@ -134,12 +139,18 @@ final class EmbeddingSection implements Section {
     return spec;
   }
 
-  /** Both axes are as long, and as long in every frame, so that distances can be compared. */
+  /**
+   * Both axes are as long, and as long in every frame and from every side, so that distances can be
+   * compared.
+   */
   private static double reach(Embedding embedding, int[] frames) {
     double reach = 0;
     for (int f : frames) {
-      reach = Math.max(reach, new Matrix(new double[][] {embedding.frames().get(f).x()}).max());
-      reach = Math.max(reach, new Matrix(new double[][] {embedding.frames().get(f).y()}).max());
+      Embedding.Frame frame = embedding.frames().get(f);
+      for (int p = 0; p < frame.x().length; p++) {
+        double across = Math.hypot(frame.x()[p], frame.z()[p]);
+        reach = Math.max(reach, Math.max(across, Math.abs(frame.y()[p])));
+      }
     }
     return reach > 0 ? 1.05 * reach : 1;
   }

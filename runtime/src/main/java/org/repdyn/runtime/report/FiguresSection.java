@@ -194,16 +194,14 @@ final class FiguresSection implements Section {
             "",
             "Training loss in the last of %s recorded rows."
                 .formatted(Numbers.count(last + 1).markup())));
-    if (!recording.tracks().isEmpty()) {
-      Trajectory pair = recording.primary();
-      rows.add(
-          row(
-              "‖d<i>x</i>‖², ‖d<i>y</i>*‖²",
-              Html.markup(
-                  Numbers.html(pair.dx2()).markup() + ", " + Numbers.html(pair.dy2()).markup()),
-              "input², output²",
-              "Squared distances of the pair's inputs and of its targets."));
-    }
+    Trajectory pair = recording.primary();
+    rows.add(
+        row(
+            "‖d<i>x</i>‖², ‖d<i>y</i>*‖²",
+            Html.markup(
+                Numbers.html(pair.dx2()).markup() + ", " + Numbers.html(pair.dy2()).markup()),
+            "input², output²",
+            "Squared distances of the pair's inputs and of its targets."));
   }
 
   private static String deviation(Fit fit) {

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.repdyn.runtime.fit.Fit;
+import org.repdyn.runtime.trajectory.Evaluations;
 
 /**
  * What some runs have to tell beside their trajectory.
  *
+ * @param pairs the watched pairs, where there are several
  * @param evaluations how well the network did on samples through training
  * @param structures distance matrices, predicted and observed
  * @param embeddings pictures of the representations
@@ -17,6 +19,7 @@ import org.repdyn.runtime.fit.Fit;
  * @param seeds the same experiment with each of its seeds; the page shows the first in detail
  */
 public record Findings(
+    Optional<Pairs> pairs,
     Optional<Evaluations> evaluations,
     List<Structure> structures,
     List<Embedding> embeddings,
@@ -25,7 +28,13 @@ public record Findings(
 
   /** Nothing more. */
   public static final Findings NONE =
-      new Findings(Optional.empty(), List.of(), List.of(), new LinkedHashMap<>(), List.of());
+      new Findings(
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          new LinkedHashMap<>(),
+          List.of());
 
   /** Copies its lists. */
   public Findings {

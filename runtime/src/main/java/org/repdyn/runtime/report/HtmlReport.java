@@ -26,6 +26,7 @@ public final class HtmlReport {
           new RivalsSection(),
           new LayersSection(),
           new DepthSection(),
+          new PairsSection(),
           new AccuracySection(),
           new StructureSection(),
           new EmbeddingSection(),

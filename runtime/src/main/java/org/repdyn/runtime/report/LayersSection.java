@@ -19,12 +19,10 @@ final class LayersSection implements Section {
   @Override
   public Optional<Html> body(RunReport report) {
     Recording recording = report.recording();
-    if (recording.time().length < 2
-        || recording.tracks().isEmpty()
-        || recording.tracks().getFirst().h().size() < 2) {
+    if (recording.time().length < 2 || recording.track().h().size() < 2) {
       return Optional.empty();
     }
-    SequencedMap<String, double[]> taps = recording.tracks().getFirst().h();
+    SequencedMap<String, double[]> taps = recording.track().h();
     List<String> order = Depth.order(List.copyOf(taps.sequencedKeySet()));
     Spec time =
         Spec.read("layers.vl.json")

@@ -25,7 +25,7 @@ final class LineSection implements Section {
   @Override
   public Optional<Html> body(RunReport report) {
     Recording recording = report.recording();
-    if (recording.time().length < 2 || recording.tracks().isEmpty()) {
+    if (recording.time().length < 2) {
       return Optional.empty();
     }
     Trajectory seen = recording.primary();

@@ -65,9 +65,6 @@ final class SeedsSection implements Section {
     ArrayNode values = Spec.array();
     int budget = Math.clamp(DRAWN / seeds.size(), 40, TimedCharts.DRAWN);
     for (SeedOutcome outcome : seeds) {
-      if (outcome.recording().tracks().isEmpty()) {
-        continue;
-      }
       double[] time = outcome.recording().time();
       double[] value = column.apply(outcome.recording().primary());
       for (int row : Thinning.rows(time, List.of(value), budget)) {

@@ -24,6 +24,22 @@ final class Column {
     size--;
   }
 
+  double last() {
+    return values[size - 1];
+  }
+
+  /** Keeps the first ones. */
+  void keep(int count) {
+    size = count;
+  }
+
+  /** Keeps those of rising numbers that lie below a limit. */
+  void keepBelow(double limit) {
+    while (size > 0 && values[size - 1] >= limit) {
+      size--;
+    }
+  }
+
   int size() {
     return size;
   }

@@ -1,30 +1,20 @@
 package org.repdyn.runtime.training;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
-import java.util.function.BiConsumer;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.task.Pair;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.network.Executor;
-import org.repdyn.runtime.trajectory.Track;
 
-/** Records h at every tap, y and w of one pair; all differences are taken in double precision. */
+/** Measures h at every tap, y and w of one pair; all differences are taken in double precision. */
 final class Tracker {
   private final Pair pair;
-  private final double[] input;
-  private final double[] target;
   private final int firstRow;
   private final int secondRow;
-  private final List<String> names;
-  private final Node[] nodes;
-  private final int[] sizes;
+  private final Node[] taps;
   private final Node output;
-  private final Column[] h;
-  private final Column y;
-  private final Column w;
+  private final double dx2;
+  private final double[] target;
   private final double[] first;
   private final double[] second;
 
@@ -35,51 +25,51 @@ final class Tracker {
    * @param firstRow where the first one stands in the batch that is read
    * @param secondRow where the second one stands
    * @param task what the samples belong to
-   * @param taps the recorded nodes by name
+   * @param taps the recorded nodes
    * @param output the prediction
-   * @param room the number of rows to expect
    */
-  Tracker(
-      Pair pair,
-      int firstRow,
-      int secondRow,
-      Task task,
-      SequencedMap<String, Node> taps,
-      Node output,
-      int room) {
+  Tracker(Pair pair, int firstRow, int secondRow, Task task, List<Node> taps, Node output) {
     this.pair = pair;
     this.firstRow = firstRow;
     this.secondRow = secondRow;
-    this.names = List.copyOf(taps.keySet());
-    this.nodes = taps.values().toArray(Node[]::new);
-    this.sizes = Arrays.stream(nodes).mapToInt(n -> n.shape().size()).toArray();
+    this.taps = taps.toArray(Node[]::new);
     this.output = output;
     double[][] inputs = new double[2][task.input().size()];
     double[][] targets = new double[2][task.output().size()];
     task.training().read(pair.first(), inputs[0], targets[0]);
     task.training().read(pair.second(), inputs[1], targets[1]);
-    this.input = difference(inputs[1], inputs[0]);
+    this.dx2 = square(difference(inputs[1], inputs[0]));
     this.target = difference(targets[1], targets[0]);
-    this.h = new Column[nodes.length];
-    Arrays.setAll(h, _ -> new Column(room));
-    this.y = new Column(room);
-    this.w = new Column(room);
-    this.first = new double[Math.max(Arrays.stream(sizes).max().orElse(0), target.length)];
-    this.second = new double[first.length];
+    this.first = new double[target.length];
+    this.second = new double[target.length];
   }
 
-  /** Adds a row from what the executor computed last. */
-  void add(Executor executor) {
-    for (int tap = 0; tap < nodes.length; tap++) {
-      read(executor, nodes[tap]);
-      double sum = 0;
-      for (int i = 0; i < sizes[tap]; i++) {
-        double d = second[i] - first[i];
-        sum += d * d;
-      }
-      h[tap].add(sum);
+  Pair pair() {
+    return pair;
+  }
+
+  /** The squared distance of the inputs. */
+  double dx2() {
+    return dx2;
+  }
+
+  /** The squared distance of the targets. */
+  double dy2() {
+    return square(target);
+  }
+
+  /**
+   * Reads what the executor computed last.
+   *
+   * @param row receives h at each tap, y and w
+   * @param at where the first of them goes
+   */
+  void measure(Executor executor, double[] row, int at) {
+    for (int tap = 0; tap < taps.length; tap++) {
+      row[at + tap] = executor.squaredDistance(taps[tap], firstRow, secondRow);
     }
-    read(executor, output);
+    executor.read(output, firstRow, first);
+    executor.read(output, secondRow, second);
     double squared = 0;
     double aligned = 0;
     for (int i = 0; i < target.length; i++) {
@@ -87,38 +77,8 @@ final class Tracker {
       squared += d * d;
       aligned += d * target[i];
     }
-    y.add(squared);
-    w.add(squared - aligned);
-  }
-
-  /** Takes the last row back. */
-  void removeLast() {
-    Arrays.stream(h).forEach(Column::removeLast);
-    y.removeLast();
-    w.removeLast();
-  }
-
-  /** Everything by name, for a checkpoint. */
-  void columns(String prefix, BiConsumer<String, Column> visit) {
-    for (int tap = 0; tap < h.length; tap++) {
-      visit.accept(prefix + "/h@" + names.get(tap), h[tap]);
-    }
-    visit.accept(prefix + "/y", y);
-    visit.accept(prefix + "/w", w);
-  }
-
-  /** What was recorded. */
-  Track track() {
-    SequencedMap<String, double[]> columns = new LinkedHashMap<>();
-    for (int tap = 0; tap < h.length; tap++) {
-      columns.put(names.get(tap), h[tap].toArray());
-    }
-    return new Track(pair, square(input), square(target), columns, y.toArray(), w.toArray());
-  }
-
-  private void read(Executor executor, Node node) {
-    executor.read(node, firstRow, first);
-    executor.read(node, secondRow, second);
+    row[at + taps.length] = squared;
+    row[at + taps.length + 1] = squared - aligned;
   }
 
   private static double[] difference(double[] a, double[] b) {

@@ -1,9 +1,14 @@
 package org.repdyn.runtime.training;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.repdyn.api.Seed;
+import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Shape;
 import org.repdyn.api.task.Loss;
 import org.repdyn.api.task.Samples;
@@ -19,6 +24,9 @@ import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.network.Rates;
 import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.network.Weights;
+import org.repdyn.runtime.trajectory.Evaluations;
+import org.repdyn.runtime.trajectory.RecordedPairs;
+import org.repdyn.runtime.trajectory.RecordedSet;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
 
@@ -34,6 +42,7 @@ public final class Trainer implements AutoCloseable {
   private final Batches batches;
   private final Schedule schedule;
   private final Recorder recorder;
+  private final Looks looks;
 
   /** Whether a recording can read the forward pass of training. */
   private final boolean shared;
@@ -61,6 +70,7 @@ public final class Trainer implements AutoCloseable {
    * @param record what is recorded
    * @param precision which executor computes it
    * @param seed the root of all random numbers of the run
+   * @param folder where recordings go that need not fit into memory; made when there are any
    */
   public Trainer(
       Network network,
@@ -69,7 +79,8 @@ public final class Trainer implements AutoCloseable {
       TrainingSettings training,
       RecordSettings record,
       Precision precision,
-      Seed seed) {
+      Seed seed,
+      Path folder) {
     this.settings = training;
     this.samples = task.training();
     this.batches = new Batches(samples, training, seed.child("order"));
@@ -78,9 +89,20 @@ public final class Trainer implements AutoCloseable {
     this.every = record.every();
     this.shared = batches.full() && !network.random();
     long rows = batches.steps() / (every * stepsPerUnit) + 1;
+    Probes probes = new Probes(record, task, seed.child("record"));
+    SequencedMap<String, Node> taps = Probes.taps(record, network);
     this.recorder =
-        new Recorder(record, task, network, batches.full(), (int) Math.min(rows, 1 << 16));
-    int capacity = Math.max(batches.size(), recorder.samples().size());
+        new Recorder(
+            probes.pairs(),
+            taps,
+            task,
+            network,
+            batches.full(),
+            folder,
+            (int) Math.min(rows, 1 << 16));
+    this.looks = looks(record, probes, taps, task, folder);
+    int watched = recorder.batches().stream().mapToInt(List::size).max().orElseThrow();
+    int capacity = Math.max(batches.size(), watched);
     Loss minimised = training.loss() == null ? task.loss() : training.loss();
     this.executor =
         Executor.of(network, training, minimised, capacity, seed.child("dropout"), precision);
@@ -93,6 +115,30 @@ public final class Trainer implements AutoCloseable {
     this.rates = new double[baseRates.length];
     this.input = new double[task.input().size()];
     this.target = new double[task.output().size()];
+  }
+
+  private Looks looks(
+      RecordSettings record,
+      Probes probes,
+      SequencedMap<String, Node> taps,
+      Task task,
+      Path folder) {
+    List<SetRecorder> sets = new ArrayList<>();
+    for (int i = 0; i < record.sets().size(); i++) {
+      String where = "record.sets[%d].at".formatted(i);
+      long length = batches.steps() / stepsPerUnit;
+      Times times = Times.of(record.sets().get(i).at(), length, timeUnit(), where);
+      sets.add(new SetRecorder(i + 1, probes.samples(i), times, samples, taps, folder));
+    }
+    if (record.test() > 0 && task.test().isEmpty()) {
+      throw new BadInput("record.test: this task has no test set, was " + record.test());
+    }
+    return new Looks(sets, task.test().map(test -> new TestRecorder(test, record.test())));
+  }
+
+  /** What the time of the recording counts. */
+  private String timeUnit() {
+    return settings.epochs() > 0 ? "epoch" : "step";
   }
 
   /**
@@ -130,16 +176,49 @@ public final class Trainer implements AutoCloseable {
       }
     }
     ended = end == Status.Kind.INTERRUPTED ? null : end;
-    return recorder.recording(new Status(end, step), settings.epochs() > 0 ? "epoch" : "step");
+    looks.after((double) step / stepsPerUnit, end, executor);
+    loaded = false;
+    recorder.flush();
+    looks.flush();
+    return recorder.recording(new Status(end, step), timeUnit());
+  }
+
+  /**
+   * The pairs beside the first one.
+   *
+   * @return what is on disk after {@link #run}; empty where one pair alone is watched
+   */
+  public Optional<RecordedPairs> pairs() {
+    return recorder.pairs();
+  }
+
+  /**
+   * The sets of samples.
+   *
+   * @return what is on disk after {@link #run}, in the order of the settings
+   */
+  public List<RecordedSet> sets() {
+    return looks.recordedSets();
+  }
+
+  /**
+   * How the network did on the test set.
+   *
+   * @return the looks of {@link #run}, the last after training; empty where there is no test set
+   */
+  public Optional<Evaluations> evaluations() {
+    return looks.evaluations();
   }
 
   /** Makes one update; returns how the run ends if it ends before that. */
   private Status.Kind step() {
+    if (step % stepsPerUnit == 0 && looks.before(step / stepsPerUnit, executor)) {
+      loaded = false;
+    }
     boolean due = step % (every * stepsPerUnit) == 0;
     boolean separate = due && !shared;
     if (separate) {
-      probe();
-      recorder.add(step / stepsPerUnit, executor);
+      probe(step / stepsPerUnit);
     }
     int rows = load();
     double value = executor.forward(rows, step);
@@ -150,7 +229,7 @@ public final class Trainer implements AutoCloseable {
       return Status.Kind.DIVERGED;
     }
     if (due && shared) {
-      recorder.add(step / stepsPerUnit, executor);
+      read(step / stepsPerUnit);
     }
     if (step % stepsPerUnit == 0) {
       loss.clear();
@@ -173,26 +252,38 @@ public final class Trainer implements AutoCloseable {
   /** The last row of a run that stops at a loss is the network that has this loss. */
   private Status.Kind converged(boolean recorded) {
     if (!recorded && stepsPerUnit == 1) {
-      if (!shared) {
-        probe();
+      if (shared) {
+        read(step);
+      } else {
+        probe(step);
       }
-      recorder.add(step, executor);
       recorder.setLoss(loss.mean());
     }
     return Status.Kind.CONVERGED;
   }
 
-  /** Computes the watched samples as a recording sees them. */
-  private void probe() {
+  /** Adds a row from the forward pass of training. */
+  private void read(long at) {
+    recorder.begin(at);
+    recorder.measure(0, executor);
+  }
+
+  /** Adds a row from batches of its own, as a recording sees them. */
+  private void probe(long at) {
     if (batches.full()) {
       executor.evaluate(load());
+      read(at);
       return;
     }
-    List<Integer> watched = recorder.samples();
-    for (int row = 0; row < watched.size(); row++) {
-      load(row, watched.get(row));
+    recorder.begin(at);
+    for (int b = 0; b < recorder.batches().size(); b++) {
+      List<Integer> watched = recorder.batches().get(b);
+      for (int row = 0; row < watched.size(); row++) {
+        load(row, watched.get(row));
+      }
+      executor.evaluate(watched.size());
+      recorder.measure(b, executor);
     }
-    executor.evaluate(watched.size());
   }
 
   /** Puts the batch of a step into place; returns its number of rows. */
@@ -221,7 +312,9 @@ public final class Trainer implements AutoCloseable {
   public TensorFile checkpoint() {
     TensorFile file = Weights.of(executor);
     Weights.addMoments(executor, file);
-    recorder.columns(
+    recorder.flush();
+    looks.flush();
+    columns(
         (name, column) -> {
           double[] values = column.toArray();
           if (values.length > 0) {
@@ -240,13 +333,14 @@ public final class Trainer implements AutoCloseable {
   /**
    * Goes back to a checkpoint; the next {@link #run} continues from there.
    *
-   * @param file what {@link #checkpoint} gave, of the same experiment and seed
+   * @param file what {@link #checkpoint} gave, of the same experiment and seed; what that run wrote
+   *     to disk must stand in this one's folder
    * @throws BadInput if it does not fit
    */
   public void resume(TensorFile file) {
     Weights.load(executor, file);
     Weights.loadMoments(executor, file);
-    recorder.columns(
+    columns(
         (name, column) -> {
           TensorFile.Array array = file.arrays().get(name);
           column.set(array == null ? new double[0] : array.values());
@@ -260,10 +354,20 @@ public final class Trainer implements AutoCloseable {
     } catch (IllegalArgumentException | NullPointerException e) {
       throw new BadInput("the file holds weights but is no checkpoint");
     }
+    recorder.resume();
+    double at = (double) step / stepsPerUnit;
+    looks.resume(ended == null ? at : Math.nextUp(at));
+  }
+
+  private void columns(BiConsumer<String, Column> visit) {
+    recorder.columns(visit);
+    looks.columns(visit);
   }
 
   @Override
   public void close() {
+    recorder.close();
+    looks.close();
     executor.close();
   }
 

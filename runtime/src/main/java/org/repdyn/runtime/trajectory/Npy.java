@@ -1,15 +1,9 @@
 package org.repdyn.runtime.trajectory;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.repdyn.runtime.config.BadInput;
 
 /**
@@ -38,21 +32,10 @@ public record Npy(int[] shape, double[] values) {
    * @throws IOException if it cannot be written
    */
   public void write(Path file) throws IOException {
-    String lengths =
-        Arrays.stream(shape).mapToObj(n -> n + ",").collect(Collectors.joining(" ", "(", ")"));
-    String header = "{'descr': '<f8', 'fortran_order': False, 'shape': " + lengths + ", }";
-    // The format wants the data to start at a multiple of 64 bytes, after a line feed.
-    int length = (10 + header.length() + 1 + 63) / 64 * 64 - 10;
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-      out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
-      out.write(new byte[] {(byte) length, (byte) (length >> 8)});
-      out.write(
-          (header + " ".repeat(length - header.length() - 1) + "\n")
-              .getBytes(StandardCharsets.US_ASCII));
-      ByteBuffer eight = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-      for (double value : values) {
-        out.write(eight.putDouble(0, value).array());
-      }
+    try (NpyWriter out = NpyWriter.create(file, Arrays.copyOfRange(shape, 1, shape.length))) {
+      out.append(values);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

@@ -14,9 +14,8 @@ import java.util.Map;
  * Trajectories as text: one row for each recorded step.
  *
  * <p>Columns: {@code step} (or {@code epoch}: the time unit), {@code loss} where it was recorded,
- * {@code h}, {@code y}, {@code w} of the first pair at the representation, {@code h@TAP} for each
- * further tap; for each further pair the same names with {@code :I-J} behind them, its two sample
- * numbers. Numbers are the shortest decimals that read back as the same double, so files of equal
+ * {@code h}, {@code y}, {@code w} of the pair at the representation, {@code h@TAP} for each further
+ * tap. Numbers are the shortest decimals that read back as the same double, so files of equal
  * recordings are equal byte for byte. The reader knows {@code h2} and {@code y2} as aliases and
  * passes over columns that it does not know.
  */
@@ -50,18 +49,13 @@ public final class TrajectoryCsv {
       names.add("loss");
       values.add(recording.loss());
     }
-    for (Track track : recording.tracks()) {
-      String suffix =
-          track == recording.tracks().getFirst()
-              ? ""
-              : ":" + track.pair().first() + "-" + track.pair().second();
-      names.addAll(List.of("h" + suffix, "y" + suffix, "w" + suffix));
-      values.addAll(List.of(track.h().firstEntry().getValue(), track.y(), track.w()));
-      for (Map.Entry<String, double[]> tap : track.h().sequencedEntrySet()) {
-        if (!tap.equals(track.h().firstEntry())) {
-          names.add("h@" + tap.getKey() + suffix);
-          values.add(tap.getValue());
-        }
+    Track track = recording.track();
+    names.addAll(List.of("h", "y", "w"));
+    values.addAll(List.of(track.h().firstEntry().getValue(), track.y(), track.w()));
+    for (Map.Entry<String, double[]> tap : track.h().sequencedEntrySet()) {
+      if (!tap.equals(track.h().firstEntry())) {
+        names.add("h@" + tap.getKey());
+        values.add(tap.getValue());
       }
     }
     out.write(recording.timeUnit() + "," + String.join(",", names) + "\n");
@@ -69,7 +63,7 @@ public final class TrajectoryCsv {
     double[] time = recording.time();
     for (int k = 0; k < time.length; k++) {
       line.setLength(0);
-      appendTime(line, time[k]);
+      line.append(time(time[k]));
       for (double[] column : values) {
         line.append(',').append(column[k]);
       }
@@ -93,11 +87,7 @@ public final class TrajectoryCsv {
   }
 
   /** Steps are whole numbers nearly always, and then are written as such. */
-  private static void appendTime(StringBuilder line, double time) {
-    if (time == (long) time) {
-      line.append((long) time);
-    } else {
-      line.append(time);
-    }
+  static String time(double time) {
+    return time == (long) time ? Long.toString((long) time) : Double.toString(time);
   }
 }

@@ -198,7 +198,7 @@ final class TrajectoryReader {
             timeUnit,
             time,
             values.getOrDefault("loss", new double[0]),
-            List.of(track));
+            track);
     return new Loaded(recording, rows.count(), rows.every());
   }
 

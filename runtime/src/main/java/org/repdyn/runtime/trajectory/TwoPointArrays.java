@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.repdyn.api.task.Pair;
@@ -98,7 +97,7 @@ public record TwoPointArrays(Path representations, Path predictions, Path target
             "step",
             time,
             new double[0],
-            List.of(track));
+            track);
     return new Loaded(recording, rows.count(), rows.every());
   }
 

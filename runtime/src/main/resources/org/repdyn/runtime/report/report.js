@@ -127,11 +127,12 @@
     input.addEventListener('change', () => timed.forEach((chart) => draw(chart, input.value === 'log')));
   });
   document.querySelectorAll('.slider input').forEach((slider) => {
-    const times = slider.dataset.times.split(' ');
+    const shown = slider.dataset.shown?.split(' '); // what stands for the values, if not they themselves
     slider.addEventListener('input', () => {
-      slider.parentElement.querySelector('output').textContent = show.format(times[slider.value]);
+      const value = Number(slider.value);
+      slider.parentElement.querySelector('output').textContent = show.format(shown ? shown[value] : value);
       slider.closest('.framed').querySelectorAll('.chart').forEach(
-        (chart) => views.get(chart)?.view.signal('frame', Number(slider.value)).runAsync());
+        (chart) => views.get(chart)?.view.signal(slider.dataset.signal, value).runAsync());
     });
   });
   window.addEventListener('beforeprint', fitPaper);

@@ -12,6 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.repdyn.runtime.config.RecordSettings.Moments;
+import org.repdyn.runtime.config.RecordSettings.PairChoice;
+import org.repdyn.runtime.config.RecordSettings.SampleChoice;
+import org.repdyn.runtime.config.RecordSettings.SetSettings;
 
 class ExperimentFileTest {
   @TempDir Path directory;
@@ -81,6 +85,32 @@ class ExperimentFileTest {
   }
 
   @Test
+  void choicesAreSaidInOneOfTheirWays() throws IOException {
+    Experiment experiment =
+        read(
+            """
+            record:
+              pairs: [[3, 1], {samples: [0, 1]}, {classes: [0, b]}, {random: 4}]
+              sets:
+                - {samples: [5, 7], at: [0, last]}
+                - {samples: {per-class: 10}, at: {count: 12}}
+              test: 2
+            """);
+    assertThat(experiment.record().pairs())
+        .containsExactly(
+            new PairChoice.Samples(List.of(3, 1)),
+            new PairChoice.Samples(List.of(0, 1)),
+            new PairChoice.Classes(List.of("0", "b")),
+            new PairChoice.Random(4));
+    assertThat(experiment.record().sets())
+        .containsExactly(
+            new SetSettings(
+                new SampleChoice.Indices(List.of(5, 7)), new Moments.Times(List.of("0", "last"))),
+            new SetSettings(new SampleChoice.PerClass(10), new Moments.Count(12)));
+    assertThat(read(ExperimentFile.write(Binder.tree(experiment)))).isEqualTo(experiment);
+  }
+
+  @Test
   void everyProblemIsReportedAtOnce() {
     assertThatThrownBy(
             () ->
@@ -121,6 +151,17 @@ class ExperimentFileTest {
           encoder: {width: 5, type: 7} | encoder must have a type that is a name
           record: {pairs: [[1]]}       | pairs must hold two sample numbers
           record: {pairs: [1]}         | record.pairs[0] must be a list, was 1
+          record: {pairs: [[0, a]]}    | record.pairs[0][1] must be a whole number, was "a"
+          record: {pairs: [{randm: 2}]} | unknown key record.pairs[0].randm; did you mean random? Valid: classes, random, samples
+          record: {pairs: [{}]}        | record.pairs[0] must have one of the keys samples, classes, random
+          record: {pairs: [{random: 0}]}      | record.pairs[0]: random must be at least 1, was 0
+          record: {pairs: [{random: null}]}   | record.pairs[0] must have a value
+          record: {pairs: [{classes: [1]}]}   | classes must be two, was [1]
+          record: {sets: [{samples: [0, 1]}]} | record.sets[0].at is missing
+          record: {sets: [{samples: [1, 1], at: [0]}]} | sample numbers must differ
+          record: {sets: [{samples: [1, 2], at: [first]}]} | times must be whole numbers from 0, or last, was "first"
+          record: {sets: [{samples: [1, 2], at: {count: 1}}]} | count must be at least 2, was 1
+          record: {test: -1}           | test must be at least 0
           training: {steps: 1e30}      | training.steps must be a whole number
           training: {steps: null}      | training.steps must have a value
           training: {batch: 5000000000}| training.batch must lie in

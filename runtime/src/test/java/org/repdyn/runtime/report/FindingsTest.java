@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.repdyn.api.task.Annotation;
 import org.repdyn.runtime.fit.Fit;
+import org.repdyn.runtime.trajectory.Evaluations;
 import tools.jackson.databind.JsonNode;
 
 class FindingsTest {
@@ -30,7 +31,8 @@ class FindingsTest {
 
   private static Findings findings(
       Optional<Evaluations> evaluations, List<Structure> structures, List<Embedding> embeddings) {
-    return new Findings(evaluations, structures, embeddings, new LinkedHashMap<>(), List.of());
+    return new Findings(
+        Optional.empty(), evaluations, structures, embeddings, new LinkedHashMap<>(), List.of());
   }
 
   private static JsonNode spec(String page, String id) {
@@ -123,7 +125,7 @@ class FindingsTest {
       double[] y = new double[points];
       x[points - 1] = f;
       y[0] = -2;
-      frames.add(new Embedding.Frame(10 * f, x, y));
+      frames.add(new Embedding.Frame(10 * f, x, y, y));
     }
     List<String> names = List.of("x", "y");
     List<String> many = IntStream.range(0, 30).mapToObj(i -> "m" + i).toList();
@@ -148,6 +150,7 @@ class FindingsTest {
     assertThat(named.at("/params/0/bind/max").asInt()).isEqualTo(last);
     assertThat(named.at("/data/values/11/time").asDouble()).isEqualTo(290);
     assertThat(named.at("/data/values/11/x").size()).isEqualTo(400);
+    assertThat(named.at("/data/values/11/z").size()).isEqualTo(400);
     assertThat(named.at("/data/values/11/category/399").asString()).isEqualTo("y");
     assertThat(named.at("/encoding/x/scale/domain/1").asDouble())
         .isCloseTo(1.05 * 29, within(1e-9));
@@ -155,6 +158,33 @@ class FindingsTest {
         .isEqualTo("quantitative");
     assertThat(page).contains("400 of 5\u202F000 samples", "<output>290</output>");
     assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
+  }
+
+  @Test
+  void allPairsAreDrawnWithTheTheorysFirst() {
+    double[] time = {0, 1, 2};
+    List<Pairs.Curve> curves =
+        IntStream.range(0, Pairs.DRAWN)
+            .mapToObj(
+                p -> new Pairs.Curve("0, " + p, new double[] {0, p, p}, new double[] {p, 0, 0}))
+            .toList();
+    Findings findings =
+        new Findings(
+            Optional.of(new Pairs(time, curves, 1234)),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            new LinkedHashMap<>(),
+            List.of());
+    String page = page(findings);
+    JsonNode h = spec(page, "chart-pairs-h");
+    assertThat(h.at("/data/values").size()).isEqualTo(3 * Pairs.DRAWN);
+    assertThat(h.at("/data/values/7/value").asDouble()).isEqualTo(2);
+    assertThat(h.at("/data/values/7/pair").asString()).isEqualTo("0, 2");
+    assertThat(h.at("/encoding/color/scale/domain/0").asString()).isEqualTo("0, 0");
+    assertThat(spec(page, "chart-pairs-y").at("/data/values/9/value").asDouble()).isEqualTo(3);
+    assertThat(page).contains("8 of 1\u202F234 pairs are drawn");
+    assertThatThrownBy(() -> new Pairs(new double[2], curves, 8)).hasMessageContaining("length");
   }
 
   @Test
@@ -187,7 +217,10 @@ class FindingsTest {
     fits.put("encoder/hidden-2", fit);
     fits.put("encoder/hidden-1", Samples.nothing(base.recording()).fit());
     fits.put("encoder/hidden-3", fit);
-    String page = page(new Findings(Optional.empty(), List.of(), List.of(), fits, List.of()));
+    String page =
+        page(
+            new Findings(
+                Optional.empty(), Optional.empty(), List.of(), List.of(), fits, List.of()));
     JsonNode misfit = spec(page, "chart-depth-misfit");
     assertThat(misfit.at("/encoding/x/sort").toString())
         .isEqualTo("[\"encoder/hidden-1\",\"encoder/hidden-2\",\"encoder/hidden-3\"]");
@@ -207,6 +240,7 @@ class FindingsTest {
     String page =
         page(
             new Findings(
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 List.of(),
@@ -235,7 +269,7 @@ class FindingsTest {
             () ->
                 new Embedding(
                     "e",
-                    List.of(new Embedding.Frame(0, x, x)),
+                    List.of(new Embedding.Frame(0, x, x, x)),
                     List.of(new Annotation("a", List.of("p"), new int[3]))))
         .hasMessageContaining("number of points");
     assertThatThrownBy(() -> new Embedding("e", List.of(), Collections.emptyList()))

@@ -118,9 +118,7 @@ class HtmlReportTest {
     Track track = new Track(new Pair(0, 1), 1, 0.5, taps, r.primary().y(), r.primary().w());
     RunReport report =
         Samples.report(
-            evil,
-            new Recording(r.status(), evil, r.time(), r.loss(), List.of(track)),
-            sample.theory());
+            evil, new Recording(r.status(), evil, r.time(), r.loss(), track), sample.theory());
     String page = page(report);
     assertThat(markup(page)).doesNotContain("alert(1)<", "<script>", "<img");
     assertThat(SCRIPT.matcher(page).results()).hasSize(4);
@@ -137,7 +135,7 @@ class HtmlReportTest {
     y[5] = Double.NaN;
     y[6] = Double.POSITIVE_INFINITY;
     r.loss()[7] = Double.NEGATIVE_INFINITY;
-    Track track = new Track(new Pair(0, 1), 1, 0.5, r.tracks().getFirst().h(), y, r.primary().w());
+    Track track = new Track(new Pair(0, 1), 1, 0.5, r.track().h(), y, r.primary().w());
     Fit t = sample.theory().fit();
     Fit bare =
         new Fit(
@@ -168,7 +166,7 @@ class HtmlReportTest {
         page(
             Samples.report(
                 "gaps",
-                new Recording(r.status(), "step", r.time(), r.loss(), List.of(track)),
+                new Recording(r.status(), "step", r.time(), r.loss(), track),
                 new FitResult(bare, sample.theory().curves())));
     assertThat(markup(page))
         .doesNotContain("NaN", "Infinity")
@@ -190,7 +188,7 @@ class HtmlReportTest {
       RunReport report =
           Samples.report(
               "short",
-              new Recording(new Status(kind, 29), "step", r.time(), r.loss(), r.tracks()),
+              new Recording(new Status(kind, 29), "step", r.time(), r.loss(), r.track()),
               Samples.nothing(r));
       String page = page(report);
       String before = page.substring(page.indexOf("</style>"), page.indexOf("id=\"verdict\""));
@@ -204,13 +202,15 @@ class HtmlReportTest {
 
   @Test
   void aRunWithoutRowsStillHasAPage() {
+    LinkedHashMap<String, double[]> taps = new LinkedHashMap<>();
+    taps.put("encoder/hidden-1", new double[0]);
     Recording nothing =
         new Recording(
             new Status(Status.Kind.INTERRUPTED, 0),
             "step",
             new double[0],
             new double[0],
-            List.of());
+            new Track(new Pair(0, 1), 1, 0.5, taps, new double[0], new double[0]));
     String page = page(Samples.report("nothing", nothing, Samples.nothing(nothing)));
     assertThat(specs(page)).isEmpty();
     assertThat(markup(page))

@@ -51,7 +51,7 @@ final class Samples {
             "step",
             time,
             noisy(theory.loss(), random),
-            List.of(track));
+            track);
     return report(name, recording, view(recording, theory, etaH, etaY));
   }
 

@@ -98,7 +98,8 @@ class CheckpointTest {
             TrainerTest.adam(1, 4),
             RecordSettings.DEFAULT,
             Precision.FLOAT32,
-            Seed.of(9))) {
+            Seed.of(9),
+            directory)) {
       assertThat(Weights.of(trainer.executor())).usingRecursiveComparison(BITS).isEqualTo(given);
     }
   }

@@ -1,8 +1,10 @@
 package org.repdyn.runtime.training;
 
 import java.util.List;
+import java.util.Optional;
 import org.repdyn.api.Seed;
 import org.repdyn.api.graph.Shape;
+import org.repdyn.api.task.Annotation;
 import org.repdyn.api.task.Pair;
 import org.repdyn.api.task.Samples;
 import org.repdyn.api.task.Task;
@@ -13,6 +15,15 @@ final class Tasks {
 
   /** Normal deviates, the target a nonlinear function of the input. */
   static Task random(int samples, int inputs, int outputs) {
+    return random(samples, inputs, outputs, List.of());
+  }
+
+  /** The same in two dimensions with classes, tested on what it is trained on. */
+  static Task labelled(int samples, Annotation classes) {
+    return random(samples, 2, 3, List.of(classes));
+  }
+
+  private static Task random(int samples, int inputs, int outputs, List<Annotation> annotations) {
     return new Task() {
       @Override
       public Shape input() {
@@ -33,6 +44,11 @@ final class Tasks {
           }
 
           @Override
+          public List<Annotation> annotations() {
+            return annotations;
+          }
+
+          @Override
           public void read(int index, double[] input, double[] target) {
             Seed seed = Seed.of(3).child(index);
             for (int i = 0; i < inputs; i++) {
@@ -43,6 +59,11 @@ final class Tasks {
             }
           }
         };
+      }
+
+      @Override
+      public Optional<Samples> test() {
+        return annotations.isEmpty() ? Optional.empty() : Optional.of(training());
       }
 
       @Override

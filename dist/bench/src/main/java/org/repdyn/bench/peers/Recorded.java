@@ -1,5 +1,6 @@
 package org.repdyn.bench.peers;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Task;
@@ -44,7 +45,7 @@ final class Recorded implements Contestant, AutoCloseable {
             d.loss(),
             d.schedule(),
             d.stop());
-    RecordSettings record = new RecordSettings(every, null, taps, List.of(), false);
+    RecordSettings record = new RecordSettings(every, null, taps, List.of(), List.of(), 0, false);
     trainer =
         new Trainer(
             row.network(),
@@ -53,7 +54,8 @@ final class Recorded implements Contestant, AutoCloseable {
             training,
             record,
             Precision.FLOAT32,
-            Seed.of(1));
+            Seed.of(1),
+            Path.of("unused")); // one pair stays in memory
   }
 
   @Override

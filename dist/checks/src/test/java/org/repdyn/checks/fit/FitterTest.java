@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,11 +205,7 @@ class FitterTest {
     Track track = new Track(new Pair(0, 1), 1, 0.5, taps, made.y(), made.w());
     Recording recording =
         new Recording(
-            new Status(Status.Kind.COMPLETED, 500),
-            "step",
-            made.time(),
-            new double[0],
-            List.of(track));
+            new Status(Status.Kind.COMPLETED, 500), "step", made.time(), new double[0], track);
     Fitter fitter = fitter(FitOptions.DEFAULT);
 
     SequencedMap<String, FitResult> fits = fitter.fitTaps(recording);
@@ -221,8 +216,7 @@ class FitterTest {
       // The symmetry h -> k h, eta_y -> eta_y / k, eta_h -> k eta_h of THEORY.md section 4.
       assertThat(fit.etaH()).isCloseTo(tap * 7e-4, withinPercentage(1e-3));
       assertThat(fit.etaY()).isCloseTo(0.036 / tap, withinPercentage(1e-3));
-      assertThat(fit)
-          .isEqualTo(fitter.fit(recording.trajectory(track, "hidden-" + tap), "step").fit());
+      assertThat(fit).isEqualTo(fitter.fit(recording.trajectory("hidden-" + tap), "step").fit());
     }
   }
 

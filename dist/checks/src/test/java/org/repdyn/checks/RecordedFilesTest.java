@@ -1,0 +1,96 @@
+package org.repdyn.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.repdyn.runtime.trajectory.Npy;
+
+/** What a run records beside its trajectory, as users find it in the run directory. */
+class RecordedFilesTest {
+  private static final String REPDYN = Built.IMAGE.resolve(Path.of("bin", "repdyn")).toString();
+
+  private static final String SMALL =
+      """
+      name: small
+      task: xor
+      encoder: {type: mlp, width: 8, depth: 2}
+      decoder: {type: mlp, width: 8, depth: 1}
+      training: {learning-rate: 0.05, steps: 40}
+      record:
+        taps: [encoder/hidden-1]
+        pairs: [{classes: [0, 1]}, {random: 3}]
+        sets: [{samples: {per-class: 2}, at: [0, 10, last]}]
+      """;
+
+  @TempDir Path directory;
+
+  private Forked run(String... more) throws IOException {
+    Path file = Files.writeString(directory.resolve("experiment.yaml"), SMALL);
+    List<String> command = new ArrayList<>(List.of(REPDYN, "run", file.toString()));
+    command.addAll(List.of("--output", directory.resolve("out").toString()));
+    command.addAll(List.of(more));
+    return Forked.run(command);
+  }
+
+  @Test
+  void arraysAndWhatTheyHoldLieBesideTheTrajectory() throws IOException {
+    Forked forked = run();
+    assertThat(forked.status()).as(forked.err()).isZero();
+    Path out = directory.resolve("out");
+    assertThat(Npy.read(out.resolve("pairs.npy")).shape()).containsExactly(40, 3, 4);
+    for (String tap : List.of("encoder.hidden-1", "encoder.hidden-2")) {
+      Path file = out.resolve("set-1/squared-distances@" + tap + ".npy");
+      assertThat(Npy.read(file).shape()).containsExactly(3, 4, 4);
+    }
+    assertThat(Files.readString(out.resolve("recorded.json")).replaceAll("\\s+", ""))
+        .contains(
+            "\"file\":\"pairs.npy\"", "\"columns\":[\"h\",\"h@encoder/hidden-1\",\"y\",\"w\"]")
+        .contains("\"encoder/hidden-1\":\"set-1/squared-distances@encoder.hidden-1.npy\"")
+        .contains("\"squared\":true", "\"time\":[0.0,10.0,40.0]", "\"samples\":[0,3,1,2]")
+        .contains("\"label\":[\"0\",\"0\",\"1\",\"1\"]");
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("id=\"chart-pairs-h\"", "id=\"chart-embedding-1-1\"", "Set 1, 4 samples");
+  }
+
+  @Test
+  void severalSeedsHaveTheirOwn() throws IOException {
+    Forked forked = run("seeds=[3, 5]");
+    assertThat(forked.status()).as(forked.err()).isZero();
+    for (int seed : new int[] {3, 5}) {
+      Path folder = directory.resolve("out").resolve("seed-" + seed);
+      assertThat(folder.resolve("pairs.npy")).isNotEmptyFile();
+      assertThat(Files.readString(folder.resolve("recorded.json")))
+          .contains("\"set-1/squared-distances@encoder.hidden-2.npy\"");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          record.pairs=[[0, 4]]                       | record.pairs[0]: sample 4 is outside of 0 .. 3
+          record.pairs=[[0, 1], {classes: [0, 2]}]    | record.pairs[1]: there is no label "2"
+          record.pairs=[{random: 7}]                  | record.pairs[0]: there are only 6 more pairs, was 7
+          record.pairs=[{randm: 7}]                   | did you mean random?
+          record.taps=[encoder/hiden-1]               | did you mean encoder/hidden-1?
+          record.sets=[{samples: {first: 5}, at: [0]}]| record.sets[0].samples: there are 4 training samples, was 5
+          record.sets=[{samples: [0, 9], at: [0]}]    | record.sets[0].samples: sample 9 is outside of 0 .. 3
+          record.sets=[{samples: [0, 1], at: [41]}]   | record.sets[0].at: 41 lies beyond the run, which has 40 steps
+          record.sets=[{samples: [0, 1], at: [end]}]  | times must be whole numbers from 0, or last, was "end"
+          """)
+  void whatDoesNotExistIsToldWithWhatDoes(String override, String message) throws IOException {
+    Forked forked = run(override);
+    assertThat(forked.status()).as(forked.err()).isEqualTo(2);
+    assertThat(forked.err()).startsWith("repdyn: ").contains(message).doesNotContain("\tat ");
+    assertThat(directory.resolve("out")).doesNotExist();
+  }
+}
