@@ -35,7 +35,8 @@ public record Experiment(
           InitSettings.DEFAULT,
           TrainingSettings.DEFAULT,
           RecordSettings.DEFAULT,
-          new TheorySettings(part("two-point"), part("dopri5"), null),
+          new TheorySettings(
+              part("two-point"), part("dopri5"), null, TheorySettings.Structure.DEFAULT),
           Precision.FLOAT32,
           List.of(1L));
 

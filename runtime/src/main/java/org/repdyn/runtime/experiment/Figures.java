@@ -1,6 +1,7 @@
 package org.repdyn.runtime.experiment;
 
 import java.util.List;
+import java.util.Optional;
 import org.repdyn.runtime.fit.FitResult;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -43,7 +44,7 @@ public final class Figures {
     if (!run.depths().isEmpty()) {
       json.set("depths", JsonMapper.shared().valueToTree(run.depths()));
     }
-    run.structure().ifPresent(structure -> json.set("structure", structure.json()));
+    put(json, run.structure(), run.explained());
     run.test()
         .ifPresent(
             test -> {
@@ -55,7 +56,10 @@ public final class Figures {
     return json;
   }
 
-  /** Several runs: the first one's object, its numbers replaced by means, with all runs below. */
+  /**
+   * Several runs: the first one's object, its numbers replaced by means (medians of {@code
+   * explained}), with all runs below.
+   */
   static ObjectNode of(List<SeedRun> runs) {
     List<ObjectNode> each = runs.stream().map(Figures::of).toList();
     if (each.size() == 1) {
@@ -75,9 +79,20 @@ public final class Figures {
         spread.put(key, standardDeviation(values));
       }
     }
+    json.remove(List.of("structure", "explained"));
+    put(json, SeedRun.structure(runs), SeedRun.explained(runs));
     ArrayNode seeds = json.putArray("seeds");
     each.forEach(seeds::add);
     return json;
+  }
+
+  private static void put(
+      ObjectNode json, Optional<StructureBeside> structure, List<Explained> explained) {
+    structure.ifPresent(s -> json.set("structure", s.json()));
+    if (!explained.isEmpty()) {
+      ArrayNode contexts = json.putArray("explained");
+      explained.forEach(e -> contexts.add(e.json()));
+    }
   }
 
   private static double mean(double[] values) {

@@ -16,7 +16,6 @@ import org.repdyn.runtime.report.HtmlReport;
 import org.repdyn.runtime.report.Provenance;
 import org.repdyn.runtime.report.RunReport;
 import org.repdyn.runtime.report.SeedOutcome;
-import org.repdyn.runtime.report.Structure;
 import org.repdyn.runtime.trajectory.TrajectoryCsv;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -69,15 +68,24 @@ final class ResultWriter {
     directory.write(folder + "report.html", page(run, folder, findings));
   }
 
+  /** What there is to tell of a run, where {@code all} holds several, with the others beside it. */
   private static Findings findings(SeedRun run, List<SeedRun> all) {
+    boolean several = all.size() > 1;
     List<SeedOutcome> seeds =
-        all.size() < 2
-            ? List.of()
-            : all.stream()
+        several
+            ? all.stream()
                 .map(r -> new SeedOutcome(r.seed(), r.recording(), r.fit().fit()))
-                .toList();
-    List<Structure> structures = run.structure().map(StructureBeside::report).stream().toList();
-    return new Findings(Optional.empty(), structures, List.of(), run.depths(), seeds);
+                .toList()
+            : List.of();
+    Optional<StructureBeside> structure = several ? SeedRun.structure(all) : run.structure();
+    List<Explained> explained = several ? SeedRun.explained(all) : run.explained();
+    return new Findings(
+        Optional.empty(),
+        structure.map(StructureBeside::report).stream().toList(),
+        List.of(),
+        run.depths(),
+        explained.stream().map(Explained::report).toList(),
+        seeds);
   }
 
   private void trajectory(SeedRun run, String name) {

@@ -21,18 +21,19 @@ final class GramBlocks implements AutoCloseable {
 
   private final Points points;
   private final int n;
-  private final double[] pairs;
+  private final Distances.RowVisitor visitor;
   private final Arena arena = Arena.ofConfined();
   private final Workspace workspace = new Workspace();
   private final Matrix centered;
   private final Matrix gram;
   private final double[] norms;
   private final float[] products = new float[COLUMNS];
+  private final double[] distances = new double[COLUMNS];
 
-  private GramBlocks(Points points) {
+  private GramBlocks(Points points, Distances.RowVisitor visitor) {
     this.points = points;
+    this.visitor = visitor;
     n = points.count();
-    pairs = new double[DistanceMatrix.pairsOf(n)];
     centered = Matrix.allocate(arena, n, points.dimension());
     gram = Matrix.allocate(arena, Math.min(n, ROWS), Math.min(n, COLUMNS));
     norms = new double[n];
@@ -49,14 +50,13 @@ final class GramBlocks implements AutoCloseable {
     }
   }
 
-  static DistanceMatrix squaredDistances(Points points) {
-    try (GramBlocks blocks = new GramBlocks(points)) {
+  static void squaredDistances(Points points, Distances.RowVisitor visitor) {
+    try (GramBlocks blocks = new GramBlocks(points, visitor)) {
       for (int i = 0; i < blocks.n; i += ROWS) {
         for (int j = i; j < blocks.n; j += COLUMNS) {
           blocks.block(i, Math.min(ROWS, blocks.n - i), j, Math.min(COLUMNS, blocks.n - j));
         }
       }
-      return new DistanceMatrix(DistanceMatrix.Kind.SQUARED_EUCLIDEAN, blocks.n, blocks.pairs);
     }
   }
 
@@ -76,16 +76,16 @@ final class GramBlocks implements AutoCloseable {
   }
 
   private void row(int i, int first, int count) {
-    int at = DistanceMatrix.place(n, i, first);
     double norm = norms[i];
     for (int k = 0; k < count; k++) {
-      pairs[at + k] = norm + norms[first + k] - 2.0 * products[k];
+      distances[k] = norm + norms[first + k] - 2.0 * products[k];
     }
     for (int k = 0; k < count; k++) {
-      if (pairs[at + k] < CANCELLED * (norm + norms[first + k])) {
-        pairs[at + k] = Distances.squared(points, i, first + k);
+      if (distances[k] < CANCELLED * (norm + norms[first + k])) {
+        distances[k] = points.squaredDistance(i, first + k);
       }
     }
+    visitor.row(i, first, count, distances);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.repdyn.runtime.fit.Fit;
  * @param structures distance matrices, predicted and observed
  * @param embeddings pictures of the representations
  * @param depths the theory fitted at each tap, by its name, the representation first
+ * @param features what the representation tells apart, in each context of the task
  * @param seeds the same experiment with each of its seeds; the page shows the first in detail
  */
 public record Findings(
@@ -21,17 +22,20 @@ public record Findings(
     List<Structure> structures,
     List<Embedding> embeddings,
     SequencedMap<String, Fit> depths,
+    List<Features> features,
     List<SeedOutcome> seeds) {
 
   /** Nothing more. */
   public static final Findings NONE =
-      new Findings(Optional.empty(), List.of(), List.of(), new LinkedHashMap<>(), List.of());
+      new Findings(
+          Optional.empty(), List.of(), List.of(), new LinkedHashMap<>(), List.of(), List.of());
 
   /** Copies its lists. */
   public Findings {
     structures = List.copyOf(structures);
     embeddings = List.copyOf(embeddings);
     depths = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(depths));
+    features = List.copyOf(features);
     seeds = List.copyOf(seeds);
   }
 }

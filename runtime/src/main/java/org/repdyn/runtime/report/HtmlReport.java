@@ -28,6 +28,7 @@ public final class HtmlReport {
           new DepthSection(),
           new AccuracySection(),
           new StructureSection(),
+          new FeaturesSection(),
           new EmbeddingSection(),
           new SettingsSection(),
           new VersionsSection());

@@ -84,14 +84,26 @@ class DistancesTest {
     for (int i = 0; i < v.length; i++) {
       v[i] = 1000 + 50 * (i / d % 10) * ((i % d) - 3) + 1e-3 * v[i];
     }
-    DistanceMatrix blocks = GramBlocks.squaredDistances(clusters);
-    assertThat(blocks.squared()).isTrue();
     double bound = 64 * (d + 2) * 0x1p-24;
-    for (int i = 0, k = 0; i < n; i++) {
-      for (int j = i + 1; j < n; j++, k++) {
-        double exact = Distances.squared(clusters, i, j);
-        if (!(Math.abs(blocks.pairs()[k] - exact) <= bound * exact)) {
-          assertThat(blocks.pairs()[k]).as("%d, %d", i, j).isCloseTo(exact, within(bound * exact));
+    boolean[][] seen = new boolean[n][n];
+    GramBlocks.squaredDistances(
+        clusters,
+        (i, first, count, distances) -> {
+          for (int k = 0; k < count; k++) {
+            int j = first + k;
+            double exact = clusters.squaredDistance(i, j);
+            if (!(Math.abs(distances[k] - exact) <= bound * exact) || j <= i || seen[i][j]) {
+              assertThat(distances[k]).as("%d, %d", i, j).isCloseTo(exact, within(bound * exact));
+              assertThat(j).as("pair once, above the diagonal").isGreaterThan(i);
+              assertThat(seen[i][j]).as("%d, %d seen twice", i, j).isFalse();
+            }
+            seen[i][j] = true;
+          }
+        });
+    for (int i = 0; i < n; i++) {
+      for (int j = i + 1; j < n; j++) {
+        if (!seen[i][j]) {
+          assertThat(seen[i][j]).as("%d, %d was given", i, j).isTrue();
         }
       }
     }

@@ -30,7 +30,8 @@ class FindingsTest {
 
   private static Findings findings(
       Optional<Evaluations> evaluations, List<Structure> structures, List<Embedding> embeddings) {
-    return new Findings(evaluations, structures, embeddings, new LinkedHashMap<>(), List.of());
+    return new Findings(
+        evaluations, structures, embeddings, new LinkedHashMap<>(), List.of(), List.of());
   }
 
   private static JsonNode spec(String page, String id) {
@@ -42,6 +43,7 @@ class FindingsTest {
     assertThat(page(Findings.NONE))
         .doesNotContain("id=\"structure-of-the-representation\"")
         .doesNotContain("id=\"embedding-of-the-representations\"")
+        .doesNotContain("id=\"features\"")
         .doesNotContain("id=\"test-set\"");
   }
 
@@ -187,7 +189,8 @@ class FindingsTest {
     fits.put("encoder/hidden-2", fit);
     fits.put("encoder/hidden-1", Samples.nothing(base.recording()).fit());
     fits.put("encoder/hidden-3", fit);
-    String page = page(new Findings(Optional.empty(), List.of(), List.of(), fits, List.of()));
+    String page = page(new Findings(
+                Optional.empty(), List.of(), List.of(), fits, List.of(), List.of()));
     JsonNode misfit = spec(page, "chart-depth-misfit");
     assertThat(misfit.at("/encoding/x/sort").toString())
         .isEqualTo("[\"encoder/hidden-1\",\"encoder/hidden-2\",\"encoder/hidden-3\"]");
@@ -211,6 +214,7 @@ class FindingsTest {
                 List.of(),
                 List.of(),
                 new LinkedHashMap<>(),
+                List.of(),
                 List.of(
                     new SeedOutcome(1, base.recording(), base.theory().fit()),
                     new SeedOutcome(2, other.recording(), other.theory().fit()),
@@ -223,6 +227,26 @@ class FindingsTest {
         .contains("<td class=\"value\">" + deviation + "</td>")
         .contains("seed 3", "seed 2", "seed 1")
         .contains("Seed 1 of 3 in detail", "<section id=\"seeds\"");
+  }
+
+  @Test
+  void featuresStandWithTheirContextAndRatio() {
+    SequencedMap<String, Double> shares = new LinkedHashMap<>();
+    shares.put("mx", 0.75);
+    shares.put("my", 0.0025);
+    Features features = new Features("mx", shares, 300.0);
+    String page =
+        page(
+            new Findings(
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                new LinkedHashMap<>(),
+                List.of(features, new Features(null, shares, null)),
+                List.of()));
+    assertThat(page)
+        .contains("<section id=\"features\"", "mx is asked for", "<td class=\"value\">0.0025</td>")
+        .containsOnlyOnce("<td class=\"value\">300</td>");
   }
 
   @Test
