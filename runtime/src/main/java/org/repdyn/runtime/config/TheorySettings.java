@@ -18,8 +18,8 @@ public record TheorySettings(
   public record Structure(
       @Doc("pairwise or images") Prediction prediction,
       @Doc(
-              "so many training samples, the first ones, sorted by class; 0: all of a task of 3 to 64"
-                  + " samples, none of a larger one")
+              "so many training samples, the first ones, sorted by class; 0: all of a task of 3 to"
+                  + " 64 samples, none of a larger one")
           int samples,
       @Doc("so many training samples, the first ones, are in the sums of the images formula")
           int among) {

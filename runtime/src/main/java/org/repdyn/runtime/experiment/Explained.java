@@ -84,7 +84,9 @@ record Explained(String context, SequencedMap<String, Double> shares, Double rat
     }
   }
 
-  /** The median of each figure over networks of one task, as ratios spread over orders of magnitude. */
+  /**
+   * The median of each figure over networks of one task, as ratios spread over orders of magnitude.
+   */
   static List<Explained> median(List<List<Explained>> networks) {
     List<Explained> first = networks.isEmpty() ? List.of() : networks.getFirst();
     if (!networks.stream().allMatch(n -> names(n).equals(names(first)))) {

@@ -35,7 +35,6 @@ record SeedRun(
 
   /** The medians of what several runs explain, without those that have nothing. */
   static List<Explained> explained(List<SeedRun> runs) {
-    return Explained.median(
-        runs.stream().map(r -> r.explained).filter(e -> !e.isEmpty()).toList());
+    return Explained.median(runs.stream().map(r -> r.explained).filter(e -> !e.isEmpty()).toList());
   }
 }

@@ -19,8 +19,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The distances of representations after training, beside a prediction: that of the theory of pairs,
- * both not squared, or that of the formula for images, which has no unit, beside squared distances.
+ * The distances of representations after training, beside a prediction: that of the theory of
+ * pairs, both not squared, or that of the formula for images, which has no unit, beside squared
+ * distances.
  *
  * @param shown the samples
  * @param predicted the prediction; empty where the theory says nothing

@@ -74,8 +74,7 @@ final class StructureWatch {
 
   private Optional<DistanceMatrix> pairwise(StructureBeside.Shown shown, Fit fit) {
     DistanceMatrix h = Distances.squared(start.representations());
-    boolean lost =
-        h.where((i, j) -> shown.inputs().get(i, j) > 0 && h.get(i, j) == 0).length > 0;
+    boolean lost = h.where((i, j) -> shown.inputs().get(i, j) > 0 && h.get(i, j) == 0).length > 0;
     if (fit.etaH() == null || fit.etaY() == null || lost) {
       return Optional.empty();
     }

@@ -49,10 +49,15 @@ final class FeaturesSection implements Section {
         <td class="value">{{ratio}}</td></tr>
         """,
         Map.of(
-            "mark", Html.markup(asked ? " class=\"best\"" : ""),
-            "name", name,
-            "context", f.context() == null ? "" : f.context() + " is asked for",
-            "share", Numbers.html(share),
-            "ratio", asked ? Numbers.html(f.ratio()) : Html.NOTHING));
+            "mark",
+            Html.markup(asked ? " class=\"best\"" : ""),
+            "name",
+            name,
+            "context",
+            f.context() == null ? "" : f.context() + " is asked for",
+            "share",
+            Numbers.html(share),
+            "ratio",
+            asked ? Numbers.html(f.ratio()) : Html.NOTHING));
   }
 }

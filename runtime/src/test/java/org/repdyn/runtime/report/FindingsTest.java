@@ -189,8 +189,8 @@ class FindingsTest {
     fits.put("encoder/hidden-2", fit);
     fits.put("encoder/hidden-1", Samples.nothing(base.recording()).fit());
     fits.put("encoder/hidden-3", fit);
-    String page = page(new Findings(
-                Optional.empty(), List.of(), List.of(), fits, List.of(), List.of()));
+    String page =
+        page(new Findings(Optional.empty(), List.of(), List.of(), fits, List.of(), List.of()));
     JsonNode misfit = spec(page, "chart-depth-misfit");
     assertThat(misfit.at("/encoding/x/sort").toString())
         .isEqualTo("[\"encoder/hidden-1\",\"encoder/hidden-2\",\"encoder/hidden-3\"]");
