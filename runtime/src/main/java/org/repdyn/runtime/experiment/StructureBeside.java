@@ -25,11 +25,16 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param shown the samples
  * @param predicted the prediction; empty where the theory says nothing
- * @param observed in the network, or the mean of several networks
+ * @param initial in the network before training
+ * @param observed in the network after training, or the mean of several networks
  * @param networks how many networks
  */
 record StructureBeside(
-    Shown shown, Optional<DistanceMatrix> predicted, DistanceMatrix observed, int networks) {
+    Shown shown,
+    Optional<DistanceMatrix> predicted,
+    DistanceMatrix initial,
+    DistanceMatrix observed,
+    int networks) {
 
   /**
    * The samples of a matrix.
@@ -103,6 +108,7 @@ record StructureBeside(
             predictions.size() < all.size()
                 ? Optional.empty()
                 : Optional.of(DistanceMatrix.mean(predictions)),
+            DistanceMatrix.mean(all.stream().map(StructureBeside::initial).toList()),
             DistanceMatrix.mean(all.stream().map(StructureBeside::observed).toList()),
             all.size()));
   }
@@ -141,9 +147,10 @@ record StructureBeside(
 
   /**
    * As fit.json has it: {@code squared} (of the observation), {@code networks}, {@code samples} and
-   * {@code labels} in the order of rows, the pairs i &lt; j of both matrices row after row, Pearson
-   * {@code correlation} of the two over all pairs and {@code correlationBetween} over those of
-   * different targets, and the same of the {@code baselines}; null is what does not exist.
+   * {@code labels} in the order of rows, the pairs i &lt; j of the matrices {@code initial}, {@code
+   * observed} and {@code predicted} row after row, Pearson {@code correlation} of prediction and
+   * observation over all pairs and {@code correlationBetween} over those of different targets, and
+   * the same of the {@code baselines}; null is what does not exist.
    */
   ObjectNode json() {
     ObjectNode json = JsonMapper.shared().createObjectNode();
@@ -151,6 +158,7 @@ record StructureBeside(
     json.put("networks", networks);
     json.set("samples", JsonMapper.shared().valueToTree(shown.indices));
     json.set("labels", JsonMapper.shared().valueToTree(shown.labels));
+    json.set("initial", JsonMapper.shared().valueToTree(initial.pairs()));
     json.set("observed", JsonMapper.shared().valueToTree(observed.pairs()));
     json.set(
         "predicted",

@@ -55,16 +55,18 @@ final class StructureWatch {
       return Optional.empty();
     }
     StructureBeside.Shown shown = StructureBeside.Shown.of(task, samples);
+    DistanceMatrix initial = Distances.squared(start.representations());
     DistanceMatrix observed = Distances.squared(look().representations());
     return Optional.of(
         switch (settings.prediction()) {
           case PAIRWISE ->
               new StructureBeside(
                   shown,
-                  pairwise(shown, fit).map(DistanceMatrix::unsquared),
+                  pairwise(shown, initial, fit).map(DistanceMatrix::unsquared),
+                  initial.unsquared(),
                   observed.unsquared(),
                   1);
-          case IMAGES -> new StructureBeside(shown, Optional.of(images()), observed, 1);
+          case IMAGES -> new StructureBeside(shown, Optional.of(images()), initial, observed, 1);
         });
   }
 
@@ -72,8 +74,8 @@ final class StructureWatch {
     return Snapshot.of(executor, representation, task.training(), samples);
   }
 
-  private Optional<DistanceMatrix> pairwise(StructureBeside.Shown shown, Fit fit) {
-    DistanceMatrix h = Distances.squared(start.representations());
+  private Optional<DistanceMatrix> pairwise(
+      StructureBeside.Shown shown, DistanceMatrix h, Fit fit) {
     boolean lost = h.where((i, j) -> shown.inputs().get(i, j) > 0 && h.get(i, j) == 0).length > 0;
     if (fit.etaH() == null || fit.etaY() == null || lost) {
       return Optional.empty();

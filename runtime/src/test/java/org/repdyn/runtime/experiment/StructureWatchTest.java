@@ -58,6 +58,7 @@ class StructureWatchTest {
     assertThat(seen.predicted().orElseThrow().pairs())
         .containsExactly(Structures.images(inputs, Points.of(targets), order).pairs());
     assertThat(seen.observed().squared()).isTrue();
+    assertThat(seen.initial()).usingRecursiveComparison().isEqualTo(seen.observed());
     for (int i = 0; i < 10; i++) {
       for (int j = 0; j < i; j++) {
         double expected = 9 * inputs.squaredDistance(order[i], order[j]);

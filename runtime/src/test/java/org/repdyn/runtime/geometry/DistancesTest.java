@@ -71,6 +71,35 @@ class DistancesTest {
     }
   }
 
+  /** Each point may be stretched, and for correlations shifted, by numbers of its own. */
+  @Test
+  void dissimilaritiesOfPatternsIgnoreTheirSizeAndLevel() {
+    for (int trial = 0; trial < 20; trial++) {
+      Seed seed = Seed.of(trial);
+      int n = 8;
+      int d = 3 + trial;
+      Points a = Samples.normal(n, d, seed);
+      double[] stretched = new double[n * d];
+      double[] shifted = new double[n * d];
+      for (int i = 0; i < n * d; i++) {
+        stretched[i] = Math.exp(seed.child("size").normal(i / d)) * a.values()[i];
+        shifted[i] = stretched[i] + seed.child("level").normal(i / d);
+      }
+      requireSame(Distances.cosine(new Points(n, d, stretched)), Distances.cosine(a));
+      requireSame(Distances.correlation(new Points(n, d, shifted)), Distances.correlation(a));
+      int[] order = seed.permutation(n);
+      requireSame(Distances.cosine(a.select(order)), Distances.cosine(a).select(order));
+      requireSame(Distances.correlation(a.select(order)), Distances.correlation(a).select(order));
+    }
+  }
+
+  /** Within some 30 roundings of numbers up to 2. */
+  private static void requireSame(DistanceMatrix actual, DistanceMatrix expected) {
+    for (int k = 0; k < expected.pairs().length; k++) {
+      assertThat(actual.pairs()[k]).isCloseTo(expected.pairs()[k], within(1e-13));
+    }
+  }
+
   /**
    * Tight clusters far apart and far from the origin, over blocks of unequal size: where float32
    * products alone would lose every digit of the distances within a cluster.
