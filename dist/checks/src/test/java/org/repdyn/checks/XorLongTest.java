@@ -120,6 +120,9 @@ class XorLongTest {
                 Asked: rich, loss below 1e-7, correlation 0.99, different targets 0.28 to 0.34, equal ones below 0.03;
                 intermediate, correlation 0.85; lazy, change within 5 %%.
 
+                PyTorch scatters as widely: over its seeds 0 to 9 the correlation of single intermediate networks is 0.757 to 0.943, 0.871
+                on average (`python3 dist/checks/src/test/python/xor.py 1.25 0.002 1000 0 9`, with the rates of the example).
+
                 | run | seed | loss | correlation | different, observed | predicted | equal, observed | predicted | change |
                 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
                 """,

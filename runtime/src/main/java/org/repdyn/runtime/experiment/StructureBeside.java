@@ -146,11 +146,11 @@ record StructureBeside(
   }
 
   /**
-   * As fit.json has it: {@code squared} (of the observation), {@code networks}, {@code samples} and
-   * {@code labels} in the order of rows, the pairs i &lt; j of the matrices {@code initial}, {@code
-   * observed} and {@code predicted} row after row, Pearson {@code correlation} of prediction and
-   * observation over all pairs and {@code correlationBetween} over those of different targets, and
-   * the same of the {@code baselines}; null is what does not exist.
+   * As fit.json has it: whether {@code initial} and {@code observed} are {@code squared}, {@code
+   * predictedKind}, {@code networks}, {@code samples} and {@code labels} in the order of rows, the
+   * pairs i &lt; j of the three matrices row after row, Pearson {@code correlation} of prediction
+   * and observation over all pairs and {@code correlationBetween} over those of different targets,
+   * and the same of the {@code baselines}; null is what does not exist.
    */
   ObjectNode json() {
     ObjectNode json = JsonMapper.shared().createObjectNode();
@@ -160,6 +160,7 @@ record StructureBeside(
     json.set("labels", JsonMapper.shared().valueToTree(shown.labels));
     json.set("initial", JsonMapper.shared().valueToTree(initial.pairs()));
     json.set("observed", JsonMapper.shared().valueToTree(observed.pairs()));
+    json.put("predictedKind", predicted.map(p -> p.kind().toString()).orElse(null));
     json.set(
         "predicted",
         JsonMapper.shared().valueToTree(predicted.map(DistanceMatrix::pairs).orElse(null)));
