@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -26,13 +28,16 @@ class ExamplesTest {
   @ParameterizedTest
   @MethodSource("names")
   void everyExampleRunsAsItStands(String name) throws IOException {
-    boolean steps = Files.readString(Example.FOLDER.resolve(name + ".yaml")).contains("steps:");
-    Example run =
-        Example.run(
-            name,
-            directory.resolve("out"),
-            steps ? "training.steps=4" : "training.epochs=2",
-            "seeds=1..2");
+    String text = Files.readString(Example.FOLDER.resolve(name + ".yaml"));
+    List<String> shorter = new ArrayList<>(List.of("seeds=1..2"));
+    shorter.add(text.contains("steps:") ? "training.steps=4" : "training.epochs=2");
+    if (name.startsWith("mnist")) {
+      shorter.add("task.samples=2000");
+    }
+    if (text.contains("among:")) {
+      shorter.add("theory.structure.among=500");
+    }
+    Example run = Example.run(name, directory.resolve("out"), shorter.toArray(String[]::new));
     assertThat(run.seeds()).hasSize(2);
     assertThat(run.directory().resolve("report.html")).isNotEmptyFile();
     assertThat(run.json().has("structure"))
@@ -65,7 +70,7 @@ class ExamplesTest {
     Path data = Files.createDirectory(directory.resolve("damaged"));
     write(data, "train", 30, false);
     Path labels = data.resolve("train-labels-idx1-ubyte");
-    Files.write(labels, java.util.Arrays.copyOf(Files.readAllBytes(labels), 20));
+    Files.write(labels, Arrays.copyOf(Files.readAllBytes(labels), 20));
     Forked forked =
         Forked.run(
             Example.command("mnist-trajectory", directory.resolve("out"), "task.data=" + data));
