@@ -68,6 +68,8 @@ public record Experiment(
     JsonNode seed = expanded.remove("seed");
     if (seed != null) {
       expanded.putArray("seeds").add(seed);
+    } else if (tree.get("seeds") != null && tree.get("seeds").isNumber()) {
+      expanded.putArray("seeds").add(tree.get("seeds"));
     } else if (tree.get("seeds") != null && tree.get("seeds").isString()) {
       expanded.set("seeds", range(tree.get("seeds").stringValue(), binder));
     }
