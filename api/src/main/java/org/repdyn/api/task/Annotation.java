@@ -10,6 +10,13 @@ import java.util.List;
  * @param codes for each sample, an index into {@code categories}
  */
 public record Annotation(String name, List<String> categories, int[] codes) {
+  /**
+   * The name of an annotation that divides the samples: what the others mean to a network is
+   * measured within each of its categories. A category that is named after another annotation says
+   * that there this one is what the target depends on.
+   */
+  public static final String CONTEXT = "context";
+
   /** Checks that every code names a category. */
   public Annotation {
     categories = List.copyOf(categories);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -17,13 +18,18 @@ import java.util.concurrent.TimeUnit;
  */
 record Forked(int status, String out, String err) {
 
-  private static final long LIMIT_SECONDS = 120;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   static Forked run(String... command) {
     return run(List.of(command));
   }
 
   static Forked run(List<String> command) {
+    return run(LIMIT, command);
+  }
+
+  /** The same for what takes longer. */
+  static Forked run(Duration limit, List<String> command) {
     try {
       // Files rather than pipes: nobody has to read two streams at once.
       Path out = Files.createTempFile("repdyn-", ".out");
@@ -35,9 +41,9 @@ record Forked(int status, String out, String err) {
                 .redirectError(err.toFile())
                 .start();
         process.getOutputStream().close();
-        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
           process.destroyForcibly().waitFor();
-          throw new AssertionError("took more than " + LIMIT_SECONDS + " s: " + command);
+          throw new AssertionError("took more than " + limit + ": " + command);
         }
         return new Forked(process.exitValue(), read(out), withoutIncubatorLine(read(err)));
       } finally {

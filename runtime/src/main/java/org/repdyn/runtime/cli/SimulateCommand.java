@@ -74,7 +74,7 @@ final class SimulateCommand implements Callable<Integer> {
     check(rows >= 2 && rows <= MOST_ROWS, "--rows must lie in 2 .. 10000000, was " + rows);
     TheorySettings defaults = Experiment.DEFAULT.theory();
     TheorySettings wanted =
-        new TheorySettings(
+        defaults.with(
             new Part(dynamics, defaults.dynamics().settings()),
             new Part(solver, defaults.solver().settings()),
             null);

@@ -35,7 +35,8 @@ public record Experiment(
           InitSettings.DEFAULT,
           TrainingSettings.DEFAULT,
           RecordSettings.DEFAULT,
-          new TheorySettings(part("two-point"), part("dopri5"), null),
+          new TheorySettings(
+              part("two-point"), part("dopri5"), null, TheorySettings.Structure.DEFAULT),
           Precision.FLOAT32,
           List.of(1L));
 
@@ -67,6 +68,8 @@ public record Experiment(
     JsonNode seed = expanded.remove("seed");
     if (seed != null) {
       expanded.putArray("seeds").add(seed);
+    } else if (tree.get("seeds") != null && tree.get("seeds").isNumber()) {
+      expanded.putArray("seeds").add(tree.get("seeds"));
     } else if (tree.get("seeds") != null && tree.get("seeds").isString()) {
       expanded.set("seeds", range(tree.get("seeds").stringValue(), binder));
     }

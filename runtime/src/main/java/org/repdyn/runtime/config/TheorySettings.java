@@ -1,14 +1,55 @@
 package org.repdyn.runtime.config;
 
+import org.repdyn.api.Check;
 import org.repdyn.api.Doc;
 
 /** The theory that stands beside the network. */
 public record TheorySettings(
     @Doc("equations of motion") Part dynamics,
     @Doc("method that integrates them") Part solver,
-    @Doc("rates to use instead of a fit") Rates rates) {
+    @Doc("rates to use instead of a fit") Rates rates,
+    @Doc("final distances of many samples beside a prediction") Structure structure) {
 
   /** Rates that are known already. */
   public record Rates(
       @Doc("a fit.json of another run, relative to the experiment file") String from) {}
+
+  /** Which final distances are looked at, and what predicts them. */
+  public record Structure(
+      @Doc("pairwise or images") Prediction prediction,
+      @Doc(
+              "so many training samples, the first ones, sorted by class; 0: all of a task of 3 to"
+                  + " 64 samples, none of a larger one")
+          int samples,
+      @Doc("so many training samples, the first ones, are in the sums of the images formula")
+          int among) {
+
+    /** Predictions of final distances. */
+    public enum Prediction {
+      /** The theory of two points, pair by pair, from the rates and the values before training. */
+      PAIRWISE,
+      /** The paper's formula, from the distances of inputs and of targets alone. */
+      IMAGES
+    }
+
+    /** What applies where the file is silent. */
+    public static final Structure DEFAULT = new Structure(Prediction.PAIRWISE, 0, 10_000);
+
+    /** Checks the ranges. */
+    public Structure {
+      if (samples != 0) {
+        Check.within("samples", samples, 3, 500);
+      }
+      Check.within("among", among, 3, 100_000);
+    }
+  }
+
+  /**
+   * The same with other parts.
+   *
+   * @return the changed settings
+   */
+  public TheorySettings with(Part dynamics, Part solver, Rates rates) {
+    return new TheorySettings(dynamics, solver, rates, structure);
+  }
 }

@@ -56,7 +56,7 @@ public final class ExperimentReader {
     binder.throwIfAny();
     TheorySettings.Rates known = known(e.theory().rates(), file);
     TheorySettings resolved =
-        new TheorySettings(theory.resolved().dynamics(), theory.resolved().solver(), known);
+        theory.resolved().with(theory.resolved().dynamics(), theory.resolved().solver(), known);
     Map<String, Double> rates =
         known == null
             ? Map.of()

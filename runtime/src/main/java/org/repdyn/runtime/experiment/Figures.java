@@ -1,6 +1,7 @@
 package org.repdyn.runtime.experiment;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.repdyn.runtime.fit.Across;
 import org.repdyn.runtime.fit.FitOptions;
@@ -58,7 +59,7 @@ public final class Figures {
     if (!run.depths().isEmpty()) {
       json.set("depths", JsonMapper.shared().valueToTree(run.depths()));
     }
-    run.structure().ifPresent(structure -> json.set("structure", structure.json()));
+    put(json, run.structure(), run.explained());
     run.test()
         .ifPresent(
             test -> {
@@ -70,8 +71,8 @@ public final class Figures {
   }
 
   /**
-   * Several runs: the first one's object, its numbers replaced by means over the runs and its
-   * intervals by those of the means, with all runs below.
+   * Several runs: the first one's object, its numbers replaced by means over the runs (medians of
+   * {@code explained}) and its intervals by those of the means, with all runs below.
    */
   static ObjectNode of(List<SeedRun> runs) {
     List<ObjectNode> each = runs.stream().map(Figures::of).toList();
@@ -98,6 +99,8 @@ public final class Figures {
         }
       }
     }
+    json.remove(List.of("structure", "explained"));
+    put(json, SeedRun.structure(runs), SeedRun.explained(runs));
     ArrayNode seeds = json.putArray("seeds");
     each.forEach(seeds::add);
     return json;
@@ -107,6 +110,15 @@ public final class Figures {
   private static void putFinite(ObjectNode json, String key, double value) {
     if (Double.isFinite(value)) {
       json.put(key, value);
+    }
+  }
+
+  private static void put(
+      ObjectNode json, Optional<StructureBeside> structure, List<Explained> explained) {
+    structure.ifPresent(s -> json.set("structure", s.json()));
+    if (!explained.isEmpty()) {
+      ArrayNode contexts = json.putArray("explained");
+      explained.forEach(e -> contexts.add(e.json()));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
@@ -83,15 +84,19 @@ final class ResultWriter {
     directory.write(folder + "report.html", page(run, folder, findings));
   }
 
+  /** What there is to tell of a run, where {@code all} holds several, with the others beside it. */
   private static Findings findings(SeedRun run, List<SeedRun> all) {
+    boolean several = all.size() > 1;
     List<SeedOutcome> seeds =
-        all.size() < 2
-            ? List.of()
-            : all.stream()
+        several
+            ? all.stream()
                 .map(r -> new SeedOutcome(r.seed(), r.recording(), r.fit().fit()))
-                .toList();
+                .toList()
+            : List.of();
     List<Structure> structures = new ArrayList<>();
-    run.structure().map(StructureBeside::report).ifPresent(structures::add);
+    Optional<StructureBeside> structure = several ? SeedRun.structure(all) : run.structure();
+    structure.map(StructureBeside::report).ifPresent(structures::add);
+    List<Explained> explained = several ? SeedRun.explained(all) : run.explained();
     List<Embedding> embeddings = new ArrayList<>();
     for (int i = 0; i < run.sets().size(); i++) {
       WatchedSet set = run.sets().get(i);
@@ -107,6 +112,7 @@ final class ResultWriter {
         structures,
         embeddings,
         run.depths(),
+        explained.stream().map(Explained::report).toList(),
         seeds);
   }
 

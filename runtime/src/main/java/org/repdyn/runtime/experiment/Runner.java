@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 import org.repdyn.api.Seed;
+import org.repdyn.api.graph.Node;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.fit.FitResult;
@@ -88,12 +89,10 @@ final class Runner {
     try (Trainer trainer =
         new Trainer(
             network, task, e.init(), e.training(), e.record(), e.precision(), root, folder)) {
-      String representation = e.record().representation();
-      StructureBeside.Before before =
-          new StructureBeside.Before(
-              trainer.executor(),
-              network.tap(representation == null ? network.representation() : representation),
-              task);
+      String tap = e.record().representation();
+      Node representation = network.tap(tap == null ? network.representation() : tap);
+      StructureWatch watch =
+          new StructureWatch(e.theory().structure(), trainer.executor(), representation, task);
       if (resume) {
         checkpoints.restore(seed, trainer);
       }
@@ -107,17 +106,15 @@ final class Runner {
       }
       TheoryBeside theory = blueprint.beside(task);
       FitResult fit = theory.judge(recording);
-      Optional<StructureBeside> structure =
-          recording.status().kind() == Status.Kind.DIVERGED
-              ? Optional.empty()
-              : before.after(fit.fit());
+      boolean lost = recording.status().kind() == Status.Kind.DIVERGED;
       return new SeedRun(
           seed,
           recording,
           trainer.evaluations(),
           fit,
           theory.depths(recording),
-          structure,
+          lost ? Optional.empty() : watch.after(fit.fit()),
+          lost ? List.of() : Explained.of(trainer.executor(), representation, task.training()),
           trainer.pairs().map(pairs -> new WatchedPairs(pairs, task.training())),
           trainer.sets().stream().map(set -> WatchedSet.of(set, task.training())).toList());
     }

@@ -16,7 +16,8 @@ import org.repdyn.runtime.trajectory.Recording;
  * @param test how the network does on test samples, if the task has any; the last is after training
  * @param fit the theory beside it
  * @param depths the theory at each tap where several were recorded, else empty
- * @param structure the final distances of all samples, where they are a few
+ * @param structure final distances of samples, where any are looked at
+ * @param explained what the final representation tells apart, in each context of the task
  * @param pairs the watched pairs, where there are several
  * @param sets the watched sets
  */
@@ -27,5 +28,17 @@ record SeedRun(
     FitResult fit,
     SequencedMap<String, Fit> depths,
     Optional<StructureBeside> structure,
+    List<Explained> explained,
     Optional<WatchedPairs> pairs,
-    List<WatchedSet> sets) {}
+    List<WatchedSet> sets) {
+
+  /** The mean of the final distances of several runs, without those that have none. */
+  static Optional<StructureBeside> structure(List<SeedRun> runs) {
+    return StructureBeside.mean(runs.stream().flatMap(r -> r.structure.stream()).toList());
+  }
+
+  /** The medians of what several runs explain, without those that have nothing. */
+  static List<Explained> explained(List<SeedRun> runs) {
+    return Explained.median(runs.stream().map(r -> r.explained).filter(e -> !e.isEmpty()).toList());
+  }
+}

@@ -1,152 +1,182 @@
 package org.repdyn.runtime.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.repdyn.api.graph.Node;
 import org.repdyn.api.task.Annotation;
 import org.repdyn.api.task.Samples;
 import org.repdyn.api.task.Task;
-import org.repdyn.runtime.fit.Fit;
 import org.repdyn.runtime.geometry.DistanceMatrix;
 import org.repdyn.runtime.geometry.Distances;
 import org.repdyn.runtime.geometry.Points;
-import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.report.Structure;
 import org.repdyn.runtime.theory.Agreement;
-import org.repdyn.runtime.theory.Structures;
-import org.repdyn.runtime.training.Snapshot;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The distances of all representations of a small task after training, beside those that the theory
- * of pairs predicts from the values before training. Distances are not squared.
+ * The distances of representations after training, beside a prediction: that of the theory of
+ * pairs, both not squared, or that of the formula for images, which has no unit, beside squared
+ * distances.
  *
- * @param predicted by the theory; empty where it says nothing
- * @param observed in the network
- * @param labels one for each sample
- * @param agreements of the theory first, then of its baselines
+ * @param shown the samples
+ * @param predicted the prediction; empty where the theory says nothing
+ * @param initial in the network before training
+ * @param observed in the network after training, or the mean of several networks
+ * @param networks how many networks
  */
 record StructureBeside(
+    Shown shown,
     Optional<DistanceMatrix> predicted,
+    DistanceMatrix initial,
     DistanceMatrix observed,
-    List<String> labels,
-    List<Agreement> agreements) {
+    int networks) {
 
-  /** A task of more samples than this has no matrix of all of them. */
-  private static final int MOST = 64;
+  /**
+   * The samples of a matrix.
+   *
+   * @param indices which training samples, in the order of rows
+   * @param labels what they are
+   * @param classes the first row whose target is the same
+   * @param inputs squared distances of their inputs
+   * @param targets squared distances of their targets
+   */
+  record Shown(
+      int[] indices,
+      List<String> labels,
+      int[] classes,
+      DistanceMatrix inputs,
+      DistanceMatrix targets) {
 
-  /** What is known before training. */
-  static final class Before {
-    private final Executor executor;
-    private final Node representation;
-    private final Task task;
-    private final int[] samples;
-    private final Snapshot start;
-
-    /** Looks at the network as it starts. */
-    Before(Executor executor, Node representation, Task task) {
-      this.executor = executor;
-      this.representation = representation;
-      this.task = task;
-      int size = task.training().size();
-      this.samples = size < 3 || size > MOST ? new int[0] : IntStream.range(0, size).toArray();
-      this.start = samples.length == 0 ? null : look();
+    static Shown of(Task task, int[] indices) {
+      Points[] points = points(task, indices);
+      DistanceMatrix targets = Distances.squared(points[1]);
+      return new Shown(
+          indices,
+          IntStream.of(indices).mapToObj(i -> label(task.training(), i)).toList(),
+          classes(targets),
+          Distances.squared(points[0]),
+          targets);
     }
 
-    /** Looks at the network as it ended; nothing where the task is not of a few samples. */
-    Optional<StructureBeside> after(Fit fit) {
-      return start == null ? Optional.empty() : Optional.of(of(task, start, look(), fit));
+    /** Inputs and targets of training samples. */
+    static Points[] points(Task task, int[] indices) {
+      double[][] inputs = new double[indices.length][task.input().size()];
+      double[][] targets = new double[indices.length][task.output().size()];
+      for (int i = 0; i < indices.length; i++) {
+        task.training().read(indices[i], inputs[i], targets[i]);
+      }
+      return new Points[] {Points.of(inputs), Points.of(targets)};
     }
 
-    private Snapshot look() {
-      return Snapshot.of(executor, representation, task.training(), samples);
+    private static int[] classes(DistanceMatrix targets) {
+      return IntStream.range(0, targets.size())
+          .map(i -> IntStream.range(0, i).filter(j -> targets.get(i, j) == 0).findFirst().orElse(i))
+          .toArray();
+    }
+
+    private static String label(Samples samples, int index) {
+      List<String> parts = samples.annotations().stream().map(a -> category(a, index)).toList();
+      return parts.isEmpty() ? "sample " + index : String.join(", ", parts);
+    }
+
+    private static String category(Annotation annotation, int sample) {
+      return annotation.name() + " " + annotation.categories().get(annotation.codes()[sample]);
+    }
+
+    /** Whether another network has been shown the same. */
+    boolean same(Shown other) {
+      return Arrays.equals(indices, other.indices)
+          && Arrays.equals(inputs.pairs(), other.inputs.pairs())
+          && Arrays.equals(targets.pairs(), other.targets.pairs());
     }
   }
 
-  private static StructureBeside of(Task task, Snapshot start, Snapshot end, Fit fit) {
-    Samples samples = task.training();
-    int n = start.predictions().count();
-    double[][] inputs = new double[n][task.input().size()];
-    double[][] targets = new double[n][task.output().size()];
-    for (int i = 0; i < n; i++) {
-      samples.read(i, inputs[i], targets[i]);
-    }
-    DistanceMatrix dx2 = Distances.squared(Points.of(inputs));
-    DistanceMatrix dy2 = Distances.squared(Points.of(targets));
-    DistanceMatrix observed = Distances.euclidean(end.representations());
-    Optional<DistanceMatrix> predicted = predict(dx2, dy2, start, fit);
-    int[] classes = classes(dy2);
-    List<Agreement> agreements = new ArrayList<>();
-    predicted.ifPresent(p -> agreements.add(Agreement.of("theory", p, observed, classes)));
-    agreements.addAll(Agreement.baselines(dx2.unsquared(), dy2.unsquared(), observed, classes));
-    return new StructureBeside(predicted, observed, labels(samples), agreements);
-  }
-
-  private static Optional<DistanceMatrix> predict(
-      DistanceMatrix dx2, DistanceMatrix dy2, Snapshot start, Fit fit) {
-    DistanceMatrix h = Distances.squared(start.representations());
-    boolean lost = h.where((i, j) -> dx2.get(i, j) > 0 && h.get(i, j) == 0).length > 0;
-    if (fit.etaH() == null || fit.etaY() == null || lost) {
+  /** The mean of several networks; empty where they have not seen the same samples. */
+  static Optional<StructureBeside> mean(List<StructureBeside> all) {
+    if (all.isEmpty() || !all.stream().allMatch(s -> s.shown.same(all.getFirst().shown))) {
       return Optional.empty();
     }
-    DistanceMatrix y = Distances.squared(start.predictions());
-    return Optional.of(Structures.pairwise(dx2, dy2, h, y, fit.etaH(), fit.etaY()).unsquared());
+    List<DistanceMatrix> predictions = all.stream().flatMap(s -> s.predicted.stream()).toList();
+    return Optional.of(
+        new StructureBeside(
+            all.getFirst().shown,
+            predictions.size() < all.size()
+                ? Optional.empty()
+                : Optional.of(DistanceMatrix.mean(predictions)),
+            DistanceMatrix.mean(all.stream().map(StructureBeside::initial).toList()),
+            DistanceMatrix.mean(all.stream().map(StructureBeside::observed).toList()),
+            all.size()));
   }
 
-  /** Samples of equal targets are of one class, by the number of its first sample. */
-  private static int[] classes(DistanceMatrix dy2) {
-    return IntStream.range(0, dy2.size())
-        .map(i -> IntStream.rangeClosed(0, i).filter(j -> dy2.get(i, j) == 0).findFirst().orElse(i))
-        .toArray();
+  /** Of the prediction; without figures where there is none. */
+  private Agreement theory() {
+    return predicted
+        .map(p -> Agreement.of("theory", p, observed, shown.classes))
+        .orElse(new Agreement("theory", OptionalDouble.empty(), OptionalDouble.empty()));
   }
 
-  private static List<String> labels(Samples samples) {
-    return IntStream.range(0, samples.size())
-        .mapToObj(
-            i -> {
-              List<String> parts = samples.annotations().stream().map(a -> category(a, i)).toList();
-              return parts.isEmpty() ? "sample " + i : String.join(", ", parts);
-            })
-        .toList();
-  }
-
-  private static String category(Annotation annotation, int sample) {
-    return annotation.name() + " " + annotation.categories().get(annotation.codes()[sample]);
+  private List<Agreement> baselines() {
+    return Agreement.baselines(
+        shown.inputs.unsquared(), shown.targets.unsquared(), observed, shown.classes);
   }
 
   /** As the report shows it. */
   Structure report() {
+    List<Agreement> agreements = new ArrayList<>(baselines());
+    if (predicted.isPresent()) {
+      agreements.addFirst(theory());
+    }
     return new Structure(
-        "Final distances of all representations",
+        networks == 1
+            ? "Final distances of representations"
+            : "Final distances of representations, mean of %d networks".formatted(networks),
         observed.squared(),
-        labels,
+        shown.labels,
         predicted.map(DistanceMatrix::toArray).orElse(new double[0][]),
         observed.toArray(),
-        true,
+        predicted.isEmpty() || predicted.get().kind() == observed.kind(),
         agreements.stream()
             .map(a -> new Structure.Score(a.name(), orNaN(a.all()), orNaN(a.between())))
             .toList());
   }
 
   /**
-   * As fit.json has it: {@code squared}, the pairs i &lt; j of both matrices row after row, and the
-   * Pearson correlation of the two.
+   * As fit.json has it: whether {@code initial} and {@code observed} are {@code squared}, {@code
+   * predictedKind}, {@code networks}, {@code samples} and {@code labels} in the order of rows, the
+   * pairs i &lt; j of the three matrices row after row, Pearson {@code correlation} of prediction
+   * and observation over all pairs and {@code correlationBetween} over those of different targets,
+   * and the same of the {@code baselines}; null is what does not exist.
    */
   ObjectNode json() {
     ObjectNode json = JsonMapper.shared().createObjectNode();
     json.put("squared", observed.squared());
+    json.put("networks", networks);
+    json.set("samples", JsonMapper.shared().valueToTree(shown.indices));
+    json.set("labels", JsonMapper.shared().valueToTree(shown.labels));
+    json.set("initial", JsonMapper.shared().valueToTree(initial.pairs()));
     json.set("observed", JsonMapper.shared().valueToTree(observed.pairs()));
-    predicted.ifPresentOrElse(
-        p -> {
-          json.set("predicted", JsonMapper.shared().valueToTree(p.pairs()));
-          agreements.getFirst().all().ifPresent(r -> json.put("correlation", r));
-        },
-        () -> json.putNull("predicted"));
+    json.put("predictedKind", predicted.map(p -> p.kind().toString()).orElse(null));
+    json.set(
+        "predicted",
+        JsonMapper.shared().valueToTree(predicted.map(DistanceMatrix::pairs).orElse(null)));
+    put(json, theory());
+    ArrayNode baselines = json.putArray("baselines");
+    baselines().forEach(a -> put(baselines.addObject().put("name", a.name()), a));
     return json;
+  }
+
+  private static void put(ObjectNode json, Agreement agreement) {
+    put(json, "correlation", agreement.all());
+    put(json, "correlationBetween", agreement.between());
+  }
+
+  private static void put(ObjectNode json, String key, OptionalDouble value) {
+    json.put(key, value.isPresent() ? (Double) value.getAsDouble() : null);
   }
 
   private static double orNaN(OptionalDouble value) {

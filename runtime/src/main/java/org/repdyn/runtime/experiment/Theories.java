@@ -53,7 +53,7 @@ public final class Theories {
     return new Theory(
         newDynamics,
         newSolver,
-        new TheorySettings(dynamics.resolved(), solver.resolved(), settings.rates()));
+        settings.with(dynamics.resolved(), solver.resolved(), settings.rates()));
   }
 
   private static <C extends Record> Dynamics dynamics(

@@ -18,11 +18,47 @@ public final class Distances {
    */
   public static DistanceMatrix squared(Points points) {
     int n = points.count();
+    double[] pairs = new double[DistanceMatrix.pairsOf(n)];
+    squared(
+        points,
+        (i, first, count, distances) ->
+            System.arraycopy(distances, 0, pairs, DistanceMatrix.place(n, i, first), count));
+    return new DistanceMatrix(DistanceMatrix.Kind.SQUARED_EUCLIDEAN, n, pairs);
+  }
+
+  /** Takes a part of a row of a distance matrix. */
+  @FunctionalInterface
+  public interface RowVisitor {
+    /**
+     * The distances of one point to some that follow each other, all of them behind it.
+     *
+     * @param i the point
+     * @param first the first of the others, above i
+     * @param count how many others
+     * @param distances [at least count], only valid during the call
+     */
+    void row(int i, int first, int count, double[] distances);
+  }
+
+  /**
+   * The same distances, each pair once, without a matrix that holds them all.
+   *
+   * @param points at least 2
+   * @param visitor is given every pair i &lt; j in some part of row i, on the calling thread
+   */
+  public static void squared(Points points, RowVisitor visitor) {
+    int n = points.count();
     if ((long) n * n * points.dimension() > DIRECT) {
-      return GramBlocks.squaredDistances(points);
+      GramBlocks.squaredDistances(points, visitor);
+      return;
     }
-    return DistanceMatrix.of(
-        DistanceMatrix.Kind.SQUARED_EUCLIDEAN, n, (i, j) -> squared(points, i, j));
+    double[] row = new double[n];
+    for (int i = 0; i < n - 1; i++) {
+      for (int j = i + 1; j < n; j++) {
+        row[j - i - 1] = points.squaredDistance(i, j);
+      }
+      visitor.row(i, i + 1, n - i - 1, row);
+    }
   }
 
   /**
@@ -98,17 +134,5 @@ public final class Distances {
       halves[k] *= 0.5;
     }
     return new DistanceMatrix(kind, points.count(), halves);
-  }
-
-  /** The squared distance of two points, summed in double precision. */
-  static double squared(Points points, int i, int j) {
-    int d = points.dimension();
-    double[] v = points.values();
-    double sum = 0;
-    for (int a = i * d, b = j * d, end = a + d; a < end; a++, b++) {
-      double difference = v[a] - v[b];
-      sum += difference * difference;
-    }
-    return sum;
   }
 }

@@ -17,24 +17,32 @@ import org.repdyn.runtime.kernel.Workspace;
 final class GramBlocks implements AutoCloseable {
   private static final int ROWS = 1024;
   private static final int COLUMNS = 2048;
+
+  /**
+   * Points of zeros fill the last block up, so that no product has a narrow edge, which costs time.
+   */
+  private static final int WHOLE = 64;
+
   private static final double CANCELLED = 1.0 / 64;
 
   private final Points points;
   private final int n;
-  private final double[] pairs;
+  private final Distances.RowVisitor visitor;
   private final Arena arena = Arena.ofConfined();
   private final Workspace workspace = new Workspace();
   private final Matrix centered;
   private final Matrix gram;
   private final double[] norms;
   private final float[] products = new float[COLUMNS];
+  private final double[] distances = new double[COLUMNS];
 
-  private GramBlocks(Points points) {
+  private GramBlocks(Points points, Distances.RowVisitor visitor) {
     this.points = points;
+    this.visitor = visitor;
     n = points.count();
-    pairs = new double[DistanceMatrix.pairsOf(n)];
-    centered = Matrix.allocate(arena, n, points.dimension());
-    gram = Matrix.allocate(arena, Math.min(n, ROWS), Math.min(n, COLUMNS));
+    int filled = (n + WHOLE - 1) / WHOLE * WHOLE;
+    centered = Matrix.allocate(arena, filled, points.dimension());
+    gram = Matrix.allocate(arena, ROWS, COLUMNS);
     norms = new double[n];
     double[] mean = points.mean();
     float[] row = new float[mean.length];
@@ -49,43 +57,44 @@ final class GramBlocks implements AutoCloseable {
     }
   }
 
-  static DistanceMatrix squaredDistances(Points points) {
-    try (GramBlocks blocks = new GramBlocks(points)) {
+  static void squaredDistances(Points points, Distances.RowVisitor visitor) {
+    try (GramBlocks blocks = new GramBlocks(points, visitor)) {
       for (int i = 0; i < blocks.n; i += ROWS) {
         for (int j = i; j < blocks.n; j += COLUMNS) {
-          blocks.block(i, Math.min(ROWS, blocks.n - i), j, Math.min(COLUMNS, blocks.n - j));
+          blocks.block(i, j);
         }
       }
-      return new DistanceMatrix(DistanceMatrix.Kind.SQUARED_EUCLIDEAN, blocks.n, blocks.pairs);
     }
   }
 
   /** The pairs of rows i.. with columns j.. that lie above the diagonal. */
-  private void block(int i, int rows, int j, int columns) {
+  private void block(int i, int j) {
+    int rows = Math.min(ROWS, centered.rows() - i);
+    int columns = Math.min(COLUMNS, centered.rows() - j);
     Matrix c = new Matrix(gram.data(), rows, columns, columns);
     Gemm.nt(1, centered.rows(i, rows), centered.rows(j, columns), 0, c, workspace);
-    for (int r = 0; r < rows; r++) {
-      int first = Math.max(i + r + 1, j);
-      int count = j + columns - first;
+    for (int r = i; r < Math.min(n, i + rows); r++) {
+      int first = Math.max(r + 1, j);
+      int count = Math.min(n, j + columns) - first;
       if (count > 0) {
-        long start = 4L * ((long) r * columns + first - j);
+        long start = 4L * ((long) (r - i) * columns + first - j);
         MemorySegment.copy(c.data(), ValueLayout.JAVA_FLOAT, start, products, 0, count);
-        row(i + r, first, count);
+        row(r, first, count);
       }
     }
   }
 
   private void row(int i, int first, int count) {
-    int at = DistanceMatrix.place(n, i, first);
     double norm = norms[i];
     for (int k = 0; k < count; k++) {
-      pairs[at + k] = norm + norms[first + k] - 2.0 * products[k];
+      distances[k] = norm + norms[first + k] - 2.0 * products[k];
     }
     for (int k = 0; k < count; k++) {
-      if (pairs[at + k] < CANCELLED * (norm + norms[first + k])) {
-        pairs[at + k] = Distances.squared(points, i, first + k);
+      if (distances[k] < CANCELLED * (norm + norms[first + k])) {
+        distances[k] = points.squaredDistance(i, first + k);
       }
     }
+    visitor.row(i, first, count, distances);
   }
 
   @Override

@@ -65,6 +65,22 @@ public record Points(int count, int dimension, double[] values) {
   }
 
   /**
+   * The squared Euclidean distance of two points, summed in double precision.
+   *
+   * @param i from 0
+   * @param j from 0
+   * @return at least 0
+   */
+  public double squaredDistance(int i, int j) {
+    double sum = 0;
+    for (int a = i * dimension, b = j * dimension, end = a + dimension; a < end; a++, b++) {
+      double difference = values[a] - values[b];
+      sum += difference * difference;
+    }
+    return sum;
+  }
+
+  /**
    * Some of the points.
    *
    * @param indices which, in the order of the result

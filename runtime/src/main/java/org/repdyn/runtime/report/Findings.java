@@ -16,6 +16,7 @@ import org.repdyn.runtime.trajectory.Evaluations;
  * @param structures distance matrices, predicted and observed
  * @param embeddings pictures of the representations
  * @param depths the theory fitted at each tap, by its name, the representation first
+ * @param features what the representation tells apart, in each context of the task
  * @param seeds the same experiment with each of its seeds; the page shows the first in detail
  */
 public record Findings(
@@ -24,6 +25,7 @@ public record Findings(
     List<Structure> structures,
     List<Embedding> embeddings,
     SequencedMap<String, Fit> depths,
+    List<Features> features,
     List<SeedOutcome> seeds) {
 
   /** Nothing more. */
@@ -34,6 +36,7 @@ public record Findings(
           List.of(),
           List.of(),
           new LinkedHashMap<>(),
+          List.of(),
           List.of());
 
   /** Copies its lists. */
@@ -41,6 +44,7 @@ public record Findings(
     structures = List.copyOf(structures);
     embeddings = List.copyOf(embeddings);
     depths = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(depths));
+    features = List.copyOf(features);
     seeds = List.copyOf(seeds);
   }
 }

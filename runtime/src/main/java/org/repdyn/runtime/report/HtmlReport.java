@@ -29,6 +29,7 @@ public final class HtmlReport {
           new PairsSection(),
           new AccuracySection(),
           new StructureSection(),
+          new FeaturesSection(),
           new EmbeddingSection(),
           new SettingsSection(),
           new VersionsSection());

@@ -1,27 +1,24 @@
 package org.repdyn.runtime.theory;
 
-import org.repdyn.runtime.geometry.DistanceMatrix;
+import org.repdyn.runtime.geometry.Distances;
+import org.repdyn.runtime.geometry.Points;
 
 /**
  * Some entries of {@code E A E}, {@code E = exp(-A)}: with F the shown columns of E the result is
- * {@code Fᵀ (A F)}, so that neither E nor a second large matrix is ever held.
+ * {@code Fᵀ (A F)}, so that of the large matrices none is ever held; the entries of A pass by.
  */
 final class ImageFormula {
-  /** Rows of A whose rows of F stay in the cache while all others pass by. */
-  private static final int TILE = 32;
-
-  private final DistanceMatrix inputs;
-  private final DistanceMatrix targets;
+  private final Points inputs;
+  private final Points targets;
   private final int[] shown;
   private final int n;
   private final int m;
 
-  /** Both matrices are squared. */
-  ImageFormula(DistanceMatrix inputs, DistanceMatrix targets, int[] shown) {
+  ImageFormula(Points inputs, Points targets, int[] shown) {
     this.inputs = inputs;
     this.targets = targets;
     this.shown = shown;
-    n = inputs.size();
+    n = inputs.count();
     m = shown.length;
   }
 
@@ -29,19 +26,20 @@ final class ImageFormula {
     double[][] f = new double[n][m];
     for (int i = 0; i < n; i++) {
       for (int s = 0; s < m; s++) {
-        f[i][s] = StrictMath.exp(-a(i, shown[s]));
+        f[i][s] = StrictMath.exp(-a(inputs.squaredDistance(i, shown[s]), i, shown[s]));
       }
     }
     double[][] af = new double[n][m];
-    for (int tile = 0; tile < n; tile += TILE) {
-      for (int j = tile + 1; j < n; j++) {
-        for (int i = tile; i < Math.min(j, tile + TILE); i++) {
-          double a = a(i, j);
-          add(a, f[i], af[j]);
-          add(a, f[j], af[i]);
-        }
-      }
-    }
+    Distances.squared(
+        inputs,
+        (i, first, count, squares) -> {
+          for (int k = 0; k < count; k++) {
+            int j = first + k;
+            double a = a(squares[k], i, j);
+            add(a, f[i], af[j]);
+            add(a, f[j], af[i]);
+          }
+        });
     double[][] result = new double[m][m];
     for (int i = 0; i < n; i++) {
       for (int s = 0; s < m; s++) {
@@ -51,11 +49,15 @@ final class ImageFormula {
     return result;
   }
 
-  private double a(int i, int j) {
-    return Math.sqrt(inputs.get(i, j)) * Math.sqrt(targets.get(i, j));
+  /** The entry of A, from the squared distance of the inputs. */
+  private double a(double dx2, int i, int j) {
+    return Math.sqrt(dx2) * Math.sqrt(targets.squaredDistance(i, j));
   }
 
   private static void add(double factor, double[] x, double[] sum) {
+    if (factor == 0) {
+      return; // within a class, and between classes that are far apart
+    }
     for (int s = 0; s < sum.length; s++) {
       sum[s] += factor * x[s];
     }

@@ -1,7 +1,6 @@
 package org.repdyn.runtime.theory;
 
 import org.repdyn.runtime.geometry.DistanceMatrix;
-import org.repdyn.runtime.geometry.Distances;
 import org.repdyn.runtime.geometry.Points;
 
 /**
@@ -72,9 +71,7 @@ public final class Structures {
       throw new IllegalArgumentException(
           "%d inputs for %d targets".formatted(inputs.count(), targets.count()));
     }
-    ImageFormula formula =
-        new ImageFormula(Distances.squared(inputs), Distances.squared(targets), shown);
-    double[][] result = formula.compute();
+    double[][] result = new ImageFormula(inputs, targets, shown).compute();
     return DistanceMatrix.of(DistanceMatrix.Kind.OTHER, shown.length, (i, j) -> result[i][j]);
   }
 

@@ -75,6 +75,7 @@ class ExperimentFileTest {
   void anOverrideOfSeedsTakesThePlaceOfASeed() throws IOException {
     assertThat(read("seed: 1", "seeds=2..3").seeds()).containsExactly(2L, 3L);
     assertThat(read("seeds: 2..3", "seed=7").seeds()).containsExactly(7L);
+    assertThat(read("seeds: 7").seeds()).containsExactly(7L);
   }
 
   @Test

@@ -71,6 +71,35 @@ class DistancesTest {
     }
   }
 
+  /** Each point may be stretched, and for correlations shifted, by numbers of its own. */
+  @Test
+  void dissimilaritiesOfPatternsIgnoreTheirSizeAndLevel() {
+    for (int trial = 0; trial < 20; trial++) {
+      Seed seed = Seed.of(trial);
+      int n = 8;
+      int d = 3 + trial;
+      Points a = Samples.normal(n, d, seed);
+      double[] stretched = new double[n * d];
+      double[] shifted = new double[n * d];
+      for (int i = 0; i < n * d; i++) {
+        stretched[i] = Math.exp(seed.child("size").normal(i / d)) * a.values()[i];
+        shifted[i] = stretched[i] + seed.child("level").normal(i / d);
+      }
+      requireSame(Distances.cosine(new Points(n, d, stretched)), Distances.cosine(a));
+      requireSame(Distances.correlation(new Points(n, d, shifted)), Distances.correlation(a));
+      int[] order = seed.permutation(n);
+      requireSame(Distances.cosine(a.select(order)), Distances.cosine(a).select(order));
+      requireSame(Distances.correlation(a.select(order)), Distances.correlation(a).select(order));
+    }
+  }
+
+  /** Within some 30 roundings of numbers up to 2. */
+  private static void requireSame(DistanceMatrix actual, DistanceMatrix expected) {
+    for (int k = 0; k < expected.pairs().length; k++) {
+      assertThat(actual.pairs()[k]).isCloseTo(expected.pairs()[k], within(1e-13));
+    }
+  }
+
   /**
    * Tight clusters far apart and far from the origin, over blocks of unequal size: where float32
    * products alone would lose every digit of the distances within a cluster.
@@ -84,14 +113,26 @@ class DistancesTest {
     for (int i = 0; i < v.length; i++) {
       v[i] = 1000 + 50 * (i / d % 10) * ((i % d) - 3) + 1e-3 * v[i];
     }
-    DistanceMatrix blocks = GramBlocks.squaredDistances(clusters);
-    assertThat(blocks.squared()).isTrue();
     double bound = 64 * (d + 2) * 0x1p-24;
-    for (int i = 0, k = 0; i < n; i++) {
-      for (int j = i + 1; j < n; j++, k++) {
-        double exact = Distances.squared(clusters, i, j);
-        if (!(Math.abs(blocks.pairs()[k] - exact) <= bound * exact)) {
-          assertThat(blocks.pairs()[k]).as("%d, %d", i, j).isCloseTo(exact, within(bound * exact));
+    boolean[][] seen = new boolean[n][n];
+    GramBlocks.squaredDistances(
+        clusters,
+        (i, first, count, distances) -> {
+          for (int k = 0; k < count; k++) {
+            int j = first + k;
+            double exact = clusters.squaredDistance(i, j);
+            if (!(Math.abs(distances[k] - exact) <= bound * exact) || j <= i || seen[i][j]) {
+              assertThat(distances[k]).as("%d, %d", i, j).isCloseTo(exact, within(bound * exact));
+              assertThat(j).as("pair once, above the diagonal").isGreaterThan(i);
+              assertThat(seen[i][j]).as("%d, %d seen twice", i, j).isFalse();
+            }
+            seen[i][j] = true;
+          }
+        });
+    for (int i = 0; i < n; i++) {
+      for (int j = i + 1; j < n; j++) {
+        if (!seen[i][j]) {
+          assertThat(seen[i][j]).as("%d, %d was given", i, j).isTrue();
         }
       }
     }

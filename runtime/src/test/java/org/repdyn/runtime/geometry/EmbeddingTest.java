@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.repdyn.api.Seed;
 
@@ -138,6 +139,22 @@ class EmbeddingTest {
     assertThat(p.explainedBy(new int[] {3, 3, 8, 8})).isCloseTo(0.8, within(1e-15));
     assertThat(p.explainedBy(new int[] {0, 1, 1, 0})).isZero();
     assertThatIllegalArgumentException().isThrownBy(() -> p.explainedBy(new int[4]));
+  }
+
+  @Test
+  void explainedVarianceIgnoresPositionSizeAndOrder() {
+    for (int trial = 0; trial < 20; trial++) {
+      Seed seed = Seed.of(trial);
+      Points a = Samples.normal(24, 5, seed);
+      int[] groups = IntStream.range(0, 24).map(i -> seed.child("group").below(i, 4)).toArray();
+      double share = a.explainedBy(groups);
+      assertThat(share).isBetween(0.0, 1.0);
+      Points moved = Samples.moved(a, Math.exp(seed.child("scale").normal(0)), seed);
+      assertThat(moved.explainedBy(groups)).isCloseTo(share, within(1e-12));
+      int[] order = seed.permutation(24);
+      int[] reordered = IntStream.of(order).map(i -> 9 - groups[i]).toArray();
+      assertThat(a.select(order).explainedBy(reordered)).isCloseTo(share, within(1e-13));
+    }
   }
 
   private static DistanceMatrix cityBlock(Points p) {

@@ -32,7 +32,13 @@ class FindingsTest {
   private static Findings findings(
       Optional<Evaluations> evaluations, List<Structure> structures, List<Embedding> embeddings) {
     return new Findings(
-        Optional.empty(), evaluations, structures, embeddings, new LinkedHashMap<>(), List.of());
+        Optional.empty(),
+        evaluations,
+        structures,
+        embeddings,
+        new LinkedHashMap<>(),
+        List.of(),
+        List.of());
   }
 
   private static JsonNode spec(String page, String id) {
@@ -44,6 +50,7 @@ class FindingsTest {
     assertThat(page(Findings.NONE))
         .doesNotContain("id=\"structure-of-the-representation\"")
         .doesNotContain("id=\"embedding-of-the-representations\"")
+        .doesNotContain("id=\"features\"")
         .doesNotContain("id=\"test-set\"");
   }
 
@@ -175,6 +182,7 @@ class FindingsTest {
             List.of(),
             List.of(),
             new LinkedHashMap<>(),
+            List.of(),
             List.of());
     String page = page(findings);
     JsonNode h = spec(page, "chart-pairs-h");
@@ -220,7 +228,13 @@ class FindingsTest {
     String page =
         page(
             new Findings(
-                Optional.empty(), Optional.empty(), List.of(), List.of(), fits, List.of()));
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                fits,
+                List.of(),
+                List.of()));
     JsonNode misfit = spec(page, "chart-depth-misfit");
     assertThat(misfit.at("/encoding/x/sort").toString())
         .isEqualTo("[\"encoder/hidden-1\",\"encoder/hidden-2\",\"encoder/hidden-3\"]");
@@ -245,6 +259,7 @@ class FindingsTest {
                 List.of(),
                 List.of(),
                 new LinkedHashMap<>(),
+                List.of(),
                 List.of(
                     new SeedOutcome(1, base.recording(), base.theory().fit()),
                     new SeedOutcome(2, other.recording(), other.theory().fit()),
@@ -257,6 +272,27 @@ class FindingsTest {
         .contains("<td class=\"value\">" + deviation + "</td>")
         .contains("seed 3", "seed 2", "seed 1")
         .contains("Seed 1 of 3 in detail", "<section id=\"seeds\"");
+  }
+
+  @Test
+  void featuresStandWithTheirContextAndRatio() {
+    SequencedMap<String, Double> shares = new LinkedHashMap<>();
+    shares.put("mx", 0.75);
+    shares.put("my", 0.0025);
+    Features features = new Features("mx", shares, 300.0);
+    String page =
+        page(
+            new Findings(
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                new LinkedHashMap<>(),
+                List.of(features, new Features(null, shares, null)),
+                List.of()));
+    assertThat(page)
+        .contains("<section id=\"features\"", "mx is asked for", "<td class=\"value\">0.0025</td>")
+        .containsOnlyOnce("<td class=\"value\">300</td>");
   }
 
   @Test

@@ -82,7 +82,7 @@ record Blobs(FeatureCollapseConfig config, double[][] profiles) implements Task,
             .mapToObj(c -> String.format(Locale.ROOT, "%.3f", coordinate(c, config.centers())))
             .toList();
     return List.of(
-        annotation("context", List.of("mx", "my"), this::context),
+        annotation(Annotation.CONTEXT, List.of("mx", "my"), this::context),
         annotation("mx", coordinates, this::column),
         annotation("my", coordinates, this::row));
   }
