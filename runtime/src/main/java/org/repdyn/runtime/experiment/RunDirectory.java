@@ -87,7 +87,10 @@ final class RunDirectory implements AutoCloseable {
     Path parent = target.toAbsolutePath().getParent();
     try {
       Files.createDirectories(parent);
-      Path work = Files.createTempDirectory(parent, "." + target.getFileName() + ".partial-");
+      // Not a temporary directory of the JDK's: nobody else could read that one.
+      String unique = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+      Path work = parent.resolve("." + target.getFileName() + ".partial-" + unique);
+      Files.createDirectory(work);
       return new RunDirectory(target, name, work);
     } catch (IOException e) {
       throw new BadInput("the output directory %s cannot be written".formatted(parent));

@@ -324,8 +324,46 @@ public final class Gemm {
     c7.intoMemorySegment(b, 14 * BYTES, ORDER);
   }
 
-  /** Brings the finished tile to C. */
+  /**
+   * Brings the finished tile to C. Tiles of one vector have a loop of their own: in a common one,
+   * the JIT checks the bounds of the second vector ahead of the loop, which fail at the end of C,
+   * and compiles the loop anew each time.
+   */
   private static void merge(
+      float alpha,
+      MemorySegment buffer,
+      float beta,
+      MemorySegment c,
+      long to,
+      int stride,
+      int rows,
+      int columns) {
+    if (columns <= COUNT) {
+      mergeNarrow(alpha, buffer, beta, c, to, stride, rows, columns);
+      return;
+    }
+    FloatVector scale = FloatVector.broadcast(FLOAT, alpha);
+    FloatVector keep = FloatVector.broadcast(FLOAT, beta);
+    VectorMask<Float> mask = FLOAT.indexInRange(COUNT, columns);
+    boolean whole = columns == WIDTH;
+    for (int r = 0; r < rows; r++) {
+      long at = to + 4L * r * stride;
+      FloatVector v = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES), ORDER).mul(scale);
+      FloatVector w = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES) + BYTES, ORDER).mul(scale);
+      if (beta != 0) {
+        v = fromMemorySegment(FLOAT, c, at, ORDER).fma(keep, v);
+        w = fromMemorySegment(FLOAT, c, at + BYTES, ORDER).fma(keep, w);
+      }
+      v.intoMemorySegment(c, at, ORDER);
+      if (whole) {
+        w.intoMemorySegment(c, at + BYTES, ORDER);
+      } else {
+        w.intoMemorySegment(c, at + BYTES, ORDER, mask);
+      }
+    }
+  }
+
+  private static void mergeNarrow(
       float alpha,
       MemorySegment buffer,
       float beta,
@@ -336,26 +374,14 @@ public final class Gemm {
       int columns) {
     FloatVector scale = FloatVector.broadcast(FLOAT, alpha);
     FloatVector keep = FloatVector.broadcast(FLOAT, beta);
-    VectorMask<Float> first = FLOAT.indexInRange(0, columns);
-    VectorMask<Float> second = FLOAT.indexInRange(COUNT, columns);
-    boolean whole = columns == WIDTH;
+    VectorMask<Float> mask = FLOAT.indexInRange(0, columns);
     for (int r = 0; r < rows; r++) {
       long at = to + 4L * r * stride;
       FloatVector v = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES), ORDER).mul(scale);
-      FloatVector w = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES) + BYTES, ORDER).mul(scale);
       if (beta != 0) {
         v = fromMemorySegment(FLOAT, c, at, ORDER).fma(keep, v);
-        if (columns > COUNT) {
-          w = fromMemorySegment(FLOAT, c, at + BYTES, ORDER).fma(keep, w);
-        }
       }
-      if (whole) {
-        v.intoMemorySegment(c, at, ORDER);
-        w.intoMemorySegment(c, at + BYTES, ORDER);
-      } else {
-        v.intoMemorySegment(c, at, ORDER, first);
-        w.intoMemorySegment(c, at + BYTES, ORDER, second);
-      }
+      v.intoMemorySegment(c, at, ORDER, mask);
     }
   }
 }
