@@ -61,7 +61,7 @@ public class DistancesBenchmark {
       values[i] = seed.normal(i);
     }
     points = new Points(POINTS, dimension, values);
-    arena = Arena.ofConfined();
+    arena = Arena.ofShared();
     workspace = new Workspace();
     a = Matrix.allocate(arena, SIDE, SIDE);
     b = Matrix.allocate(arena, SIDE, SIDE);

@@ -48,7 +48,7 @@ public class GemmBenchmark {
     int rows = Integer.parseInt(sizes[0]);
     int inputs = Integer.parseInt(sizes[1]);
     int outputs = Integer.parseInt(sizes[2]);
-    arena = Arena.ofConfined();
+    arena = Arena.ofShared();
     workspace = new Workspace();
     x = filled(rows, inputs);
     w = filled(outputs, inputs);

@@ -28,7 +28,7 @@ final class GramBlocks implements AutoCloseable {
   private final Points points;
   private final int n;
   private final Distances.RowVisitor visitor;
-  private final Arena arena = Arena.ofConfined();
+  private final Arena arena = Arena.ofShared();
   private final Workspace workspace = new Workspace();
   private final Matrix centered;
   private final Matrix gram;

@@ -99,6 +99,12 @@ record Frame(int channels, int height, int width, int stride) {
       int apart,
       MemorySegment to,
       long into) {
+    if (stride == 1 && apart == 1 && rows == height && columns == width) {
+      long count = size() - COUNT;
+      MemorySegment.copy(from, at, to, 4 * into, 4 * count);
+      Vectors.fill(0, to, into + count, COUNT);
+      return;
+    }
     Vectors.fill(0, to, into, size());
     for (int c = 0; c < channels; c++) {
       for (int i = 0; i < rows; i++) {

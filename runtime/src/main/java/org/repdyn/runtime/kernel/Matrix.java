@@ -37,7 +37,9 @@ public record Matrix(MemorySegment data, int rows, int columns, int stride)
   /**
    * A matrix of zeros without gaps between its rows.
    *
-   * @param arena owns the memory
+   * @param arena owns the memory; a shared one, like all others: with arenas of several kinds in
+   *     one JVM, the kernels' checks of liveness become calls in the innermost loops, and products
+   *     take nearly twice the time
    * @param rows at least 1
    * @param columns at least 1
    * @return the matrix, aligned to cache lines

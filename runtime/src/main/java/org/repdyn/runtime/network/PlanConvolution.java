@@ -45,7 +45,7 @@ final class PlanConvolution extends PlanOp {
     }
     if (b != null && b.wanted()) {
       b.clear();
-      convolution.backwardBias(1, out.gradient(), b.gradient());
+      convolution.backwardBias(1, out.gradient(), b.gradient(), state.workspace);
     }
   }
 
@@ -58,7 +58,7 @@ final class PlanConvolution extends PlanOp {
     data();
     convolution.backwardWeight(-state.rate(wPort), out.gradient(), x.value(), w, state.workspace);
     if (b != null) {
-      convolution.backwardBias(-state.rate(b), out.gradient(), b.value());
+      convolution.backwardBias(-state.rate(b), out.gradient(), b.value(), state.workspace);
     }
   }
 

@@ -79,7 +79,7 @@ class ConvolutionTest {
         plus(w.toArray(), -0.5, exact.dw, false),
         plus(w.toArray(), 0.5, size.dw, true),
         positions);
-    convolution.backwardBias(-0.5f, dy, db);
+    convolution.backwardBias(-0.5f, dy, db, workspace);
     assertSums(
         db,
         plus(bias.toArray(), -0.5, exact.db, false),

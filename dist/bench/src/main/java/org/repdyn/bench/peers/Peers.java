@@ -138,7 +138,7 @@ public final class Peers {
       }
       OpenBlas peer = blas;
       Workspace workspace = new Workspace();
-      try (Arena arena = Arena.ofConfined()) {
+      try (Arena arena = Arena.ofShared()) {
         Matrix x = filled(arena, s[0], s[1]);
         Matrix w = filled(arena, s[2], s[1]);
         Matrix y = Matrix.allocate(arena, s[0], s[2]);

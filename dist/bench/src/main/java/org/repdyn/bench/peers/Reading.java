@@ -15,7 +15,7 @@ final class Reading implements Contestant, AutoCloseable {
   /** Vectors that are read between two additions to the same sum. */
   private static final int UNROLLED = 8;
 
-  private final Arena arena = Arena.ofConfined();
+  private final Arena arena = Arena.ofShared();
   private final MemorySegment memory;
   private float result;
 
