@@ -9,11 +9,11 @@ import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
 import org.repdyn.runtime.theory.Rival;
 
-/** Fits the rivals of a theory to the same data and compares. */
+/**
+ * Fits the rivals of a theory to the same data and compares. All are judged by the same noise: that
+ * around the candidate of the least misfit, the only one whose residuals may be noise.
+ */
 final class Comparison {
-  /** Squared residuals below this share of a curve's squares are rounding, not evidence. */
-  private static final double ROUNDING = 1e-18;
-
   private final Solver solver;
   private final Data data;
   private final FitOptions options;
@@ -42,8 +42,9 @@ final class Comparison {
     }
     Entry best = entries.stream().min(Comparator.comparingDouble(Entry::misfit)).orElseThrow();
     Noise noise = Precision.noise(best.whole());
+    Whitening whitening = Whitening.of(noise, data);
     List<Rivals.Candidate> candidates =
-        entries.stream().map(entry -> candidate(entry, noise)).toList();
+        entries.stream().map(entry -> candidate(entry, noise, whitening)).toList();
     return new Rivals(
         noise.effectiveRows(),
         least(candidates, c -> c.bic() == null ? Double.POSITIVE_INFINITY : c.bic()),
@@ -60,31 +61,33 @@ final class Comparison {
     return new Entry(name, dynamics, whole, lateMisfit(dynamics));
   }
 
-  private Rivals.Candidate candidate(Entry entry, Noise noise) {
+  private Rivals.Candidate candidate(Entry entry, Noise noise, Whitening whitening) {
     Double late = Double.isInfinite(entry.lateMisfit()) ? null : entry.lateMisfit();
-    if (entry.whole() == null) {
+    Estimate whole = entry.whole();
+    if (whole == null) {
       return new Rivals.Candidate(entry.name(), null, null, null, null, null, late);
     }
-    Coordinates coordinates = entry.whole().coordinates();
-    double[] theta = entry.whole().minimum().theta();
-    double[][] fitted = entry.whole().simulator().curves(theta);
-    double likelihood = 0;
-    double effective = 0;
-    for (int c = 0; c < Data.CURVES; c++) {
-      double n = noise.effectiveRows(c);
-      effective += n;
-      likelihood += n * StrictMath.log(meanSquare(c, fitted[c], 0));
-    }
-    // The rates, the start where it is fitted, and the variance of each curve.
-    int parameters = theta.length + Data.CURVES;
+    double[] theta = whole.minimum().theta();
+    double deviance = deviance(whole, whitening);
     return new Rivals.Candidate(
         entry.name(),
-        Summary.rate(coordinates, theta, "etaH"),
-        Summary.rate(coordinates, theta, "etaY"),
-        Spread.of(data, fitted).misfit(),
-        likelihood + 2 * parameters,
-        likelihood + parameters * StrictMath.log(effective),
+        Summary.rate(whole.coordinates(), theta, "etaH"),
+        Summary.rate(whole.coordinates(), theta, "etaY"),
+        Spread.of(data, whole.simulator().curves(theta)).misfit(),
+        deviance + 2 * theta.length,
+        deviance + theta.length * StrictMath.log(Data.CURVES * noise.effectiveRows()),
         late);
+  }
+
+  /** The least sum of squares of independent residuals, searched from the ordinary fit. */
+  private static double deviance(Estimate estimate, Whitening whitening) {
+    LeastSquares.Model white =
+        theta -> {
+          Residuals residuals = estimate.residuals(theta);
+          return residuals == null ? null : whitening.of(residuals);
+        };
+    return LeastSquares.search(white, estimate.minimum().theta(), LeastSquares.Effort.FULL)
+        .misfit();
   }
 
   /** The misfit on the late rows of the best fit to the early ones; infinite if there is none. */
@@ -101,21 +104,12 @@ final class Comparison {
     }
     double sum = 0;
     for (int c = 0; c < Data.CURVES; c++) {
-      sum += (data.rows() - cut) * meanSquare(c, curves[c], cut);
+      for (int k = cut; k < data.rows(); k++) {
+        double residual = curves[c][k] - data.curves()[c][k];
+        sum += residual * residual;
+      }
     }
     return sum;
-  }
-
-  private double meanSquare(int c, double[] fitted, int from) {
-    double[] measured = data.curves()[c];
-    double sum = 0;
-    double squares = 0;
-    for (int k = from; k < measured.length; k++) {
-      sum += (fitted[k] - measured[k]) * (fitted[k] - measured[k]);
-      squares += measured[k] * measured[k];
-    }
-    int rows = measured.length - from;
-    return Math.max(Math.max(sum, ROUNDING * squares) / rows, Double.MIN_NORMAL);
   }
 
   /** The first row at which half of the squared error that goes has gone. */

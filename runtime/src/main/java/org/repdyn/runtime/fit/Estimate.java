@@ -49,6 +49,15 @@ record Estimate(Simulator simulator, Coordinates coordinates, LeastSquares.Minim
     return new Estimate(whole, coordinates, best);
   }
 
+  /**
+   * Residuals at a point, without a first row that is taken as exact; null where the integration
+   * fails.
+   */
+  Residuals residuals(double[] theta) {
+    Residuals all = simulator.at(theta);
+    return all == null ? null : all.from(coordinates.fitted() ? 0 : 1);
+  }
+
   /** The best, and the next best if it is another minimum nearly as low: all rows decide then. */
   private static Stream<LeastSquares.Minimum> contenders(List<LeastSquares.Minimum> found) {
     LeastSquares.Minimum best = found.getFirst();

@@ -38,8 +38,7 @@ record Precision(Identifiability identifiability, Intervals intervals, ResidualS
   }
 
   private static Residuals residuals(Estimate estimate) {
-    int first = estimate.coordinates().fitted() ? 0 : 1;
-    return estimate.simulator().at(estimate.minimum().theta()).from(first);
+    return estimate.residuals(estimate.minimum().theta());
   }
 
   private static Identifiability judge(Uncertainty u, Estimate estimate, Data data) {

@@ -27,8 +27,8 @@ final class RivalsSection implements Section {
     List<Html> rows = rivals.candidates().stream().map(c -> row(c, rivals, best)).toList();
     return Template.fill(
         """
-        <p>Each candidate is fitted to the same rows. BIC counts {{effective}} independent rows, because residuals \
-        along a run are correlated; a difference above 10 is strong evidence. Late: fitted to the early rows and \
+        <p>Each candidate is fitted to the same rows. BIC takes residuals as correlated along the run, worth \
+        {{effective}} independent rows a curve; a difference above 10 is strong evidence. Late: fitted to the early rows and \
         judged on the late ones. The data prefer <b>{{preferred}}</b>; the late rows <b>{{late}}</b>.</p>
         <div class="scroll"><table class="compact">
         <thead><tr><th scope="col">Dynamics</th><th scope="col"><i>η<sub>h</sub></i></th>\
