@@ -27,19 +27,19 @@ public final class Gemm {
   private static final int ROWS = 8;
 
   /** Columns of a tile: two vectors. */
-  static final int WIDTH = 2 * COUNT;
+  private static final int WIDTH = 2 * COUNT;
 
   /**
    * The longest sum that is kept in registers; a panel of B of this depth streams from the second
    * cache, and what a tile costs beside its loop is small against it.
    */
-  static final int DEPTH = 512;
+  private static final int DEPTH = 512;
 
   /** Where the panel starts in the buffer, in bytes, behind the tile. */
-  static final long PANEL = ROWS * 2L * BYTES;
+  private static final long PANEL = ROWS * 2L * BYTES;
 
   /** Floats of a buffer for a tile and a panel. */
-  static final long BUFFER = (ROWS + DEPTH) * (long) WIDTH;
+  private static final long BUFFER = (ROWS + DEPTH) * (long) WIDTH;
 
   private Gemm() {}
 
@@ -137,7 +137,7 @@ public final class Gemm {
   }
 
   /** How many blocks a sum of this depth is taken in. */
-  static int blocks(int depth) {
+  private static int blocks(int depth) {
     return (depth + DEPTH - 1) / DEPTH;
   }
 
@@ -152,7 +152,7 @@ public final class Gemm {
    * @param rows of A and C
    * @param columns of C that the panel holds
    */
-  static void panel(
+  private static void panel(
       float alpha,
       MemorySegment a,
       long at,
@@ -187,7 +187,7 @@ public final class Gemm {
   }
 
   /** Copies contiguous floats to row l of the panel. */
-  static void packRow(MemorySegment b, long at, int columns, MemorySegment buffer, int l) {
+  private static void packRow(MemorySegment b, long at, int columns, MemorySegment buffer, int l) {
     long to = PANEL + l * (2L * BYTES);
     fromMemorySegment(FLOAT, b, at, ORDER).intoMemorySegment(buffer, to, ORDER);
     if (columns > COUNT) {
