@@ -7,6 +7,7 @@ import static org.repdyn.runtime.kernel.Lanes.FLOAT;
 import static org.repdyn.runtime.kernel.Lanes.ORDER;
 
 import java.lang.foreign.MemorySegment;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -19,36 +20,48 @@ import jdk.incubator.vector.FloatVector;
  * out by the stride and framed by zeros, with the kernel turned round.
  */
 public final class Convolution {
-  /**
-   * Floats of samples that gradients of weights are summed over at once: they stay in the cache.
-   */
+  /** Floats of samples that are in the frame at once: they stay in the cache. */
   private static final long GROUP = 1 << 16;
 
   private final Windows g;
-  private final Frame input;
-  private final int[] taps;
-  private final Frame.Runs runs;
-  private final Frame spread;
-  private final int[] turnedTaps;
-  private final Frame.Runs back;
+  private final Pass forward;
+  private final Pass back;
 
   /**
    * Prepares the convolution of one geometry.
    *
    * @param windows the geometry
+   * @param batch the most samples of a call
    */
-  public Convolution(Windows windows) {
+  public Convolution(Windows windows, int batch) {
     g = windows;
-    int height = g.height() + 2 * g.padHeight();
+    int taps = g.taps();
+    int height = Math.ceilDiv(g.height() + 2 * g.padHeight(), g.stride()) * g.stride();
     int width = g.width() + 2 * g.padWidth();
-    input = new Frame(g.channels(), height, width, g.stride());
-    taps = input.offsets(g.kernelHeight(), g.kernelWidth());
-    runs = input.runs(g.outHeight(), g.outWidth());
+    long sample = (long) (g.channels() + g.outChannels()) * height * width;
+    int samples = Math.clamp(GROUP / sample, 1, batch);
+    forward =
+        new Pass(
+            new Frame(samples, g.channels(), height, width, g.stride()),
+            g,
+            IntStream.range(0, g.channels() * taps).toArray(),
+            g.channels() * taps,
+            g.outChannels(),
+            g.outHeight(),
+            g.outWidth());
     int spreadHeight = g.height() + g.kernelHeight() - 1;
     int spreadWidth = g.width() + g.kernelWidth() - 1;
-    spread = new Frame(g.outChannels(), spreadHeight, spreadWidth, 1);
-    turnedTaps = spread.offsets(g.kernelHeight(), g.kernelWidth());
-    back = spread.runs(g.height(), g.width());
+    back =
+        new Pass(
+            new Frame(samples, g.outChannels(), spreadHeight, spreadWidth, 1),
+            g,
+            IntStream.range(0, g.outChannels() * taps)
+                .map(l -> l / taps * g.channels() * taps + taps - 1 - l % taps)
+                .toArray(),
+            taps,
+            g.channels(),
+            g.height(),
+            g.width());
   }
 
   /**
@@ -62,23 +75,11 @@ public final class Convolution {
    */
   public void forward(Matrix x, Matrix w, Matrix bias, Matrix y, Workspace workspace) {
     check(x, w, y);
-    MemorySegment buffer = workspace.floats(input.size() + Correlation.ROWS * (long) runs.size());
-    for (int b = 0; b < x.rows(); b++) {
-      frame(x, b, buffer, 0);
-      for (int o = 0; o < g.outChannels(); o += Correlation.ROWS) {
-        int last = g.outChannels() - o - 1;
-        correlate(
-            w.data(), 4L * o * w.stride(), 4L * w.stride(), last, taps, runs, buffer, input.size());
-        for (int r = 0; r <= Math.min(last, Correlation.ROWS - 1); r++) {
-          float constant = bias == null ? 0 : bias.at(0, o + r);
-          long from = input.size() + (long) r * runs.size();
-          long to = (long) b * y.stride() + (long) (o + r) * g.outPlane();
-          for (int i = 0; i < g.outHeight(); i++) {
-            long row = to + (long) i * g.outWidth();
-            bring(buffer, from + runs.row(i), constant, false, y.data(), row, g.outWidth());
-          }
-        }
-      }
+    MemorySegment buffer = workspace.floats(forward.size());
+    for (int b = 0; b < x.rows(); b += forward.frame.samples()) {
+      int samples = Math.min(forward.frame.samples(), x.rows() - b);
+      frame(x, b, samples, buffer);
+      forward.run(w, bias, b, samples, buffer, false, y);
     }
   }
 
@@ -93,28 +94,13 @@ public final class Convolution {
    */
   public void backwardData(Matrix dy, Matrix w, Matrix dx, boolean add, Workspace workspace) {
     check(dx, w, dy);
-    long sums = spread.size() + Correlation.ROWS * (long) back.size();
-    long weights = (long) g.channels() * turnedTaps.length;
-    MemorySegment buffer = workspace.floats(sums + weights);
-    turn(w, buffer, sums);
     int top = g.kernelHeight() - 1 - g.padHeight();
     int left = g.kernelWidth() - 1 - g.padWidth();
-    long row = 4L * turnedTaps.length;
-    for (int b = 0; b < dy.rows(); b++) {
-      long from = 4L * b * dy.stride();
-      spread.fill(dy.data(), from, g.outHeight(), g.outWidth(), top, left, g.stride(), buffer, 0);
-      for (int c = 0; c < g.channels(); c += Correlation.ROWS) {
-        int last = g.channels() - c - 1;
-        correlate(buffer, 4 * sums + c * row, row, last, turnedTaps, back, buffer, spread.size());
-        for (int r = 0; r <= Math.min(last, Correlation.ROWS - 1); r++) {
-          long at = spread.size() + (long) r * back.size();
-          long to = (long) b * dx.stride() + (long) (c + r) * g.plane();
-          for (int i = 0; i < g.height(); i++) {
-            long line = to + (long) i * g.width();
-            bring(buffer, at + back.row(i), 0, add, dx.data(), line, g.width());
-          }
-        }
-      }
+    MemorySegment buffer = workspace.floats(back.size());
+    for (int b = 0; b < dy.rows(); b += back.frame.samples()) {
+      int samples = Math.min(back.frame.samples(), dy.rows() - b);
+      back.frame.fill(dy, b, samples, g.outHeight(), g.outWidth(), top, left, g.stride(), buffer);
+      back.run(w, null, b, samples, buffer, add, dx);
     }
   }
 
@@ -133,19 +119,17 @@ public final class Convolution {
     check(x, dw, dy);
     int columns = dw.columns();
     long gradient = (long) dw.rows() * columns;
-    long sample = input.size() + (long) g.outChannels() * runs.size();
-    int group = Math.clamp(GROUP / sample, 1, x.rows());
-    long scratch = group * sample;
+    long dys = forward.frame.size();
+    long scratch = dys + (long) g.outChannels() * forward.runs(forward.frame.samples()).size();
     long sum = scratch + Correlation.ROWS * Correlation.TAPS * (long) COUNT;
     long part = sum + gradient;
     MemorySegment buffer = workspace.floats(part + gradient);
-    for (int b = 0; b < x.rows(); b += group) {
-      int samples = Math.min(group, x.rows() - b);
-      for (int s = 0; s < samples; s++) {
-        frame(x, b + s, buffer, s * input.size());
-        layOut(dy, b + s, buffer, group * input.size() + (long) s * g.outChannels() * runs.size());
-      }
-      gradients(buffer, group * input.size(), samples, scratch, b == 0 ? sum : part, columns);
+    for (int b = 0; b < x.rows(); b += forward.frame.samples()) {
+      int samples = Math.min(forward.frame.samples(), x.rows() - b);
+      Frame.Runs runs = forward.runs(samples);
+      frame(x, b, samples, buffer);
+      layOut(dy, b, samples, runs, buffer, dys);
+      gradients(buffer, runs, dys, scratch, b == 0 ? sum : part, columns);
       if (b > 0) {
         Vectors.axpy(1, buffer, part, buffer, sum, gradient);
       }
@@ -197,22 +181,18 @@ public final class Convolution {
     return sum;
   }
 
-  /** All gradients of a group of samples; places in the buffer are in floats. */
+  /** All gradients of the samples in the frame; places in the buffer are in floats. */
   private void gradients(
-      MemorySegment buffer, long dy, int samples, long scratch, long to, int columns) {
+      MemorySegment buffer, Frame.Runs runs, long dy, long scratch, long to, int columns) {
     for (int o = 0; o < g.outChannels(); o += Correlation.ROWS) {
-      for (int l = 0; l < taps.length; l += Correlation.TAPS) {
+      for (int l = 0; l < columns; l += Correlation.TAPS) {
         Correlation.gradients(
             buffer,
             runs,
             4 * (dy + (long) o * runs.size()),
             4L * runs.size(),
             g.outChannels() - o - 1,
-            4L * g.outChannels() * runs.size(),
-            0,
-            4 * input.size(),
-            samples,
-            taps,
+            forward.offsets,
             l,
             4 * scratch,
             4 * (to + (long) o * columns + l),
@@ -221,75 +201,22 @@ public final class Convolution {
     }
   }
 
-  /** Sums of up to four channels over all runs, from the frame at the start of the buffer. */
-  private static void correlate(
-      MemorySegment w,
-      long at,
-      long row,
-      int last,
-      int[] offsets,
-      Frame.Runs runs,
-      MemorySegment buffer,
-      long sums) {
-    for (int k = 0; k < runs.count(); k++) {
-      Correlation.sums(
-          w,
-          at,
-          row,
-          last,
-          offsets,
-          buffer,
-          4L * k * runs.advance(),
-          runs.length(),
-          4 * (sums + (long) k * runs.stride()),
-          4L * runs.size());
-    }
-  }
-
-  private void frame(Matrix x, int b, MemorySegment buffer, long into) {
-    long at = 4L * b * x.stride();
+  private void frame(Matrix x, int first, int samples, MemorySegment buffer) {
     int top = g.padHeight();
-    input.fill(x.data(), at, g.height(), g.width(), top, g.padWidth(), 1, buffer, into);
+    forward.frame.fill(x, first, samples, g.height(), g.width(), top, g.padWidth(), 1, buffer);
   }
 
-  /** The gradient of one sample in the order of the runs, zeros between. */
-  private void layOut(Matrix dy, int b, MemorySegment buffer, long into) {
+  /** The gradients of samples in the order of the runs, zeros between. */
+  private void layOut(
+      Matrix dy, int first, int samples, Frame.Runs runs, MemorySegment buffer, long into) {
     Vectors.fill(0, buffer, into, (long) g.outChannels() * runs.size());
     for (int o = 0; o < g.outChannels(); o++) {
-      for (int i = 0; i < g.outHeight(); i++) {
-        long from = (long) b * dy.stride() + (long) o * g.outPlane() + (long) i * g.outWidth();
-        long to = into + (long) o * runs.size() + runs.row(i);
-        MemorySegment.copy(dy.data(), 4 * from, buffer, 4 * to, 4L * g.outWidth());
-      }
-    }
-  }
-
-  /** {@code out = sums + constant}, or {@code out += sums + constant}; places are in floats. */
-  private static void bring(
-      MemorySegment sums,
-      long from,
-      float constant,
-      boolean add,
-      MemorySegment out,
-      long to,
-      int n) {
-    for (int i = 0; i < n; i += COUNT) {
-      FloatVector v = fromMemorySegment(FLOAT, sums, 4 * (from + i), ORDER).add(constant);
-      if (add) {
-        v = v.add(fromMemorySegment(FLOAT, out, 4 * (to + i), ORDER));
-      }
-      v.intoMemorySegment(out, 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
-    }
-  }
-
-  /** The weights as [channels x outChannels * taps], each kernel turned round. */
-  private void turn(Matrix w, MemorySegment buffer, long to) {
-    int taps = g.taps();
-    for (int o = 0; o < g.outChannels(); o++) {
-      for (int c = 0; c < g.channels(); c++) {
-        for (int t = 0; t < taps; t++) {
-          long at = to + ((long) c * g.outChannels() + o) * taps + taps - 1 - t;
-          buffer.setAtIndex(JAVA_FLOAT, at, w.at(o, c * taps + t));
+      for (int s = 0; s < samples; s++) {
+        long plane = (long) (first + s) * dy.stride() + (long) o * g.outPlane();
+        for (int i = 0; i < g.outHeight(); i++) {
+          long from = plane + (long) i * g.outWidth();
+          long to = into + (long) o * runs.size() + runs.row(s, i);
+          MemorySegment.copy(dy.data(), 4 * from, buffer, 4 * to, 4L * g.outWidth());
         }
       }
     }
@@ -299,9 +226,118 @@ public final class Convolution {
     if (x.columns() != g.channels() * g.plane()
         || w.rows() != g.outChannels()
         || w.columns() != g.channels() * g.taps()
+        || w.stride() != w.columns()
         || y.columns() != g.outChannels() * g.outPlane()
         || x.rows() != y.rows()) {
       throw Matrix.mismatch("x, w, y do not fit the convolution", x, w, y);
+    }
+  }
+
+  /**
+   * The sums of products of all taps with what is in a frame, for all positions.
+   *
+   * @param frame the frame, at the start of the buffer
+   * @param runs of the positions in it, for one sample, for two and so on
+   * @param offsets of the taps in it
+   * @param places of the taps' weights, from those of the channel
+   * @param row from the weights of one channel to those of the next, in floats
+   * @param channels of the sums
+   * @param height of the sums
+   * @param width of the sums
+   */
+  private record Pass(
+      Frame frame,
+      Frame.Runs[] runs,
+      int[] offsets,
+      int[] places,
+      int row,
+      int channels,
+      int height,
+      int width) {
+
+    Pass(Frame frame, Windows g, int[] places, int row, int channels, int height, int width) {
+      this(
+          frame,
+          IntStream.rangeClosed(1, frame.samples())
+              .mapToObj(samples -> frame.runs(samples, height, width))
+              .toArray(Frame.Runs[]::new),
+          frame.offsets(g.kernelHeight(), g.kernelWidth()),
+          places,
+          row,
+          channels,
+          height,
+          width);
+    }
+
+    Frame.Runs runs(int samples) {
+      return runs[samples - 1];
+    }
+
+    /** The frame, and the sums of a few channels, in floats. */
+    long size() {
+      return frame.size() + Correlation.ROWS * (long) runs(frame.samples()).size();
+    }
+
+    /** {@code out = sums + bias}, or {@code out += sums}. */
+    void run(
+        Matrix w,
+        Matrix bias,
+        int first,
+        int samples,
+        MemorySegment buffer,
+        boolean add,
+        Matrix out) {
+      Frame.Runs runs = runs(samples);
+      for (int c = 0; c < channels; c += Correlation.ROWS) {
+        int last = Math.min(channels - c, Correlation.ROWS) - 1;
+        sums(w, c, last, runs, buffer);
+        for (int r = 0; r <= last; r++) {
+          float constant = bias == null ? 0 : bias.at(0, c + r);
+          long from = frame.size() + (long) r * runs.size();
+          for (int s = 0; s < samples; s++) {
+            long to = (long) (first + s) * out.stride() + (long) (c + r) * height * width;
+            for (int i = 0; i < height; i++) {
+              long line = to + (long) i * width;
+              bring(buffer, from + runs.row(s, i), constant, add, out.data(), line, width);
+            }
+          }
+        }
+      }
+    }
+
+    private void sums(Matrix w, int channel, int last, Frame.Runs runs, MemorySegment buffer) {
+      for (int k = 0; k < runs.count(); k++) {
+        Correlation.sums(
+            w.data(),
+            4L * channel * row,
+            4L * row,
+            last,
+            places,
+            offsets,
+            buffer,
+            4L * k * runs.advance(),
+            runs.stride(),
+            4 * (frame.size() + (long) k * runs.stride()),
+            4L * runs.size());
+      }
+    }
+
+    /** {@code out = sums + constant}, or {@code out += sums + constant}; places are in floats. */
+    private static void bring(
+        MemorySegment sums,
+        long from,
+        float constant,
+        boolean add,
+        MemorySegment out,
+        long to,
+        int n) {
+      for (int i = 0; i < n; i += COUNT) {
+        FloatVector v = fromMemorySegment(FLOAT, sums, 4 * (from + i), ORDER).add(constant);
+        if (add) {
+          v = v.add(fromMemorySegment(FLOAT, out, 4 * (to + i), ORDER));
+        }
+        v.intoMemorySegment(out, 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
+      }
     }
   }
 }

@@ -19,6 +19,9 @@ final class Correlation {
   /** Output channels that are computed at once. */
   static final int ROWS = 4;
 
+  /** Positions that are computed at once. */
+  private static final int WIDE = 4 * COUNT;
+
   /** Taps of which gradients are computed at once. */
   static final int TAPS = 4;
 
@@ -31,10 +34,11 @@ final class Correlation {
    * @param at where those of the first channel start
    * @param row from one channel to the next
    * @param last how many channels follow the first; beyond, the last is computed again
+   * @param places of the taps' weights among those of a channel, in floats
    * @param offsets of the taps
    * @param buffer holds the frame, receives the sums
    * @param x the input of the first position
-   * @param n positions
+   * @param n positions, filled up to whole vectors
    * @param to where the sums of the first channel go
    * @param line from one channel to the next
    */
@@ -43,6 +47,7 @@ final class Correlation {
       long at,
       long row,
       int last,
+      int[] places,
       int[] offsets,
       MemorySegment buffer,
       long x,
@@ -50,26 +55,27 @@ final class Correlation {
       long to,
       long line) {
     int q = 0;
-    for (; q + 3 * COUNT < n; q += 4 * COUNT) {
-      wide(w, at, row, last, offsets, buffer, x + 4L * q, to + 4L * q, line);
-    }
-    for (; q < n; q += COUNT) {
-      narrow(w, at, row, last, offsets, buffer, x + 4L * q, to + 4L * q, line);
+    while (q < n) {
+      if (n - q < WIDE && (n < WIDE || n - q == COUNT)) {
+        narrow(w, at, row, last, places, offsets, buffer, x + 4L * q, to + 4L * q, line);
+        q += COUNT;
+      } else {
+        // The last four vectors again rather than two or three one by one.
+        q = Math.min(q, n - WIDE);
+        wide(w, at, row, last, places, offsets, buffer, x + 4L * q, to + 4L * q, line);
+        q += WIDE;
+      }
     }
   }
 
   /**
    * Gradients of four taps of four output channels.
    *
-   * @param buffer holds dy and the frames, receives the sums
-   * @param runs where they lie
-   * @param dy the gradients of the first channel, one run after the other, zeros between
+   * @param buffer starts with the frame, holds dy, receives the sums
+   * @param runs where dy lies, with zeros where there is no position
+   * @param dy the gradients of the first channel
    * @param row from one channel to the next
    * @param last how many channels follow the first
-   * @param dySample from one sample's dy to the next
-   * @param x the frame of the first sample
-   * @param xSample from one frame to the next
-   * @param samples how many
    * @param offsets of the taps
    * @param tap the first
    * @param scratch where 16 vectors may lie
@@ -82,31 +88,12 @@ final class Correlation {
       long dy,
       long row,
       int last,
-      long dySample,
-      long x,
-      long xSample,
-      int samples,
       int[] offsets,
       int tap,
       long scratch,
       long to,
       int stride) {
-    dots(
-        buffer,
-        dy,
-        row,
-        last,
-        dySample,
-        4L * runs.stride(),
-        x,
-        offsets,
-        tap,
-        xSample,
-        4L * runs.advance(),
-        samples,
-        runs.count(),
-        4 * runs.stride(),
-        scratch);
+    dots(buffer, runs, dy, row, last, offsets, tap, scratch);
     int taps = Math.min(TAPS, offsets.length - tap);
     for (int r = 0; r <= Math.min(last, ROWS - 1); r += 2) {
       long first = to / 4 + (long) r * stride;
@@ -122,6 +109,7 @@ final class Correlation {
       long w0,
       long row,
       int last,
+      int[] places,
       int[] offsets,
       MemorySegment buffer,
       long x,
@@ -148,26 +136,27 @@ final class Correlation {
     FloatVector c33 = c00;
     for (int l = 0; l < offsets.length; l++) {
       long at = x + 4L * offsets[l];
+      long tap = 4L * places[l];
       FloatVector b0 = fromMemorySegment(FLOAT, buffer, at, ORDER);
       FloatVector b1 = fromMemorySegment(FLOAT, buffer, at + BYTES, ORDER);
       FloatVector b2 = fromMemorySegment(FLOAT, buffer, at + 2 * BYTES, ORDER);
       FloatVector b3 = fromMemorySegment(FLOAT, buffer, at + 3 * BYTES, ORDER);
-      FloatVector v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w0 + 4L * l));
+      FloatVector v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w0 + tap));
       c00 = v.fma(b0, c00);
       c01 = v.fma(b1, c01);
       c02 = v.fma(b2, c02);
       c03 = v.fma(b3, c03);
-      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w1 + 4L * l));
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w1 + tap));
       c10 = v.fma(b0, c10);
       c11 = v.fma(b1, c11);
       c12 = v.fma(b2, c12);
       c13 = v.fma(b3, c13);
-      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w2 + 4L * l));
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w2 + tap));
       c20 = v.fma(b0, c20);
       c21 = v.fma(b1, c21);
       c22 = v.fma(b2, c22);
       c23 = v.fma(b3, c23);
-      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w3 + 4L * l));
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w3 + tap));
       c30 = v.fma(b0, c30);
       c31 = v.fma(b1, c31);
       c32 = v.fma(b2, c32);
@@ -197,6 +186,7 @@ final class Correlation {
       long w0,
       long row,
       int last,
+      int[] places,
       int[] offsets,
       MemorySegment buffer,
       long x,
@@ -211,14 +201,15 @@ final class Correlation {
     FloatVector c30 = c00;
     for (int l = 0; l < offsets.length; l++) {
       long at = x + 4L * offsets[l];
+      long tap = 4L * places[l];
       FloatVector b0 = fromMemorySegment(FLOAT, buffer, at, ORDER);
-      FloatVector v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w0 + 4L * l));
+      FloatVector v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w0 + tap));
       c00 = v.fma(b0, c00);
-      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w1 + 4L * l));
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w1 + tap));
       c10 = v.fma(b0, c10);
-      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w2 + 4L * l));
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w2 + tap));
       c20 = v.fma(b0, c20);
-      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w3 + 4L * l));
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w3 + tap));
       c30 = v.fma(b0, c30);
     }
     c00.intoMemorySegment(buffer, to, ORDER);
@@ -229,33 +220,27 @@ final class Correlation {
 
   /**
    * The products of four rows of dy with the input shifted by each of four taps, summed over all
-   * samples and runs, lane by lane.
+   * runs, lane by lane.
    */
   private static void dots(
       MemorySegment buffer,
+      Frame.Runs runs,
       long dy,
       long row,
       int last,
-      long dySample,
-      long dyRun,
-      long x,
       int[] offsets,
       int tap,
-      long xSample,
-      long xRun,
-      int samples,
-      int runs,
-      int n,
       long to) {
+    int n = 4 * runs.stride();
     int beyond = offsets.length - 1;
     long d0 = dy + Math.min(0, last) * row;
     long d1 = dy + Math.min(1, last) * row;
     long d2 = dy + Math.min(2, last) * row;
     long d3 = dy + Math.min(3, last) * row;
-    long x0 = x + 4L * offsets[Math.min(tap + 0, beyond)];
-    long x1 = x + 4L * offsets[Math.min(tap + 1, beyond)];
-    long x2 = x + 4L * offsets[Math.min(tap + 2, beyond)];
-    long x3 = x + 4L * offsets[Math.min(tap + 3, beyond)];
+    long x0 = 4L * offsets[Math.min(tap + 0, beyond)];
+    long x1 = 4L * offsets[Math.min(tap + 1, beyond)];
+    long x2 = 4L * offsets[Math.min(tap + 2, beyond)];
+    long x3 = 4L * offsets[Math.min(tap + 3, beyond)];
     FloatVector c00 = FloatVector.zero(FLOAT);
     FloatVector c01 = c00;
     FloatVector c02 = c00;
@@ -272,44 +257,42 @@ final class Correlation {
     FloatVector c31 = c00;
     FloatVector c32 = c00;
     FloatVector c33 = c00;
-    for (int s = 0; s < samples; s++) {
-      for (int k = 0; k < runs; k++) {
-        long dyAt = s * dySample + k * dyRun;
-        long xAt = s * xSample + k * xRun;
-        long e0 = d0 + dyAt;
-        long e1 = d1 + dyAt;
-        long e2 = d2 + dyAt;
-        long e3 = d3 + dyAt;
-        long y0 = x0 + xAt;
-        long y1 = x1 + xAt;
-        long y2 = x2 + xAt;
-        long y3 = x3 + xAt;
-        for (int i = 0; i < n; i += BYTES) {
-          FloatVector b0 = fromMemorySegment(FLOAT, buffer, y0 + i, ORDER);
-          FloatVector b1 = fromMemorySegment(FLOAT, buffer, y1 + i, ORDER);
-          FloatVector b2 = fromMemorySegment(FLOAT, buffer, y2 + i, ORDER);
-          FloatVector b3 = fromMemorySegment(FLOAT, buffer, y3 + i, ORDER);
-          FloatVector v = fromMemorySegment(FLOAT, buffer, e0 + i, ORDER);
-          c00 = v.fma(b0, c00);
-          c01 = v.fma(b1, c01);
-          c02 = v.fma(b2, c02);
-          c03 = v.fma(b3, c03);
-          v = fromMemorySegment(FLOAT, buffer, e1 + i, ORDER);
-          c10 = v.fma(b0, c10);
-          c11 = v.fma(b1, c11);
-          c12 = v.fma(b2, c12);
-          c13 = v.fma(b3, c13);
-          v = fromMemorySegment(FLOAT, buffer, e2 + i, ORDER);
-          c20 = v.fma(b0, c20);
-          c21 = v.fma(b1, c21);
-          c22 = v.fma(b2, c22);
-          c23 = v.fma(b3, c23);
-          v = fromMemorySegment(FLOAT, buffer, e3 + i, ORDER);
-          c30 = v.fma(b0, c30);
-          c31 = v.fma(b1, c31);
-          c32 = v.fma(b2, c32);
-          c33 = v.fma(b3, c33);
-        }
+    for (int k = 0; k < runs.count(); k++) {
+      long dyAt = (long) k * n;
+      long xAt = 4L * k * runs.advance();
+      long e0 = d0 + dyAt;
+      long e1 = d1 + dyAt;
+      long e2 = d2 + dyAt;
+      long e3 = d3 + dyAt;
+      long y0 = x0 + xAt;
+      long y1 = x1 + xAt;
+      long y2 = x2 + xAt;
+      long y3 = x3 + xAt;
+      for (int i = 0; i < n; i += BYTES) {
+        FloatVector b0 = fromMemorySegment(FLOAT, buffer, y0 + i, ORDER);
+        FloatVector b1 = fromMemorySegment(FLOAT, buffer, y1 + i, ORDER);
+        FloatVector b2 = fromMemorySegment(FLOAT, buffer, y2 + i, ORDER);
+        FloatVector b3 = fromMemorySegment(FLOAT, buffer, y3 + i, ORDER);
+        FloatVector v = fromMemorySegment(FLOAT, buffer, e0 + i, ORDER);
+        c00 = v.fma(b0, c00);
+        c01 = v.fma(b1, c01);
+        c02 = v.fma(b2, c02);
+        c03 = v.fma(b3, c03);
+        v = fromMemorySegment(FLOAT, buffer, e1 + i, ORDER);
+        c10 = v.fma(b0, c10);
+        c11 = v.fma(b1, c11);
+        c12 = v.fma(b2, c12);
+        c13 = v.fma(b3, c13);
+        v = fromMemorySegment(FLOAT, buffer, e2 + i, ORDER);
+        c20 = v.fma(b0, c20);
+        c21 = v.fma(b1, c21);
+        c22 = v.fma(b2, c22);
+        c23 = v.fma(b3, c23);
+        v = fromMemorySegment(FLOAT, buffer, e3 + i, ORDER);
+        c30 = v.fma(b0, c30);
+        c31 = v.fma(b1, c31);
+        c32 = v.fma(b2, c32);
+        c33 = v.fma(b3, c33);
       }
     }
     c00.intoMemorySegment(buffer, to + 0 * BYTES, ORDER);

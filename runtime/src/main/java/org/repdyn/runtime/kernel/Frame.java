@@ -6,16 +6,18 @@ import static org.repdyn.runtime.kernel.Lanes.COUNT;
 import java.lang.foreign.MemorySegment;
 
 /**
- * How one sample lies in the buffer of a convolution: in a frame of zeros, and, where windows are
- * {@code stride} apart, with every stride-th column side by side. Each tap of the windows is then
- * one shift of contiguous positions, whatever stride and padding are.
+ * How samples lie in the buffer of a convolution: one below the other in a frame of zeros, and,
+ * where windows are {@code stride} apart, with every stride-th column side by side. Each tap of the
+ * windows is then one shift of contiguous positions, whatever stride and padding are, and a loop
+ * over positions runs through all samples.
  *
- * @param channels of the sample
- * @param height with its padding
+ * @param samples at most
+ * @param channels of a sample
+ * @param height of a sample with its padding, a multiple of the stride
  * @param width with its padding
  * @param stride distance between windows, both ways
  */
-record Frame(int channels, int height, int width, int stride) {
+record Frame(int samples, int channels, int height, int width, int stride) {
 
   /**
    * Positions of a convolution's output in one order with the frame: runs of contiguous positions.
@@ -25,8 +27,9 @@ record Frame(int channels, int height, int width, int stride) {
    * @param length positions of each
    * @param advance floats of the frame from one run to the next
    * @param pitch floats of the frame from one output row to the next within a run
+   * @param rows output rows from one sample to the next
    */
-  record Runs(int count, int length, int advance, int pitch) {
+  record Runs(int count, int length, int advance, int pitch, int rows) {
 
     /** Length filled up to whole vectors. */
     int stride() {
@@ -38,9 +41,10 @@ record Frame(int channels, int height, int width, int stride) {
       return count * stride();
     }
 
-    /** Where an output row starts among the runs of its channel, in floats. */
-    int row(int i) {
-      return count == 1 ? i * pitch : i * stride();
+    /** Where an output row of a sample starts among the runs of its channel, in floats. */
+    int row(int sample, int i) {
+      int row = sample * rows + i;
+      return count == 1 ? row * pitch : row * stride();
     }
   }
 
@@ -51,11 +55,12 @@ record Frame(int channels, int height, int width, int stride) {
 
   /** Floats of the frame and a vector of zeros behind it. */
   long size() {
-    return (long) channels * height * stride * pitch() + COUNT;
+    return at(channels, 0, 0) + COUNT;
   }
 
   private long at(int channel, int row, int column) {
-    return (((long) channel * height + row) * stride + column % stride) * pitch() + column / stride;
+    long rows = ((long) channel * samples * height + row) * stride;
+    return (rows + column % stride) * pitch() + column / stride;
   }
 
   /** The shifts of all taps, by channel, row and column of the kernel, in floats. */
@@ -69,52 +74,65 @@ record Frame(int channels, int height, int width, int stride) {
     return offsets;
   }
 
-  Runs runs(int outHeight, int outWidth) {
+  /** The output of the first so many samples. */
+  Runs runs(int count, int outHeight, int outWidth) {
+    int rows = height / stride;
+    int last = (count - 1) * rows + outHeight - 1;
     if (stride == 1) {
-      return new Runs(1, (outHeight - 1) * pitch() + outWidth, 0, pitch());
+      return new Runs(1, last * pitch() + outWidth, 0, pitch(), rows);
     }
-    return new Runs(outHeight, outWidth, stride * stride * pitch(), 0);
+    return new Runs(last + 1, outWidth, stride * stride * pitch(), 0, rows);
   }
 
   /**
-   * Brings a sample into the frame.
+   * Brings samples into the frame at the start of the buffer.
    *
-   * @param from the memory of the sample
-   * @param at where it starts, in bytes
-   * @param rows of the sample
-   * @param columns of the sample
+   * @param from the samples, one in a row
+   * @param first the first of them
+   * @param count how many
+   * @param rows of a sample
+   * @param columns of a sample
    * @param top where its first row goes
    * @param left where its first column goes
    * @param apart the distance between its rows and between its columns in the frame
    * @param to the buffer
-   * @param into where the frame starts, in floats
    */
   void fill(
-      MemorySegment from,
-      long at,
+      Matrix from,
+      int first,
+      int count,
       int rows,
       int columns,
       int top,
       int left,
       int apart,
-      MemorySegment to,
-      long into) {
-    if (stride == 1 && apart == 1 && rows == height && columns == width) {
-      long count = size() - COUNT;
-      MemorySegment.copy(from, at, to, 4 * into, 4 * count);
-      Vectors.fill(0, to, into + count, COUNT);
-      return;
+      MemorySegment to) {
+    boolean tight = stride == 1 && apart == 1 && rows == height && columns == width;
+    if (tight && count == samples) {
+      Vectors.fill(0, to, size() - COUNT, COUNT);
+    } else {
+      Vectors.fill(0, to, 0, size());
     }
-    Vectors.fill(0, to, into, size());
+    boolean shifted = stride == 1 && apart == 1 && left >= 0 && left + columns <= width;
     for (int c = 0; c < channels; c++) {
-      for (int i = 0; i < rows; i++) {
-        int row = top + i * apart;
-        if (row >= 0 && row < height) {
-          long source = at + 4L * columns * ((long) c * rows + i);
-          if (stride == 1 && apart == 1 && left >= 0 && left + columns <= width) {
-            MemorySegment.copy(from, source, to, 4 * (into + at(c, row, left)), 4L * columns);
+      for (int s = 0; s < count; s++) {
+        long source = 4L * ((long) (first + s) * from.stride() + (long) c * rows * columns);
+        if (tight) {
+          long target = 4 * at(c, s * height, 0);
+          MemorySegment.copy(from.data(), source, to, target, 4L * rows * columns);
+          continue;
+        }
+        for (int i = 0; i < rows; i++) {
+          int row = top + i * apart;
+          if (row < 0 || row >= height) {
+            continue;
+          }
+          long line = source + 4L * columns * i;
+          if (shifted) {
+            long target = 4 * at(c, s * height + row, left);
+            MemorySegment.copy(from.data(), line, to, target, 4L * columns);
           } else {
-            scatter(from, source, columns, c, row, left, apart, to, into);
+            scatter(from.data(), line, columns, c, s * height + row, left, apart, to);
           }
         }
       }
@@ -129,13 +147,11 @@ record Frame(int channels, int height, int width, int stride) {
       int row,
       int left,
       int apart,
-      MemorySegment to,
-      long into) {
+      MemorySegment to) {
     for (int j = 0; j < columns; j++) {
       int column = left + j * apart;
       if (column >= 0 && column < width) {
-        float value = from.get(JAVA_FLOAT, source + 4L * j);
-        to.setAtIndex(JAVA_FLOAT, into + at(channel, row, column), value);
+        to.setAtIndex(JAVA_FLOAT, at(channel, row, column), from.get(JAVA_FLOAT, source + 4L * j));
       }
     }
   }

@@ -18,7 +18,7 @@ final class PlanConvolution extends PlanOp {
   private final boolean fused;
 
   PlanConvolution(Windows geometry, List<Port> in, Port out, PlanState state) {
-    this.convolution = new Convolution(geometry);
+    this.convolution = new Convolution(geometry, out.value().rows());
     this.x = in.get(0);
     this.wPort = in.get(1);
     this.b = in.size() > 2 ? in.get(2) : null;

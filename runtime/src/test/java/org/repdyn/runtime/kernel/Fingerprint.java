@@ -55,7 +55,7 @@ final class Fingerprint {
 
   private static int convolution() {
     Windows g = new Windows(2, 5, 19, 3, 5, 19, 3, 3, 1, 1, 1);
-    Convolution convolution = new Convolution(g);
+    Convolution convolution = new Convolution(g, 2);
     Bits bits = new Bits(7);
     Matrix x = bits.matrix(2, 2 * 5 * 19);
     Matrix w = bits.matrix(3, 18);
