@@ -11,6 +11,9 @@ while [ -h "$self" ]; do
 done
 home=$(cd "$(dirname "$self")/.." && pwd -P) || exit 1
 
+# On Linux, weights of large networks lie in huge pages where the system has them: fewer addresses to translate.
+export GLIBC_TUNABLES="${GLIBC_TUNABLES:-glibc.malloc.hugetlb=1}"
+
 # The cache only makes the start faster; where it is missing or does not fit, the JVM goes on without.
 # shellcheck disable=SC2086 # the options are to be split
 exec "$home/bin/java" -XX:AOTCache="$home/lib/repdyn.aot" $REPDYN_JAVA_OPTIONS \

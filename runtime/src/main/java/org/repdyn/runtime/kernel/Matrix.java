@@ -2,6 +2,7 @@ package org.repdyn.runtime.kernel;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Objects;
@@ -23,6 +24,9 @@ public record Matrix(MemorySegment data, int rows, int columns, int stride)
   /** Bytes of a cache line, and of the widest vector. */
   private static final int LINE = 64;
 
+  /** Bytes of a page of the larger kind, on most processors. */
+  private static final int HUGE_PAGE = 1 << 21;
+
   /** Checks that the memory is native and long enough. */
   public Matrix {
     if (rows < 1 || columns < 1 || stride < columns) {
@@ -37,15 +41,30 @@ public record Matrix(MemorySegment data, int rows, int columns, int stride)
   /**
    * A matrix of zeros without gaps between its rows.
    *
-   * @param arena owns the memory; a shared one, like all others: with arenas of several kinds in
-   *     one JVM, the kernels' checks of liveness become calls in the innermost loops, and products
-   *     take nearly twice the time
+   * @param memory a shared arena, like all others, or a {@link #pool} in one: with arenas of
+   *     several kinds in one JVM, the kernels' checks of liveness become calls in the innermost
+   *     loops, and products take nearly twice the time
    * @param rows at least 1
    * @param columns at least 1
    * @return the matrix, aligned to cache lines
    */
-  public static Matrix allocate(Arena arena, int rows, int columns) {
-    return new Matrix(arena.allocate(4L * rows * columns + LINE, LINE), rows, columns, columns);
+  public static Matrix allocate(SegmentAllocator memory, int rows, int columns) {
+    return new Matrix(memory.allocate(4L * rows * columns + LINE, LINE), rows, columns, columns);
+  }
+
+  /**
+   * One piece of memory for many matrices: the system may back it by huge pages, of which it takes
+   * few to reach all weights of a large network.
+   *
+   * @param arena owns the memory
+   * @param matrices how many will be allocated of it
+   * @param floats how many they have together
+   * @return for {@link #allocate}
+   */
+  public static SegmentAllocator pool(Arena arena, int matrices, long floats) {
+    long bytes = 4 * floats + 2L * LINE * matrices;
+    return SegmentAllocator.slicingAllocator(
+        arena.allocate(bytes, bytes < HUGE_PAGE ? LINE : HUGE_PAGE));
   }
 
   /**

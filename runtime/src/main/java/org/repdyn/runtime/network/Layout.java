@@ -1,6 +1,7 @@
 package org.repdyn.runtime.network;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.SegmentAllocator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,10 +99,15 @@ final class Layout {
    * @return the tensors, by index of their nodes
    */
   Tensor[] tensors(Arena arena) {
+    SegmentAllocator memory =
+        Matrix.pool(
+            arena,
+            nodes.stream().mapToInt(this::matrices).sum(),
+            nodes.stream().mapToLong(n -> matrices(n) * (long) rows(n) * columns(n)).sum());
     Matrix[] values = new Matrix[nodes.size()];
     for (Node n : nodes) {
       values[n.index()] =
-          n.op() instanceof Op.Reshape ? values[n.inputs().getFirst().index()] : allocate(arena, n);
+          sharesValue(n) ? values[n.inputs().getFirst().index()] : allocate(memory, n);
     }
     Matrix[] gradients = new Matrix[nodes.size()];
     for (Node n : nodes.reversed()) {
@@ -109,7 +115,7 @@ final class Layout {
         gradients[n.index()] =
             sharesGradient(n)
                 ? gradients[users.get(n.index()).getFirst().index()]
-                : allocate(arena, n);
+                : allocate(memory, n);
       }
     }
     Tensor[] tensors = new Tensor[nodes.size()];
@@ -117,19 +123,39 @@ final class Layout {
         tensors,
         i -> {
           Node n = nodes.get(i);
-          boolean keeps = n.op() instanceof Op.Dropout || n.op() instanceof Op.LayerNorm;
-          Matrix scratch = keeps ? allocate(arena, n) : null;
+          Matrix scratch = hasScratch(n) ? allocate(memory, n) : null;
           return new Tensor(n, packed(n), values[i], gradients[i], scratch);
         });
     return tensors;
   }
 
-  private Matrix allocate(Arena arena, Node node) {
-    int size =
-        packed(node)
-            ? PackedMatrix.extent(node.shape().dimension(0), node.shape().dimension(1))
-            : node.shape().size();
-    return Matrix.allocate(arena, node.batched() ? capacity : 1, size);
+  /** How many matrices of its size a node needs. */
+  private int matrices(Node n) {
+    return (sharesValue(n) ? 0 : 1)
+        + (live(n) && !sharesGradient(n) ? 1 : 0)
+        + (hasScratch(n) ? 1 : 0);
+  }
+
+  private int rows(Node node) {
+    return node.batched() ? capacity : 1;
+  }
+
+  private int columns(Node node) {
+    return packed(node)
+        ? PackedMatrix.extent(node.shape().dimension(0), node.shape().dimension(1))
+        : node.shape().size();
+  }
+
+  private Matrix allocate(SegmentAllocator memory, Node node) {
+    return Matrix.allocate(memory, rows(node), columns(node));
+  }
+
+  private static boolean sharesValue(Node node) {
+    return node.op() instanceof Op.Reshape;
+  }
+
+  private static boolean hasScratch(Node node) {
+    return node.op() instanceof Op.Dropout || node.op() instanceof Op.LayerNorm;
   }
 
   /**

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Something whose speed is measured in short bursts. */
 @FunctionalInterface
-interface Contestant {
+interface Contestant extends AutoCloseable {
   /** Seconds of one burst. */
   double BURST = 0.02;
 
@@ -19,6 +19,10 @@ interface Contestant {
    * @return pieces of work per second
    */
   double burst(double seconds);
+
+  /** Nothing to close, unless said otherwise. */
+  @Override
+  default void close() {}
 
   /**
    * What many bursts gave, in pieces of work per second.

@@ -50,6 +50,7 @@ public final class Peers {
     peers.memory();
     peers.gemm();
     peers.cores();
+    peers.reading();
     peers.recording();
     if (wanted.contains("all")) {
       Files.writeString(module.resolve("RESULTS.md"), peers.page(), StandardCharsets.UTF_8);
@@ -114,11 +115,18 @@ public final class Peers {
       return;
     }
     long bytes = Row.DEFAULT.weightBytes();
+    long layers = bytes / Row.LAYER.weightBytes();
     try (Steps ours = new Steps(Row.DEFAULT);
-        Reading reading = new Reading(bytes)) {
-      Contestant.Rate[] rates = Contestant.race(seconds, ours, reading);
+        Reading reading = new Reading(bytes);
+        Steps layer = new Steps(Row.LAYER)) {
+      Contestant.Rate[] rates =
+          Contestant.race(seconds, ours, reading, burst -> layer.burst(burst) / layers);
+      String figures = "%.0f steps/s of %.0f";
       String what = "default row, of reading its %.1f MB of weights twice".formatted(bytes * 1e-6);
-      ceiling("memory", what, "%.0f steps/s of %.0f", 1, rates[0], rates[1], ">= 75 %");
+      ceiling("memory", what, figures, 1, rates[0], rates[1], ">= 75 %");
+      what = "as much arithmetic with the %.1f MB of one layer (%s), of the same reading";
+      what = what.formatted(Row.LAYER.weightBytes() * 1e-6, Row.LAYER.what());
+      ceiling("memory", what, figures, 1, rates[2], rates[1], "");
       System.out.printf("  read at %.1f GB/s%n", rates[1].best() * 2e-9 * bytes);
     }
   }
@@ -182,8 +190,8 @@ public final class Peers {
     for (Row row : Row.ALL) {
       String name = "two-" + row.name();
       if (wanted(name)) {
-        try (Together one = new Together(1, row);
-            Together two = new Together(2, row)) {
+        try (Together one = new Together(1, () -> new Steps(row));
+            Together two = new Together(2, () -> new Steps(row))) {
           Contestant.Rate[] rates = Contestant.race(seconds, two, one);
           String what =
               "%s row, two networks at once on two cores, of one; %.1f MB of weights each"
@@ -191,6 +199,20 @@ public final class Peers {
           ceiling(name, what, "%.0f steps/s of %.0f", 1, rates[0], rates[1], ">= 180 %");
         }
       }
+    }
+  }
+
+  /** Reading the weights of two networks on two cores against one: what caches and memory allow. */
+  private void reading() {
+    if (!wanted("two-default")) {
+      return;
+    }
+    long bytes = Row.DEFAULT.weightBytes();
+    try (Together one = new Together(1, () -> new Reading(bytes));
+        Together two = new Together(2, () -> new Reading(bytes))) {
+      Contestant.Rate[] rates = Contestant.race(seconds, two, one);
+      String what = "reading the default row's weights twice, two of it at once, of one";
+      ceiling("two-default", what, "%.0f passes/s of %.0f", 1, rates[0], rates[1], "");
     }
   }
 

@@ -7,7 +7,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The rate at which one core reads a working set, twice in a piece of work. */
-final class Reading implements Contestant, AutoCloseable {
+final class Reading implements Contestant {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final ByteOrder ORDER = ByteOrder.nativeOrder();
   private static final int BYTES = SPECIES.vectorByteSize();

@@ -12,7 +12,7 @@ import org.repdyn.runtime.config.TrainingSettings;
 import org.repdyn.runtime.training.Trainer;
 
 /** Training steps of a run on two points, as users make them, with what is recorded of each. */
-final class Recorded implements Contestant, AutoCloseable {
+final class Recorded implements Contestant {
   /** More than any burst makes. */
   private static final long STEPS = 1L << 40;
 

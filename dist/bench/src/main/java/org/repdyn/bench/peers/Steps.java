@@ -12,7 +12,7 @@ import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.network.Initialization;
 
 /** Our training steps of one row: float32, SGD, nothing recorded. */
-final class Steps implements Contestant, AutoCloseable {
+final class Steps implements Contestant {
   private static final double RATE = 1e-4;
 
   private final Executor executor;

@@ -6,23 +6,24 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Several networks at once, a thread for each. */
-final class Together implements Contestant, AutoCloseable {
+/** Several of a kind at once, a thread for each. */
+final class Together implements Contestant {
   private final ExecutorService threads;
-  private final List<Steps> networks;
+  private final List<? extends Contestant> members;
 
-  Together(int count, Row row) {
+  Together(int count, Supplier<? extends Contestant> member) {
     threads = Executors.newFixedThreadPool(count);
-    networks = IntStream.range(0, count).mapToObj(_ -> new Steps(row)).toList();
+    members = Stream.generate(member).limit(count).toList();
   }
 
-  /** The steps of all of them. */
+  /** The sum of all rates. */
   @Override
   public double burst(double seconds) {
     List<Callable<Double>> bursts =
-        networks.stream().map(n -> (Callable<Double>) () -> n.burst(seconds)).toList();
+        members.stream().map(n -> (Callable<Double>) () -> n.burst(seconds)).toList();
     try {
       double sum = 0;
       for (Future<Double> rate : threads.invokeAll(bursts)) {
@@ -37,6 +38,6 @@ final class Together implements Contestant, AutoCloseable {
   @Override
   public void close() {
     threads.close();
-    networks.forEach(Steps::close);
+    members.forEach(Contestant::close);
   }
 }
