@@ -65,12 +65,19 @@ record StructureBeside(
 
     /** Inputs and targets of training samples. */
     static Points[] points(Task task, int[] indices) {
-      double[][] inputs = new double[indices.length][task.input().size()];
-      double[][] targets = new double[indices.length][task.output().size()];
+      double[] input = new double[task.input().size()];
+      double[] target = new double[task.output().size()];
+      double[] inputs = new double[Math.multiplyExact(indices.length, input.length)];
+      double[] targets = new double[Math.multiplyExact(indices.length, target.length)];
       for (int i = 0; i < indices.length; i++) {
-        task.training().read(indices[i], inputs[i], targets[i]);
+        task.training().read(indices[i], input, target);
+        System.arraycopy(input, 0, inputs, i * input.length, input.length);
+        System.arraycopy(target, 0, targets, i * target.length, target.length);
       }
-      return new Points[] {Points.of(inputs), Points.of(targets)};
+      return new Points[] {
+        new Points(indices.length, input.length, inputs),
+        new Points(indices.length, target.length, targets)
+      };
     }
 
     private static int[] classes(DistanceMatrix targets) {
