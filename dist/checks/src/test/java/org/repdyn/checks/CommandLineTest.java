@@ -123,7 +123,11 @@ class CommandLineTest {
   void allProblemsAreReportedAtOnce() throws IOException {
     Forked forked = run(SMALL, "encoder.width=0", "training.steps=x", "inti=1");
     assertThat(forked.status()).isEqualTo(2);
-    assertThat(forked.err().lines()).hasSize(3);
+    assertThat(forked.err().lines())
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).contains("unknown key inti"),
+            line -> assertThat(line).contains("training.steps must be a whole number"),
+            line -> assertThat(line).contains("encoder: width must be at least 1"));
   }
 
   @Test

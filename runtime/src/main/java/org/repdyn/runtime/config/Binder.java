@@ -58,7 +58,7 @@ public final class Binder {
    * @param type the record's class
    * @param defaults the values of keys that are left out; null where every key must be given
    * @param path where the mapping stands in the file, such as {@code training}; "" at the top
-   * @return the record, or the defaults after a problem
+   * @return the record; after a problem what could be read of it, over the defaults
    */
   public <R extends Record> R bind(JsonNode tree, Class<R> type, R defaults, String path) {
     if (tree == null) {
@@ -86,7 +86,14 @@ public final class Binder {
         values[i] = convert(node, components[i].getGenericType(), value, at);
       }
     }
-    return problems.size() > before ? defaults : construct(type, values, defaults, path);
+    if (problems.size() == before) {
+      return construct(type, values, defaults, path);
+    }
+    // With defaults in place of what was wrong, so that the rest is checked as well.
+    int told = problems.size();
+    R rest = defaults == null ? null : construct(type, values, defaults, path);
+    problems.subList(told, problems.size()).clear();
+    return rest;
   }
 
   /**

@@ -58,7 +58,7 @@ public record Experiment(
    *
    * @param tree the file
    * @param binder collects the problems
-   * @return the experiment, or the defaults where there was a problem
+   * @return the experiment, with defaults where there was a problem
    */
   public static Experiment bind(ObjectNode tree, Binder binder) {
     ObjectNode expanded = tree.deepCopy();

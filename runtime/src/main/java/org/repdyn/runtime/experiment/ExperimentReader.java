@@ -50,7 +50,8 @@ public final class ExperimentReader {
     var newDecoder =
         decoder.with(catalog, DecoderProvider.class, p -> decoder((DecoderProvider<?>) p, decoder));
     Theories.Theory theory = theories.of(e.theory(), binder);
-    if (e.training().steps() == 0 && e.training().epochs() == 0) {
+    boolean understood = binder.problems().stream().noneMatch(p -> p.contains("training."));
+    if (understood && e.training().steps() == 0 && e.training().epochs() == 0) {
       binder.report("training.steps or training.epochs must be given, at least 1");
     }
     binder.throwIfAny();
