@@ -314,6 +314,9 @@ class CommandLineTest {
     for (JsonNode seed : json.get("seeds")) {
       mean += seed.get("etaH").asDouble() / 3;
     }
+    assertThat(json.get("verdict").asString())
+        .startsWith("Of 3 runs the theory describes ")
+        .endsWith(json.get("seeds").get(0).get("verdict").asString());
     double spread = json.get("standardDeviation").get("etaH").asDouble();
     JsonNode intervals = json.get("intervals");
     assertThat(json.get("etaH").asDouble()).isCloseTo(mean, within(1e-12 * mean));

@@ -1,11 +1,16 @@
 package org.repdyn.runtime.experiment;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.repdyn.runtime.fit.Across;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.FitResult;
+import org.repdyn.runtime.fit.Verdict;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,8 +76,9 @@ public final class Figures {
   }
 
   /**
-   * Several runs: the first one's object, its numbers replaced by means over the runs (medians of
-   * {@code explained}) and its intervals by those of the means, with all runs below.
+   * Several runs: the first one's object, its status and verdict by those of all, its numbers by
+   * means over the runs (medians of {@code explained}) and its intervals by those of the means,
+   * with all runs below.
    */
   static ObjectNode of(List<SeedRun> runs) {
     List<ObjectNode> each = runs.stream().map(Figures::of).toList();
@@ -81,6 +87,8 @@ public final class Figures {
     }
     ObjectNode json = each.getFirst().deepCopy();
     json.remove("seed");
+    json.put("run", statuses(runs));
+    json.put("verdict", Verdict.across(runs.stream().map(run -> run.fit().fit()).toList()));
     ObjectNode spread = json.putObject("standardDeviation");
     ObjectNode intervals = json.putObject("intervals");
     intervals.put("method", "seeds").put("level", LEVEL);
@@ -104,6 +112,21 @@ public final class Figures {
     ArrayNode seeds = json.putArray("seeds");
     each.forEach(seeds::add);
     return json;
+  }
+
+  /** How several runs ended, and how many of them so if not all did. */
+  private static String statuses(List<SeedRun> runs) {
+    Map<String, Long> counts =
+        runs.stream()
+            .map(run -> run.recording().status().toString())
+            .collect(
+                Collectors.groupingBy(
+                    Function.identity(), LinkedHashMap::new, Collectors.counting()));
+    return counts.size() == 1
+        ? counts.keySet().iterator().next()
+        : counts.entrySet().stream()
+            .map(e -> "%s (%d of %d)".formatted(e.getKey(), e.getValue(), runs.size()))
+            .collect(Collectors.joining(", "));
   }
 
   /** A network that diverged has no test loss, and a task without classes no accuracy. */

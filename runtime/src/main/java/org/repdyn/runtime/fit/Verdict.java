@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Says in plain language what a fit means, and what the theory does not describe. */
-final class Verdict {
+public final class Verdict {
   /** From this share of the variance on the theory counts as right, below the next as wrong. */
   private static final double GOOD = 0.95;
 
@@ -53,6 +53,28 @@ final class Verdict {
     this.data = data;
     this.numbers = numbers;
     collect();
+  }
+
+  /**
+   * What several runs of one experiment come to.
+   *
+   * @param fits one for each run, at least one
+   * @return how many of them the theory describes, and the verdict on the first
+   */
+  public static String across(List<Fit> fits) {
+    long well = fits.stream().filter(fit -> fit.r2() != null && fit.r2() >= GOOD).count();
+    long fair = fits.stream().filter(fit -> fit.r2() != null && fit.r2() >= FAIR).count();
+    return String.format(
+        Locale.ROOT,
+        "Of %d runs the theory describes %d well (R² from %s on), %d roughly (from %s on) and %d"
+            + " not. On the first: %s",
+        fits.size(),
+        well,
+        GOOD,
+        fair - well,
+        FAIR,
+        fits.size() - fair,
+        fits.getFirst().verdict());
   }
 
   /** What the theory does not describe, one sentence each. */

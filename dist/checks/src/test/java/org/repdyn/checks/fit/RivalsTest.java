@@ -64,58 +64,82 @@ class RivalsTest {
         .allSatisfy(other -> assertThat(other.bic()).isGreaterThan(truth.bic()));
   }
 
-  /** Writes what it finds to dist/checks/results/rivals.md. */
+  /**
+   * Of the data that a dynamics made, over all truths, 95 % are to be given back to it. With each
+   * truth alone as well, but where another dynamics comes so close that the best of all rules could
+   * not: there no less than this rule gives, within three standard errors. Writes what it finds to
+   * dist/checks/results/rivals.md.
+   */
   @Test
   @Tag("long")
   void theTruthIsPickedNearlyAlways() throws IOException {
     int cases = 200;
     List<String> lines = new ArrayList<>();
+    List<String> totals = new ArrayList<>();
     SoftAssertions softly = new SoftAssertions();
-    for (Truth truth : Truth.values()) {
-      for (String maker : candidates().sequencedKeySet()) {
+    for (String maker : candidates().sequencedKeySet()) {
+      double total = 0;
+      for (Truth truth : Truth.values()) {
         Map<String, Long> picked = picked(truth, maker, cases);
-        StringBuilder line = new StringBuilder("| %s | %s |".formatted(truth, maker));
+        StringBuilder line = new StringBuilder("| %s | %s |".formatted(maker, truth));
         for (String candidate : candidates().sequencedKeySet()) {
-          double share = (double) picked.getOrDefault(candidate, 0L) / cases;
-          line.append(String.format(Locale.ROOT, " %.3f |", share));
+          line.append(" %.3f |".formatted(share(picked, candidate, cases)));
         }
         Nearest nearest = nearest(truth, maker);
-        line.append(String.format(Locale.ROOT, " %s | %.3f |", nearest.name, nearest.power()));
-        lines.add(line.toString());
+        lines.add(line.append(" %s | %.3f |".formatted(nearest.name, nearest.power())).toString());
+        double share = share(picked, maker, cases);
+        double error = Math.sqrt(nearest.power() * (1 - nearest.power()) / cases);
         softly
-            .assertThat((double) picked.getOrDefault(maker, 0L) / cases)
+            .assertThat(share)
             .as(truth + " " + maker)
-            .isGreaterThanOrEqualTo(0.95);
+            .isGreaterThanOrEqualTo(Math.min(0.95, nearest.power() - 3 * error));
+        total += share / Truth.values().length;
       }
+      totals.add("| %s | %.3f |".formatted(maker, total));
+      softly.assertThat(total).as(maker).isGreaterThanOrEqualTo(0.95);
     }
-    record(lines, cases);
+    record(totals, lines, cases);
     softly.assertAll();
   }
 
-  private static void record(List<String> lines, int cases) throws IOException {
-    String names = String.join(" | ", candidates().sequencedKeySet());
+  private static double share(Map<String, Long> picked, String candidate, int cases) {
+    return (double) picked.getOrDefault(candidate, 0L) / cases;
+  }
+
+  private static void record(List<String> totals, List<String> lines, int cases)
+      throws IOException {
     String head =
         """
         # The comparison with rivals
 
         Made by `mvn -pl dist/checks -am -Plong verify -Dtest=RivalsTest -Dsurefire.failIfNoSpecifiedTests=false`.
 
-        Share of %d synthetic trajectories, with truths and noise as in coverage.md (the first row exact), for which each of the
-        five dynamics had the smallest BIC. `theory` is the published dynamics.
+        Synthetic trajectories, %d with each truth of coverage.md and its noise (the first row exact), and the share for which the
+        dynamics that made them had the smallest BIC of the five. `theory` is the published dynamics. Asked: 95 %% of the data
+        that a rival made.
 
-        `nearest` is the other dynamics that can come closest to the noiseless curves, in the metric of the noise, and `limit`
-        how often the likelihood ratio of these two curves would name the right one of them, knowing noise and curves
-        exactly: Phi(d/2) at a distance of d standard deviations (Neyman and Pearson 1933). No rule that treats both alike does
-        better. The check demands 0.95 of the maker.
+        | made by | picked |
+        | --- | --- |
+        %s
 
-        | truth | made by | %s | nearest | limit |
+        The same by truth, with what was picked. `nearest` is the other dynamics that can come closest to the noiseless curves, in
+        the metric of the noise, and `limit` how often the likelihood ratio of these two curves would name the right one of
+        them, knowing noise and curves exactly: Phi(d/2) at a distance of d standard deviations (Neyman and Pearson 1933). No
+        rule that treats both alike does better.
+
+        | made by | truth | %s | nearest | limit |
         | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+        %s
         """
-            .formatted(cases, names);
+            .formatted(
+                cases,
+                String.join("\n", totals),
+                String.join(" | ", candidates().sequencedKeySet()),
+                String.join("\n", lines));
     Path file =
         Path.of(System.getProperty("repdyn.root"), "dist", "checks", "results", "rivals.md");
     Files.createDirectories(file.getParent());
-    Files.writeString(file, head + String.join("\n", lines) + "\n");
+    Files.writeString(file, head);
   }
 
   /** Another dynamics, and how far its best fit is from the truth in standard deviations. */
