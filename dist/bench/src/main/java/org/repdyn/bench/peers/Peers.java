@@ -115,17 +115,15 @@ public final class Peers {
       return;
     }
     long bytes = Row.DEFAULT.weightBytes();
-    long layers = bytes / Row.LAYER.weightBytes();
     try (Steps ours = new Steps(Row.DEFAULT);
         Reading reading = new Reading(bytes);
-        Steps layer = new Steps(Row.LAYER)) {
-      Contestant.Rate[] rates =
-          Contestant.race(seconds, ours, reading, burst -> layer.burst(burst) / layers);
+        Layer layer = new Layer(bytes)) {
+      Contestant.Rate[] rates = Contestant.race(seconds, ours, reading, layer);
       String figures = "%.0f steps/s of %.0f";
       String what = "default row, of reading its %.1f MB of weights twice".formatted(bytes * 1e-6);
       ceiling("memory", what, figures, 1, rates[0], rates[1], ">= 75 %");
-      what = "as much arithmetic with the %.1f MB of one layer (%s), of the same reading";
-      what = what.formatted(Row.LAYER.weightBytes() * 1e-6, Row.LAYER.what());
+      what =
+          "the arithmetic of its layers alone, weights in the nearer caches, of the same reading";
       ceiling("memory", what, figures, 1, rates[2], rates[1], "");
       System.out.printf("  read at %.1f GB/s%n", rates[1].best() * 2e-9 * bytes);
     }

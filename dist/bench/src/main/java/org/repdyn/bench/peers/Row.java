@@ -24,10 +24,6 @@ record Row(String name, String what, int batch, Network network, double target) 
   static final Row DEFAULT =
       new Row("default", "MLP 1-500x20-1, batch 2", 2, mlp(sizes(1, 500, 20, 1)), 5);
 
-  /** One of the layers of it, whose weights stay in the cache of the core. */
-  static final Row LAYER =
-      new Row("layer", "MLP 1-500x2-1, batch 2", 2, mlp(sizes(1, 500, 2, 1)), 0);
-
   static final List<Row> ALL =
       List.of(
           DEFAULT,
