@@ -20,7 +20,8 @@ record Looks(List<SetRecorder> sets, Optional<TestRecorder> test) implements Aut
   /** Looks at what is due before the update of a time; returns whether anything was. */
   boolean before(long time, Executor executor) {
     boolean looked = false;
-    for (SetRecorder set : sets) {
+    for (int i = 0; i < sets.size(); i++) { // no iterator: this is asked at every step
+      SetRecorder set = sets.get(i);
       if (set.due(time)) {
         set.look(time, executor);
         looked = true;
