@@ -311,9 +311,12 @@ class CommandLineTest {
     assertThat(forked.status()).as(forked.err()).isZero();
     JsonNode json = new JsonMapper().readTree(forked.out());
     double mean = 0;
+    double line = 0;
     for (JsonNode seed : json.get("seeds")) {
       mean += seed.get("etaH").asDouble() / 3;
+      line += seed.get("line").get("r2").asDouble() / 3;
     }
+    assertThat(json.get("line").get("r2").asDouble()).isCloseTo(line, within(1e-12));
     assertThat(json.get("verdict").asString())
         .startsWith("Of 3 runs the theory describes ")
         .endsWith(json.get("seeds").get(0).get("verdict").asString());

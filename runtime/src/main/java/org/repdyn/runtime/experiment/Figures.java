@@ -11,6 +11,7 @@ import org.repdyn.runtime.fit.Across;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.fit.Verdict;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -107,6 +108,13 @@ public final class Figures {
         }
       }
     }
+    ObjectNode line = json.putObject("line");
+    each.stream()
+        .map(run -> run.at("/line/r2"))
+        .filter(JsonNode::isNumber)
+        .mapToDouble(JsonNode::doubleValue)
+        .average()
+        .ifPresent(mean -> line.put("r2", mean));
     json.remove(List.of("structure", "explained"));
     put(json, SeedRun.structure(runs), SeedRun.explained(runs));
     ArrayNode seeds = json.putArray("seeds");
