@@ -64,12 +64,7 @@ class RivalsTest {
         .allSatisfy(other -> assertThat(other.bic()).isGreaterThan(truth.bic()));
   }
 
-  /**
-   * Of the data that a dynamics made, over all truths, 95 % are to be given back to it. With each
-   * truth alone as well, but where another dynamics comes so close that the best of all rules could
-   * not: there no less than this rule gives, within three standard errors. Writes what it finds to
-   * dist/checks/results/rivals.md.
-   */
+  /** With each truth, 95 % of the data are to be given back to what made them. Writes rivals.md. */
   @Test
   @Tag("long")
   void theTruthIsPickedNearlyAlways() throws IOException {
@@ -88,15 +83,10 @@ class RivalsTest {
         Nearest nearest = nearest(truth, maker);
         lines.add(line.append(" %s | %.3f |".formatted(nearest.name, nearest.power())).toString());
         double share = share(picked, maker, cases);
-        double error = Math.sqrt(nearest.power() * (1 - nearest.power()) / cases);
-        softly
-            .assertThat(share)
-            .as(truth + " " + maker)
-            .isGreaterThanOrEqualTo(Math.min(0.95, nearest.power() - 3 * error));
+        softly.assertThat(share).as(truth + " " + maker).isGreaterThanOrEqualTo(0.95);
         total += share / Truth.values().length;
       }
       totals.add("| %s | %.3f |".formatted(maker, total));
-      softly.assertThat(total).as(maker).isGreaterThanOrEqualTo(0.95);
     }
     record(totals, lines, cases);
     softly.assertAll();
@@ -116,7 +106,7 @@ class RivalsTest {
 
         Synthetic trajectories, %d with each truth of coverage.md and its noise (the first row exact), and the share for which the
         dynamics that made them had the smallest BIC of the five. `theory` is the published dynamics. Asked: 95 %% of the data
-        that a rival made.
+        that a rival made; the check demands it with each truth.
 
         | made by | picked |
         | --- | --- |
