@@ -45,9 +45,8 @@ final class Link {
           " ",
           // No generated classes, hence no sun.misc.Unsafe and no warning about it.
           "-Dguice_bytecode_gen_option=DISABLED",
-          // Large arrays live long here and die late, such as the samples of one seed after
-          // another: this
-          // collector takes them back while the heap is small, and not only when it is full.
+          // Large arrays, such as the samples of a seed, live long and die late: this collector
+          // takes them back while the heap is small, and not only when it is full.
           "-XX:+UseG1GC",
           // Standard output is for results: what the JVM has to say goes to standard error.
           "-Xlog:disable",

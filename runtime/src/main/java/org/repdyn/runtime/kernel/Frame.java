@@ -107,21 +107,13 @@ record Frame(int samples, int channels, int height, int width, int stride) {
       int left,
       int apart,
       MemorySegment to) {
-    boolean tight = stride == 1 && apart == 1 && rows == height && columns == width;
-    if (tight && count == samples) {
-      Vectors.fill(0, to, size() - COUNT, COUNT);
-    } else {
-      Vectors.fill(0, to, 0, size());
-    }
     boolean shifted = stride == 1 && apart == 1 && left >= 0 && left + columns <= width;
+    boolean full = shifted && rows == height && columns == width && count == samples;
+    long zeros = full ? COUNT : size();
+    Vectors.fill(0, to, size() - zeros, zeros);
     for (int c = 0; c < channels; c++) {
       for (int s = 0; s < count; s++) {
         long source = 4L * ((long) (first + s) * from.stride() + (long) c * rows * columns);
-        if (tight) {
-          long target = 4 * at(c, s * height, 0);
-          MemorySegment.copy(from.data(), source, to, target, 4L * rows * columns);
-          continue;
-        }
         for (int i = 0; i < rows; i++) {
           int row = top + i * apart;
           if (row < 0 || row >= height) {
