@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.repdyn.runtime.config.Experiment;
+import org.repdyn.runtime.experiment.ExperimentResult;
 import org.repdyn.runtime.experiment.Experiments;
-import org.repdyn.runtime.experiment.Outcome;
 import org.repdyn.runtime.experiment.RunOptions;
-import org.repdyn.runtime.experiment.Theories;
+import org.repdyn.runtime.experiment.TheoryResolver;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.fit.Fitter;
@@ -91,7 +91,7 @@ public final class Repdyn {
     return new RunOptions(output, threads, (seed, step, total, loss) -> {}, stop);
   }
 
-  private static Run run(Outcome outcome) {
+  private static Run run(ExperimentResult outcome) {
     return new Run(outcome.directory(), outcome.status(), outcome.fits());
   }
 
@@ -104,7 +104,8 @@ public final class Repdyn {
    * @return rates, verdict and curves
    */
   public FitResult fit(Trajectory trajectory, String timeUnit, FitOptions options) {
-    Theories.Theory theory = injector.getInstance(Theories.class).of(Experiment.DEFAULT.theory());
+    TheoryResolver.Theory theory =
+        injector.getInstance(TheoryResolver.class).of(Experiment.DEFAULT.theory());
     return new Fitter(theory.dynamics(), theory.solver(), options).fit(trajectory, timeUnit);
   }
 }

@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  * What users meet when something is wrong: one clear message, the right exit code, nothing lost.
  */
 class CommandLineTest {
-  private static final String REPDYN = Built.IMAGE.resolve(Path.of("bin", "repdyn")).toString();
+  private static final String REPDYN =
+      ImageUnderTest.IMAGE.resolve(Path.of("bin", "repdyn")).toString();
 
   /** Small enough to train in a blink. */
   private static final String SMALL =
@@ -36,19 +37,19 @@ class CommandLineTest {
 
   @TempDir Path directory;
 
-  private Forked run(String text, String... more) throws IOException {
+  private ForkedProcess run(String text, String... more) throws IOException {
     Path file = Files.writeString(directory.resolve("experiment.yaml"), text);
     List<String> command = new ArrayList<>(List.of(REPDYN, "run", file.toString()));
     command.addAll(List.of(more));
     if (!command.contains("--output")) {
       command.addAll(List.of("--output", directory.resolve("out").toString()));
     }
-    return Forked.run(command);
+    return ForkedProcess.run(command);
   }
 
   @Test
   void aRunLeavesAWholeDirectoryAndPrintsItsFigures() throws IOException {
-    Forked forked = run(SMALL, "--json");
+    ForkedProcess forked = run(SMALL, "--json");
     assertThat(forked.status()).as(forked.err()).isZero();
     assertThat(forked.out()).contains("\"etaH\"", "\"etaY\"", "\"verdict\"", "\"timeUnit\"");
     Path out = directory.resolve("out");
@@ -68,8 +69,8 @@ class CommandLineTest {
     Path out = directory.resolve("out");
     Path again = directory.resolve("again");
     String resolved = out.resolve("experiment.yaml").toString();
-    Forked forked =
-        Forked.run(REPDYN, "run", resolved, "--output", again.toString(), "--threads", "1");
+    ForkedProcess forked =
+        ForkedProcess.run(REPDYN, "run", resolved, "--output", again.toString(), "--threads", "1");
     assertThat(forked.status()).as(forked.err()).isZero();
     assertThat(again.resolve("trajectory.csv"))
         .hasSameBinaryContentAs(out.resolve("trajectory.csv"));
@@ -109,7 +110,7 @@ class CommandLineTest {
           {type: skip, width: 9, depth: 5, span: 3} | {type: cnn, depth: 2, channels: 1, kernel: 3}
           """)
   void encodersAndDecodersMix(String encoder, String decoder) throws IOException {
-    Forked forked =
+    ForkedProcess forked =
         run(
             SMALL,
             "encoder=" + encoder,
@@ -121,7 +122,7 @@ class CommandLineTest {
 
   @Test
   void allProblemsAreReportedAtOnce() throws IOException {
-    Forked forked = run(SMALL, "encoder.width=0", "training.steps=x", "inti=1");
+    ForkedProcess forked = run(SMALL, "encoder.width=0", "training.steps=x", "inti=1");
     assertThat(forked.status()).isEqualTo(2);
     assertThat(forked.err().lines())
         .satisfiesExactlyInAnyOrder(
@@ -137,9 +138,10 @@ class CommandLineTest {
     assertRefused(run("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"), 2, "aliases");
     assertRefused(run("name: [unclosed"), 2, "experiment.yaml");
     Path binary = Files.write(directory.resolve("binary.yaml"), new byte[] {0, -1, 5, 0});
-    assertRefused(Forked.run(REPDYN, "run", binary.toString()), 2, "not a text file");
-    assertRefused(Forked.run(REPDYN, "run", "gone.yaml"), 2, "gone.yaml: there is no such file");
-    assertRefused(Forked.run(REPDYN, "run", directory.toString()), 2, "is a directory");
+    assertRefused(ForkedProcess.run(REPDYN, "run", binary.toString()), 2, "not a text file");
+    assertRefused(
+        ForkedProcess.run(REPDYN, "run", "gone.yaml"), 2, "gone.yaml: there is no such file");
+    assertRefused(ForkedProcess.run(REPDYN, "run", directory.toString()), 2, "is a directory");
   }
 
   @Test
@@ -155,12 +157,12 @@ class CommandLineTest {
     Path plugins = Files.createDirectory(directory.resolve("plugins"));
     Files.write(plugins.resolve("corrupt.jar"), new byte[] {'P', 'K', 3, 4, 1, 2, 3});
     Files.write(plugins.resolve("empty.jar"), new byte[0]);
-    Forked list = Forked.run(REPDYN, "plugins", "--plugins", plugins.toString());
+    ForkedProcess list = ForkedProcess.run(REPDYN, "plugins", "--plugins", plugins.toString());
     assertThat(list.status()).isEqualTo(3);
     assertThat(list.out()).contains("mlp");
     assertThat(list.err()).contains("corrupt.jar", "empty.jar").doesNotContain("\tat ");
 
-    Forked fine = run(SMALL, "--plugins", plugins.toString());
+    ForkedProcess fine = run(SMALL, "--plugins", plugins.toString());
     assertThat(fine.status()).as(fine.err()).isZero();
     assertRefused(
         run(SMALL, "--plugins", plugins.toString(), "task.type=gone", "--output", "unused"),
@@ -171,8 +173,8 @@ class CommandLineTest {
   @Test
   void aDuplicateIdNamesBothOrigins() throws IOException {
     Path plugins = Files.createDirectory(directory.resolve("plugins"));
-    String jar = "repdyn-mlp-" + Built.VERSION + ".jar";
-    Files.copy(Built.JARS.resolve(jar), plugins.resolve("second-mlp.jar"));
+    String jar = "repdyn-mlp-" + ImageUnderTest.VERSION + ".jar";
+    Files.copy(ImageUnderTest.JARS.resolve(jar), plugins.resolve("second-mlp.jar"));
     assertRefused(
         run(SMALL, "--plugins", plugins.toString()), 3, "encoder mlp is provided more than once");
   }
@@ -190,17 +192,18 @@ class CommandLineTest {
       csv.append("%d,%s,%s,%s%n".formatted(t, h, y, y));
     }
     Path file = Files.writeString(directory.resolve("t.csv"), csv);
-    Forked forked =
-        Forked.run(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "0", "--json");
+    ForkedProcess forked =
+        ForkedProcess.run(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "0", "--json");
     assertThat(forked.status()).as(forked.err()).isZero();
     assertThat(number(forked.out(), "etaH")).isCloseTo(etaH, within(1e-6 * etaH));
     assertThat(number(forked.out(), "etaY")).isCloseTo(etaY, within(1e-6 * etaY));
     assertThat(forked.out()).contains("\"timeUnit\" : \"epoch\"");
 
     String path = file.toString();
-    assertRefused(Forked.run(REPDYN, "fit", "no.csv", "--dx2", "1", "--dy2", "0"), 2, "no.csv");
-    assertRefused(Forked.run(REPDYN, "fit", path, "--dx2", "0", "--dy2", "0"), 2, "--dx2");
-    assertRefused(Forked.run(REPDYN, "fit", path, "--dx2", "1"), 2, "--dy2");
+    assertRefused(
+        ForkedProcess.run(REPDYN, "fit", "no.csv", "--dx2", "1", "--dy2", "0"), 2, "no.csv");
+    assertRefused(ForkedProcess.run(REPDYN, "fit", path, "--dx2", "0", "--dy2", "0"), 2, "--dx2");
+    assertRefused(ForkedProcess.run(REPDYN, "fit", path, "--dx2", "1"), 2, "--dy2");
   }
 
   @ParameterizedTest
@@ -223,7 +226,9 @@ class CommandLineTest {
             .collect(Collectors.joining());
     Path file = Files.writeString(directory.resolve("bad.csv"), head + "\n" + rows + line + "\n");
     assertRefused(
-        Forked.run(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "0.5"), 2, message);
+        ForkedProcess.run(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "0.5"),
+        2,
+        message);
   }
 
   @Test
@@ -234,7 +239,7 @@ class CommandLineTest {
             .collect(Collectors.joining());
     Path file = Files.writeString(directory.resolve("short.csv"), "step,h,y,w\n" + rows);
     assertRefused(
-        Forked.run(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "0.5"),
+        ForkedProcess.run(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "0.5"),
         2,
         "at least 10 rows; the trajectory has 9");
   }
@@ -242,8 +247,8 @@ class CommandLineTest {
   @Test
   void anotherProgramsRunIsFittedByItsOwnConventionAndComparedWithRivals() throws Exception {
     String golden = Path.of(getClass().getResource("/golden/fit_default_0.csv").toURI()).toString();
-    Forked fit =
-        Forked.run(
+    ForkedProcess fit =
+        ForkedProcess.run(
             List.of(
                 REPDYN,
                 "fit",
@@ -265,10 +270,10 @@ class CommandLineTest {
 
   @Test
   void everyTapOfATrajectoryIsFittedInOneCall() throws IOException {
-    Forked run = run(SMALL, "record.taps=[all]", "training.steps=400");
+    ForkedProcess run = run(SMALL, "record.taps=[all]", "training.steps=400");
     assertThat(run.status()).as(run.err()).isZero();
     String csv = directory.resolve("out").resolve("trajectory.csv").toString();
-    Forked fit = Forked.run(REPDYN, "fit", csv, "--dx2", "1", "--dy2", "0.5");
+    ForkedProcess fit = ForkedProcess.run(REPDYN, "fit", csv, "--dx2", "1", "--dy2", "0.5");
     assertThat(fit.status()).as(fit.err()).isZero();
     assertThat(fit.out().lines())
         .anyMatch(line -> line.startsWith("tap "))
@@ -291,7 +296,7 @@ class CommandLineTest {
     }
     Path file = Files.writeString(directory.resolve("same.csv"), csv);
     String arrays =
-        Forked.output(
+        ForkedProcess.output(
             REPDYN,
             "fit",
             "--representations=" + npy("r", representations, rows, 2, 1),
@@ -300,14 +305,14 @@ class CommandLineTest {
             "--inputs=" + npy("i", new double[] {0, 1}, 2, 1),
             "--json");
     String table =
-        Forked.output(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "1", "--json");
+        ForkedProcess.output(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "1", "--json");
     assertThat(arrays).isEqualTo(table);
   }
 
   /** Over seeds the figures are means, and the interval is that of the mean. */
   @Test
   void severalSeedsGiveMeanSpreadAndInterval() throws IOException {
-    Forked forked = run(SMALL, "seeds=1..3", "--json");
+    ForkedProcess forked = run(SMALL, "seeds=1..3", "--json");
     assertThat(forked.status()).as(forked.err()).isZero();
     JsonNode json = new JsonMapper().readTree(forked.out());
     double mean = 0;
@@ -350,7 +355,7 @@ class CommandLineTest {
             "--rows",
             "3",
             "--json");
-    Forked one = Forked.run(command);
+    ForkedProcess one = ForkedProcess.run(command);
     assertThat(one.status()).as(one.err()).isZero();
     assertThat(one.out()).contains("\"status\" : \"completed\"");
     // h_inf of THEORY.md section 4.4, which a run of this length has reached.
@@ -363,7 +368,7 @@ class CommandLineTest {
     for (String solver : List.of("euler", "heun", "rk4", "tsit5", "rosenbrock")) {
       List<String> by = new ArrayList<>(command.subList(0, command.size() - 1));
       by.addAll(List.of("--solver", solver));
-      String end = Forked.output(by.toArray(String[]::new)).lines().toList().getLast();
+      String end = ForkedProcess.output(by.toArray(String[]::new)).lines().toList().getLast();
       assertThat(Double.parseDouble(end.split(",")[1]))
           .isCloseTo(expected, within(0.02 * expected));
     }
@@ -371,25 +376,25 @@ class CommandLineTest {
     List<String> grid = new ArrayList<>(command.subList(0, command.size() - 1));
     grid.set(3, "7e-4,8e-4");
     grid.set(5, "0.03,0.04");
-    assertThat(Forked.output(grid.toArray(String[]::new)).lines()).hasSize(1 + 4 * 3);
+    assertThat(ForkedProcess.output(grid.toArray(String[]::new)).lines()).hasSize(1 + 4 * 3);
     grid.set(7, "-1");
-    assertRefused(Forked.run(grid), 2, "--h must be above 0");
+    assertRefused(ForkedProcess.run(grid), 2, "--h must be above 0");
     grid.set(7, "NaN");
-    assertRefused(Forked.run(grid), 2, "finite");
+    assertRefused(ForkedProcess.run(grid), 2, "finite");
     grid.set(7, "8e-4");
     grid.set(15, "9000000");
-    assertRefused(Forked.run(grid), 2, "4 systems of 9000000 rows");
+    assertRefused(ForkedProcess.run(grid), 2, "4 systems of 9000000 rows");
     grid.set(15, "3");
     grid.set(3, "1e3");
     grid.addAll(List.of("--solver", "euler"));
-    Forked diverged = Forked.run(grid);
+    ForkedProcess diverged = ForkedProcess.run(grid);
     assertThat(diverged.status()).isEqualTo(1);
     assertThat(diverged.err()).contains("etaH 1000.0").contains("ended early: diverged");
   }
 
   @Test
   void aDivergingRunKeepsItsRecordsAndFails() throws IOException {
-    Forked forked = run(SMALL, "training.learning-rate=1000", "--json");
+    ForkedProcess forked = run(SMALL, "training.learning-rate=1000", "--json");
     assertThat(forked.status()).as(forked.err()).isEqualTo(1);
     assertThat(forked.out()).contains("\"run\" : \"diverged at step ");
     Path out = directory.resolve("out");
@@ -427,7 +432,7 @@ class CommandLineTest {
     return file.toString();
   }
 
-  private static void assertRefused(Forked forked, int status, String message) {
+  private static void assertRefused(ForkedProcess forked, int status, String message) {
     assertThat(forked.status()).as(forked.err()).isEqualTo(status);
     assertThat(forked.out()).isEmpty();
     assertThat(forked.err()).startsWith("repdyn: ").contains(message).doesNotContain("\tat ");

@@ -30,7 +30,7 @@ class DescriptorTest {
   private final Map<String, ModuleDescriptor> modules = new TreeMap<>();
 
   DescriptorTest() {
-    Stream.of(Built.shipped(), Built.testkit())
+    Stream.of(ImageUnderTest.shipped(), ImageUnderTest.testkit())
         .flatMap(finder -> finder.findAll().stream())
         .map(ModuleReference::descriptor)
         .forEach(module -> modules.put(module.name(), module));
@@ -39,7 +39,7 @@ class DescriptorTest {
   @Test
   void theModulesAreThoseThatArePublished() throws IOException {
     Set<String> published =
-        Published.modules().stream()
+        ModuleList.modules().stream()
             .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
             .collect(Collectors.toSet());
     published.add(TESTKIT);
@@ -48,7 +48,7 @@ class DescriptorTest {
 
   @Test
   void eachJarIsOneModule() throws IOException {
-    try (Stream<Path> jars = Files.list(Built.JARS)) {
+    try (Stream<Path> jars = Files.list(ImageUnderTest.JARS)) {
       assertThat(jars.count()).isEqualTo(modules.size() - 1);
     }
   }
@@ -58,7 +58,7 @@ class DescriptorTest {
     assertThat(modules.values()).isNotEmpty().noneMatch(ModuleDescriptor::isAutomatic);
     assertThat(ours())
         .hasSizeGreaterThanOrEqualTo(6)
-        .allMatch(module -> module.rawVersion().orElse("").equals(Built.VERSION));
+        .allMatch(module -> module.rawVersion().orElse("").equals(ImageUnderTest.VERSION));
   }
 
   @Test

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DropInTest {
 
-  private static final String REPDYN = Built.IMAGE.resolve(Path.of("bin", "repdyn")).toString();
+  private static final String REPDYN =
+      ImageUnderTest.IMAGE.resolve(Path.of("bin", "repdyn")).toString();
 
   @TempDir private static Path folder;
 
@@ -37,14 +38,14 @@ class DropInTest {
                 "-Xlint:all",
                 "-Xlint:-missing-explicit-ctor",
                 "-Werror",
-                "--module-path=" + Built.JARS,
+                "--module-path=" + ImageUnderTest.JARS,
                 // Not the class path of these tests, which javac would take otherwise.
                 "--class-path=" + classes,
                 "-d",
                 classes.toString()));
     Matcher block =
         Pattern.compile("^```java\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL)
-            .matcher(Files.readString(Built.ROOT.resolve("README.md")));
+            .matcher(Files.readString(ImageUnderTest.ROOT.resolve("README.md")));
     while (block.find()) {
       Path file = sources.resolve(fileName(block.group(1)));
       javac.add(Files.writeString(file, block.group(1)).toString());
@@ -57,7 +58,7 @@ class DropInTest {
 
   @Test
   void isListedWithItsSettingsAndItsOrigin() {
-    Forked forked = plugins("drop-ins", "wide");
+    ForkedProcess forked = plugins("drop-ins", "wide");
     assertThat(forked.status()).as(forked.toString()).isZero();
     assertThat(forked.err()).isEmpty();
     assertThat(forked.out()).contains("com.example.wide", "units", "1000", "at least 1");
@@ -68,17 +69,17 @@ class DropInTest {
     Path neighbours = Files.createDirectory(folder.resolve("neighbours"));
     Files.copy(folder.resolve(Path.of("drop-ins", "wide.jar")), neighbours.resolve("wide.jar"));
     Files.writeString(neighbours.resolve("broken.jar"), "no zip");
-    Forked forked = plugins("neighbours");
+    ForkedProcess forked = plugins("neighbours");
     assertThat(forked.status()).isEqualTo(3);
     assertThat(forked.err()).contains("broken.jar");
     assertThat(forked.out()).contains("wide", "mlp", "two-points");
   }
 
-  private static Forked plugins(String dropIns, String... more) {
+  private static ForkedProcess plugins(String dropIns, String... more) {
     List<String> command = new ArrayList<>(List.of(REPDYN, "plugins"));
     command.add("--plugins=" + folder.resolve(dropIns));
     command.addAll(List.of(more));
-    return Forked.run(command);
+    return ForkedProcess.run(command);
   }
 
   /** A descriptor, or the class that is declared first. */

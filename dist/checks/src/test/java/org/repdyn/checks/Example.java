@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param seconds how long it took
  */
 record Example(JsonNode json, Path directory, double seconds) {
-  static final Path FOLDER = Built.ROOT.resolve(Path.of("dist", "examples"));
+  static final Path FOLDER = ImageUnderTest.ROOT.resolve(Path.of("dist", "examples"));
 
   /** The names of all examples. */
   static List<String> names() {
@@ -40,7 +40,7 @@ record Example(JsonNode json, Path directory, double seconds) {
   static Example run(String name, Path output, String... overrides) {
     List<String> command = command(name, output, overrides);
     long start = System.nanoTime();
-    Forked forked = Forked.run(Duration.ofHours(12), command);
+    ForkedProcess forked = ForkedProcess.run(Duration.ofHours(12), command);
     if (forked.status() != 0) {
       throw new AssertionError(String.join(" ", command) + "\n" + forked.err());
     }
@@ -50,7 +50,7 @@ record Example(JsonNode json, Path directory, double seconds) {
 
   static List<String> command(String name, Path output, String... overrides) {
     List<String> command = new ArrayList<>();
-    command.add(Built.IMAGE.resolve(Path.of("bin", "repdyn")).toString());
+    command.add(ImageUnderTest.IMAGE.resolve(Path.of("bin", "repdyn")).toString());
     command.add("run");
     command.add(FOLDER.resolve(name + ".yaml").toString());
     command.addAll(List.of(overrides));
@@ -96,7 +96,8 @@ record Example(JsonNode json, Path directory, double seconds) {
   static void record(String file, String text) {
     try {
       Path folder =
-          Files.createDirectories(Built.ROOT.resolve(Path.of("dist", "checks", "results")));
+          Files.createDirectories(
+              ImageUnderTest.ROOT.resolve(Path.of("dist", "checks", "results")));
       Files.writeString(folder.resolve(file), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -71,8 +71,8 @@ class ExamplesTest {
     write(data, "train", 30, false);
     Path labels = data.resolve("train-labels-idx1-ubyte");
     Files.write(labels, Arrays.copyOf(Files.readAllBytes(labels), 20));
-    Forked forked =
-        Forked.run(
+    ForkedProcess forked =
+        ForkedProcess.run(
             Example.command("mnist-trajectory", directory.resolve("out"), "task.data=" + data));
     assertThat(forked.status()).isEqualTo(2);
     assertThat(forked.out()).isEmpty();

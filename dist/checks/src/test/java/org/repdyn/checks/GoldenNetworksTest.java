@@ -30,7 +30,8 @@ class GoldenNetworksTest {
     return GoldenCase.in(
         directory != null
             ? Path.of(directory)
-            : Built.ROOT.resolve(Path.of("dist", "checks", "src", "test", "resources", "golden")));
+            : ImageUnderTest.ROOT.resolve(
+                Path.of("dist", "checks", "src", "test", "resources", "golden")));
   }
 
   @Test

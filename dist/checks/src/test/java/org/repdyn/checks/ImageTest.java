@@ -21,13 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The linked image, as users start it. */
 class ImageTest {
 
-  private static final String JAVA = Built.IMAGE.resolve(Path.of("bin", "java")).toString();
-  private static final Path REPDYN = Built.IMAGE.resolve(Path.of("bin", "repdyn"));
+  private static final String JAVA =
+      ImageUnderTest.IMAGE.resolve(Path.of("bin", "java")).toString();
+  private static final Path REPDYN = ImageUnderTest.IMAGE.resolve(Path.of("bin", "repdyn"));
 
   @Test
   void holdsThePublishedModules() throws IOException {
     assertThat(linked().stream().map(ModuleDescriptor::name))
-        .containsExactlyInAnyOrderElementsOf(Published.modules());
+        .containsExactlyInAnyOrderElementsOf(ModuleList.modules());
   }
 
   @Test
@@ -38,7 +39,7 @@ class ImageTest {
   @Test
   void findsEveryProviderThatAModuleDeclares() {
     List<ModuleDescriptor> modules =
-        Built.shipped().findAll().stream().map(ModuleReference::descriptor).toList();
+        ImageUnderTest.shipped().findAll().stream().map(ModuleReference::descriptor).toList();
     List<String> declared = new ArrayList<>();
     for (ModuleDescriptor module : modules) {
       if (module.name().startsWith("org.repdyn.")) {
@@ -54,22 +55,23 @@ class ImageTest {
                 "--class-path=" + classesOfTheseTests(),
                 "--add-modules=org.repdyn.runtime",
                 ServiceProbe.class.getName()));
-    Built.shipped().find("org.repdyn.runtime").orElseThrow().descriptor().uses().stream()
+    ImageUnderTest.shipped().find("org.repdyn.runtime").orElseThrow().descriptor().uses().stream()
         .sorted()
         .forEach(command::add);
-    String found = Forked.output(command.toArray(String[]::new));
+    String found = ForkedProcess.output(command.toArray(String[]::new));
     assertThat(found.lines()).containsExactlyInAnyOrderElementsOf(declared);
   }
 
   @Test
   void tellsItsVersion() {
-    Forked forked = Forked.run(REPDYN.toString(), "--version");
-    assertThat(forked).isEqualTo(new Forked(0, "repdyn " + Built.VERSION + "\n", ""));
+    ForkedProcess forked = ForkedProcess.run(REPDYN.toString(), "--version");
+    assertThat(forked)
+        .isEqualTo(new ForkedProcess(0, "repdyn " + ImageUnderTest.VERSION + "\n", ""));
   }
 
   @Test
   void passesArgumentsAndTheExitCodeOn() {
-    Forked forked = Forked.run(REPDYN.toString(), "no such command");
+    ForkedProcess forked = ForkedProcess.run(REPDYN.toString(), "no such command");
     assertThat(forked.status()).isEqualTo(2);
     assertThat(forked.out()).isEmpty();
     assertThat(forked.err()).isNotEmpty();
@@ -80,8 +82,8 @@ class ImageTest {
     Path spaced = Files.createDirectory(folder.resolve("with spaces"));
     Path link = Files.createSymbolicLink(spaced.resolve("rd"), REPDYN);
     Path relative = Files.createSymbolicLink(spaced.resolve("relative"), Path.of("rd"));
-    assertThat(Forked.output(link.toString(), "--version")).startsWith("repdyn ");
-    assertThat(Forked.output(relative.toString(), "--version")).startsWith("repdyn ");
+    assertThat(ForkedProcess.output(link.toString(), "--version")).startsWith("repdyn ");
+    assertThat(ForkedProcess.output(relative.toString(), "--version")).startsWith("repdyn ");
     // JUnit would warn of links that lead out of its folder.
     Files.delete(relative);
     Files.delete(link);
@@ -91,29 +93,30 @@ class ImageTest {
   void startsWithoutACacheAndWithABrokenOne(@TempDir Path folder) throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.aot"), "no cache");
     for (Path cache : List.of(folder.resolve("missing.aot"), broken)) {
-      Forked forked =
-          Forked.run(
+      ForkedProcess forked =
+          ForkedProcess.run(
               JAVA,
               "-XX:AOTCache=" + cache,
               "--module=org.repdyn.runtime/org.repdyn.runtime.cli.Main",
               "--version");
-      assertThat(forked).isEqualTo(new Forked(0, "repdyn " + Built.VERSION + "\n", ""));
+      assertThat(forked)
+          .isEqualTo(new ForkedProcess(0, "repdyn " + ImageUnderTest.VERSION + "\n", ""));
     }
   }
 
   @Test
   void hasACacheForItsStart() {
-    assertThat(Built.IMAGE.resolve(Path.of("lib", "repdyn.aot"))).isNotEmptyFile();
+    assertThat(ImageUnderTest.IMAGE.resolve(Path.of("lib", "repdyn.aot"))).isNotEmptyFile();
   }
 
   @Test
   void hasAFolderForDropIns() {
-    assertThat(Built.IMAGE.resolve("plugins")).isDirectory();
+    assertThat(ImageUnderTest.IMAGE.resolve("plugins")).isDirectory();
   }
 
   private static List<ModuleDescriptor> linked() throws IOException {
     List<ModuleDescriptor> modules = new ArrayList<>();
-    Map<String, String> home = Map.of("java.home", Built.IMAGE.toString());
+    Map<String, String> home = Map.of("java.home", ImageUnderTest.IMAGE.toString());
     try (FileSystem image = FileSystems.newFileSystem(URI.create("jrt:/"), home);
         Stream<Path> folders = Files.list(image.getPath("/modules"))) {
       for (Path folder : folders.toList()) {

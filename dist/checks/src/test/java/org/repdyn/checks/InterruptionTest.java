@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ctrl-C, and going on after it. */
 class InterruptionTest {
-  private static final String REPDYN = Built.IMAGE.resolve(Path.of("bin", "repdyn")).toString();
+  private static final String REPDYN =
+      ImageUnderTest.IMAGE.resolve(Path.of("bin", "repdyn")).toString();
 
   /** Everything that a checkpoint must hold: moments, counts, orders, dropout, all columns. */
   private static final String EXPERIMENT =
@@ -44,8 +45,8 @@ class InterruptionTest {
     Path whole = directory.resolve("whole");
     long started = System.nanoTime();
     // Nor does it matter how many seeds are trained at once.
-    Forked run =
-        Forked.run(
+    ForkedProcess run =
+        ForkedProcess.run(
             REPDYN, "run", file.toString(), seeds, "--threads", "1", "--output", whole.toString());
     long millis = (System.nanoTime() - started) / 1_000_000;
     assertThat(run.status()).as(run.err()).isZero();
@@ -57,7 +58,7 @@ class InterruptionTest {
     assertThat(Files.readString(parts.resolve("report.html"))).contains("interrupted");
     assertThat(names(parts)).anyMatch(name -> name.endsWith("checkpoint.safetensors"));
 
-    Forked rest = Forked.run(REPDYN, "run", parts.toString(), "--resume");
+    ForkedProcess rest = ForkedProcess.run(REPDYN, "run", parts.toString(), "--resume");
     assertThat(rest.status()).as(rest.err()).isZero();
     assertThat(names(parts)).isEqualTo(names(whole)).hasSizeGreaterThan(5);
     for (String name : names(whole)) {
@@ -72,7 +73,8 @@ class InterruptionTest {
   void onlyAnInterruptedRunCanGoOn() throws Exception {
     Path file = Files.writeString(directory.resolve("experiment.yaml"), EXPERIMENT);
     String out = directory.resolve("out").toString();
-    Forked run = Forked.run(REPDYN, "run", file.toString(), "training.steps=50", "--output", out);
+    ForkedProcess run =
+        ForkedProcess.run(REPDYN, "run", file.toString(), "training.steps=50", "--output", out);
     assertThat(run.status()).as(run.err()).isZero();
     List<String> before = names(directory);
     assertRefused("only an interrupted run can go on", out, "--resume");
@@ -90,7 +92,7 @@ class InterruptionTest {
   private static void assertRefused(String message, String... arguments) {
     List<String> command = new ArrayList<>(List.of(REPDYN, "run"));
     command.addAll(List.of(arguments));
-    Forked forked = Forked.run(command);
+    ForkedProcess forked = ForkedProcess.run(command);
     assertThat(forked.status()).as(forked.err()).isEqualTo(2);
     assertThat(forked.err()).startsWith("repdyn: ").contains(message).doesNotContain("\tat ");
   }
@@ -129,7 +131,7 @@ class InterruptionTest {
         Thread.sleep(10);
       }
       Thread.sleep(millis);
-      Forked.run("kill", "-INT", Long.toString(process.pid()));
+      ForkedProcess.run("kill", "-INT", Long.toString(process.pid()));
       assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
       return process.exitValue();
     } finally {

@@ -15,7 +15,8 @@ import org.repdyn.runtime.trajectory.Npy;
 
 /** What a run records beside its trajectory, as users find it in the run directory. */
 class RecordedFilesTest {
-  private static final String REPDYN = Built.IMAGE.resolve(Path.of("bin", "repdyn")).toString();
+  private static final String REPDYN =
+      ImageUnderTest.IMAGE.resolve(Path.of("bin", "repdyn")).toString();
 
   private static final String SMALL =
       """
@@ -32,17 +33,17 @@ class RecordedFilesTest {
 
   @TempDir Path directory;
 
-  private Forked run(String... more) throws IOException {
+  private ForkedProcess run(String... more) throws IOException {
     Path file = Files.writeString(directory.resolve("experiment.yaml"), SMALL);
     List<String> command = new ArrayList<>(List.of(REPDYN, "run", file.toString()));
     command.addAll(List.of("--output", directory.resolve("out").toString()));
     command.addAll(List.of(more));
-    return Forked.run(command);
+    return ForkedProcess.run(command);
   }
 
   @Test
   void arraysAndWhatTheyHoldLieBesideTheTrajectory() throws IOException {
-    Forked forked = run();
+    ForkedProcess forked = run();
     assertThat(forked.status()).as(forked.err()).isZero();
     Path out = directory.resolve("out");
     assertThat(Npy.read(out.resolve("pairs.npy")).shape()).containsExactly(40, 3, 4);
@@ -62,7 +63,7 @@ class RecordedFilesTest {
 
   @Test
   void severalSeedsHaveTheirOwn() throws IOException {
-    Forked forked = run("seeds=[3, 5]");
+    ForkedProcess forked = run("seeds=[3, 5]");
     assertThat(forked.status()).as(forked.err()).isZero();
     for (int seed : new int[] {3, 5}) {
       Path folder = directory.resolve("out").resolve("seed-" + seed);
@@ -88,7 +89,7 @@ class RecordedFilesTest {
           record.sets=[{samples: [0, 1], at: [end]}]  | times must be whole numbers from 0, or last, was "end"
           """)
   void whatDoesNotExistIsToldWithWhatDoes(String override, String message) throws IOException {
-    Forked forked = run(override);
+    ForkedProcess forked = run(override);
     assertThat(forked.status()).as(forked.err()).isEqualTo(2);
     assertThat(forked.err()).startsWith("repdyn: ").contains(message).doesNotContain("\tat ");
     assertThat(directory.resolve("out")).doesNotExist();

@@ -6,7 +6,7 @@ import com.google.inject.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.wiring.RuntimeModule;
 import picocli.CommandLine.Option;
 
@@ -30,7 +30,7 @@ final class CommonOptions {
   Injector open() {
     for (Path directory : plugins) {
       if (!Files.isDirectory(directory)) {
-        throw new BadInput("--plugins %s: is not a directory".formatted(directory));
+        throw new InvalidInputException("--plugins %s: is not a directory".formatted(directory));
       }
     }
     return Guice.createInjector(Stage.PRODUCTION, new RuntimeModule(plugins));

@@ -2,7 +2,7 @@ package org.repdyn.runtime.cli;
 
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
-import org.repdyn.runtime.experiment.Manifest;
+import org.repdyn.runtime.experiment.RunEnvironment;
 import org.repdyn.runtime.plugin.Catalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +17,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Catalog catalog = common.open().getInstance(Catalog.class);
-    SequencedMap<String, String> facts = Manifest.facts();
+    SequencedMap<String, String> facts = RunEnvironment.facts();
     facts.put("plugins", catalog.entries().size() + " providers");
     if (common.json) {
       ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -3,13 +3,13 @@ package org.repdyn.runtime.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.repdyn.runtime.config.BadInput;
 import org.repdyn.runtime.config.Experiment;
-import org.repdyn.runtime.experiment.Figures;
-import org.repdyn.runtime.experiment.Theories;
+import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.experiment.FitJson;
+import org.repdyn.runtime.experiment.TheoryResolver;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.Fitter;
-import org.repdyn.runtime.trajectory.Loaded;
+import org.repdyn.runtime.trajectory.LoadedRecording;
 import org.repdyn.runtime.trajectory.TrajectoryCsv;
 import org.repdyn.runtime.trajectory.TwoPointArrays;
 import picocli.CommandLine.ArgGroup;
@@ -119,9 +119,9 @@ final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Theories.Theory theory =
-        common.open().getInstance(Theories.class).of(Experiment.DEFAULT.theory());
-    Loaded loaded = load();
+    TheoryResolver.Theory theory =
+        common.open().getInstance(TheoryResolver.class).of(Experiment.DEFAULT.theory());
+    LoadedRecording loaded = load();
     if (loaded.every() > 1) {
       System.err.printf(
           Locale.ROOT,
@@ -137,7 +137,7 @@ final class FitCommand implements Callable<Integer> {
             .with(interval)
             .withRivals(rivals);
     Fitter fitter = new Fitter(theory.dynamics(), theory.solver(), options);
-    ObjectNode json = Figures.of(fitter.fitTaps(loaded.recording()));
+    ObjectNode json = FitJson.of(fitter.fitTaps(loaded.recording()));
     if (common.json) {
       Output.json(json);
     } else {
@@ -146,7 +146,7 @@ final class FitCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private Loaded load() {
+  private LoadedRecording load() {
     if (source.arrays != null) {
       Arrays a = source.arrays;
       return new TwoPointArrays(a.representations, a.predictions, a.targets, a.inputs).read();
@@ -159,7 +159,8 @@ final class FitCommand implements Callable<Integer> {
   private static void positive(String option, double value, boolean fine) {
     if (!fine || Double.isInfinite(value)) {
       String bound = option.equals("--dx2") ? "above 0" : "0 or more";
-      throw new BadInput("%s must be a number %s, was %s".formatted(option, bound, value));
+      throw new InvalidInputException(
+          "%s must be a number %s, was %s".formatted(option, bound, value));
     }
   }
 }

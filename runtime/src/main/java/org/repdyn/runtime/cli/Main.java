@@ -11,7 +11,7 @@ public final class Main {
    */
   public static void main(String[] args) {
     Interruption.install();
-    int code = CommandLines.execute(args);
+    int code = RepdynCommand.execute(args);
     Interruption.finished();
     if (!Interruption.requested()) { // else the JVM is on its way out already, with code 130
       System.exit(code);

@@ -2,7 +2,7 @@ package org.repdyn.runtime.cli;
 
 import java.util.List;
 import java.util.Locale;
-import org.repdyn.runtime.experiment.Outcome;
+import org.repdyn.runtime.experiment.ExperimentResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +21,7 @@ final class Output {
   }
 
   /** The verdict and figures of a run, and where its page is. */
-  static void summary(Outcome outcome) {
+  static void summary(ExperimentResult outcome) {
     figures(outcome.json());
     System.out.println();
     System.out.println("run     " + outcome.json().get("run").asString());

@@ -4,12 +4,12 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.repdyn.api.Doc;
-import org.repdyn.runtime.config.BadInput;
 import org.repdyn.runtime.config.Binder;
-import org.repdyn.runtime.config.Nearest;
-import org.repdyn.runtime.plugin.Broken;
+import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.config.Suggestions;
+import org.repdyn.runtime.plugin.BrokenPlugin;
 import org.repdyn.runtime.plugin.Catalog;
-import org.repdyn.runtime.plugin.Entry;
+import org.repdyn.runtime.plugin.CatalogEntry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -28,12 +28,14 @@ final class PluginsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Catalog catalog = common.open().getInstance(Catalog.class);
-    List<Entry> shown =
+    List<CatalogEntry> shown =
         catalog.entries().stream().filter(e -> id == null || e.id().equals(id)).toList();
     if (shown.isEmpty() && id != null) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "there is no plugin \"%s\"%s"
-              .formatted(id, Nearest.hint(id, catalog.entries().stream().map(Entry::id).toList())));
+              .formatted(
+                  id,
+                  Suggestions.hint(id, catalog.entries().stream().map(CatalogEntry::id).toList())));
     }
     if (common.json) {
       Output.json(json(shown, catalog.broken()));
@@ -44,13 +46,13 @@ final class PluginsCommand implements Callable<Integer> {
     return id == null && !catalog.broken().isEmpty() ? ExitCode.PLUGIN_TROUBLE : ExitCode.OK;
   }
 
-  private static void line(Entry entry) {
+  private static void line(CatalogEntry entry) {
     System.out.printf(
         "%-9s %-18s %s  [%s]%n",
         entry.service(), entry.id(), entry.provider().summary(), entry.origin());
   }
 
-  private static void settings(Entry entry) {
+  private static void settings(CatalogEntry entry) {
     line(entry);
     Record defaults = entry.provider().defaults();
     JsonNode tree = Binder.tree(defaults);
@@ -60,10 +62,10 @@ final class PluginsCommand implements Callable<Integer> {
     }
   }
 
-  private static ObjectNode json(List<Entry> entries, List<Broken> broken) {
+  private static ObjectNode json(List<CatalogEntry> entries, List<BrokenPlugin> broken) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     var list = json.putArray("plugins");
-    for (Entry entry : entries) {
+    for (CatalogEntry entry : entries) {
       ObjectNode node = list.addObject();
       node.put("service", entry.service().toString()).put("id", entry.id());
       node.put("summary", entry.provider().summary()).put("origin", entry.origin());

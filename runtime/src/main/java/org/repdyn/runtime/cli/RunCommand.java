@@ -4,9 +4,9 @@ import com.google.inject.Injector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.experiment.ExperimentResult;
 import org.repdyn.runtime.experiment.Experiments;
-import org.repdyn.runtime.experiment.Outcome;
 import org.repdyn.runtime.experiment.RunOptions;
 import org.repdyn.runtime.trajectory.Status;
 import picocli.CommandLine.Command;
@@ -60,12 +60,13 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (resume && (output != null || !overrides.isEmpty())) {
-      throw new BadInput("--resume goes on with a run as it was: give its directory alone");
+      throw new InvalidInputException(
+          "--resume goes on with a run as it was: give its directory alone");
     }
     Injector injector = common.open();
     ProgressLine progress = new ProgressLine();
     RunOptions options = new RunOptions(output, threads, progress::update, Interruption::requested);
-    Outcome outcome;
+    ExperimentResult outcome;
     try {
       Experiments experiments = injector.getInstance(Experiments.class);
       outcome =

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.ComponentSpec;
 import org.repdyn.runtime.config.Experiment;
-import org.repdyn.runtime.config.Part;
+import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.TheorySettings;
 import org.repdyn.runtime.experiment.Simulations;
-import org.repdyn.runtime.experiment.Theories;
+import org.repdyn.runtime.experiment.TheoryResolver;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,10 +75,10 @@ final class SimulateCommand implements Callable<Integer> {
     TheorySettings defaults = Experiment.DEFAULT.theory();
     TheorySettings wanted =
         defaults.with(
-            new Part(dynamics, defaults.dynamics().settings()),
-            new Part(solver, defaults.solver().settings()),
+            new ComponentSpec(dynamics, defaults.dynamics().settings()),
+            new ComponentSpec(solver, defaults.solver().settings()),
             null);
-    Theories.Theory theory = common.open().getInstance(Theories.class).of(wanted);
+    TheoryResolver.Theory theory = common.open().getInstance(TheoryResolver.class).of(wanted);
     List<Simulations.Start> starts = starts();
     long total = (long) starts.size() * rows;
     check(
@@ -201,7 +201,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   private static void check(boolean condition, String message) {
     if (!condition) {
-      throw new BadInput(message);
+      throw new InvalidInputException(message);
     }
   }
 }

@@ -46,7 +46,7 @@ public final class Binder {
   /** Ends the reading if there was any problem. */
   public void throwIfAny() {
     if (!problems.isEmpty()) {
-      throw new BadInput(problems);
+      throw new InvalidInputException(problems);
     }
   }
 
@@ -68,7 +68,7 @@ public final class Binder {
     List<String> keys = Arrays.stream(components).map(c -> kebab(c.getName())).toList();
     for (String key : tree.propertyNames()) {
       if (!keys.contains(key)) {
-        problems.add("unknown key %s%s".formatted(join(path, key), Nearest.hint(key, keys)));
+        problems.add("unknown key %s%s".formatted(join(path, key), Suggestions.hint(key, keys)));
       }
     }
     int before = problems.size();
@@ -118,7 +118,7 @@ public final class Binder {
         list.forEach(element -> array.add(tree(element)));
         yield array;
       }
-      case Part part -> {
+      case ComponentSpec part -> {
         ObjectNode object = nodes.objectNode().put("type", part.type());
         part.settings().properties().forEach(e -> object.set(e.getKey(), e.getValue()));
         yield object;
@@ -154,8 +154,8 @@ public final class Binder {
         return list(node, list.getActualTypeArguments()[0], path);
       }
       Class<?> target = (Class<?>) type;
-      if (target == Part.class) {
-        return part(node, (Part) fallback);
+      if (target == ComponentSpec.class) {
+        return part(node, (ComponentSpec) fallback);
       }
       if (target.isInterface() && target.isSealed()) {
         return choice(node, target, path);
@@ -163,7 +163,7 @@ public final class Binder {
       return target.isRecord()
           ? nested(node, target.asSubclass(Record.class), fallback, path)
           : Scalars.convert(node, target);
-    } catch (Mismatch e) {
+    } catch (TypeMismatch e) {
       problems.add("%s %s, was %s".formatted(path, e.getMessage(), node));
       return fallback;
     }
@@ -187,7 +187,7 @@ public final class Binder {
       chosen = keys.indexOf(given.getFirst());
       if (chosen < 0) {
         String key = given.getFirst();
-        problems.add("unknown key %s%s".formatted(join(path, key), Nearest.hint(key, keys)));
+        problems.add("unknown key %s%s".formatted(join(path, key), Suggestions.hint(key, keys)));
         return null;
       }
     }
@@ -197,7 +197,7 @@ public final class Binder {
     int before = problems.size();
     Object bound = convert(value, only(way).getGenericType(), null, at);
     if (bound == null && problems.size() == before) {
-      throw new Mismatch("must have a value");
+      throw new TypeMismatch("must have a value");
     }
     // A part of a list that is wrong has been reported; the rest is not judged as a whole.
     return problems.size() > before ? null : construct(way, new Object[] {bound}, null, path);
@@ -219,16 +219,16 @@ public final class Binder {
     return values;
   }
 
-  private static Part part(JsonNode node, Part fallback) {
+  private static ComponentSpec part(JsonNode node, ComponentSpec fallback) {
     if (node.isString()) {
-      return new Part(node.stringValue(), JsonNodeFactory.instance.objectNode());
+      return new ComponentSpec(node.stringValue(), JsonNodeFactory.instance.objectNode());
     }
     require(node.isObject(), "must be a type, or a mapping with a type");
     JsonNode type = node.get("type");
     require(type == null ? fallback != null : type.isString(), "must have a type that is a name");
     ObjectNode settings = ((ObjectNode) node).deepCopy();
     settings.remove("type");
-    return new Part(type == null ? fallback.type() : type.stringValue(), settings);
+    return new ComponentSpec(type == null ? fallback.type() : type.stringValue(), settings);
   }
 
   private <R extends Record> R construct(Class<R> type, Object[] values, R defaults, String path) {
@@ -266,7 +266,7 @@ public final class Binder {
 
   private static void require(boolean condition, String expected) {
     if (!condition) {
-      throw new Mismatch(expected);
+      throw new TypeMismatch(expected);
     }
   }
 }

@@ -12,9 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Experiment(
     @Doc("name of the run directory and title of the report") String name,
-    @Doc("what is learnt") Part task,
-    @Doc("from inputs to representations") Part encoder,
-    @Doc("from representations to predictions") Part decoder,
+    @Doc("what is learnt") ComponentSpec task,
+    @Doc("from inputs to representations") ComponentSpec encoder,
+    @Doc("from representations to predictions") ComponentSpec decoder,
     @Doc("initial weights") InitSettings init,
     @Doc("how the network is trained") TrainingSettings training,
     @Doc("what is recorded") RecordSettings record,
@@ -82,7 +82,11 @@ public record Experiment(
    * @return the changed experiment
    */
   public Experiment with(
-      Part task, Part encoder, Part decoder, InitSettings init, TheorySettings theory) {
+      ComponentSpec task,
+      ComponentSpec encoder,
+      ComponentSpec decoder,
+      InitSettings init,
+      TheorySettings theory) {
     return new Experiment(
         name, task, encoder, decoder, init, training, record, theory, precision, seeds);
   }
@@ -116,7 +120,7 @@ public record Experiment(
     return DEFAULT.seeds;
   }
 
-  private static Part part(String type) {
-    return new Part(type, JsonNodeFactory.instance.objectNode());
+  private static ComponentSpec part(String type) {
+    return new ComponentSpec(type, JsonNodeFactory.instance.objectNode());
   }
 }

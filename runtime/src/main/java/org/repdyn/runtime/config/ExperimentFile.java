@@ -40,7 +40,7 @@ public final class ExperimentFile {
    * @param file a YAML mapping of at most 1 MiB
    * @param overrides {@code a.b=c}, where c is YAML
    * @return the tree
-   * @throws BadInput if the file or an override cannot be read
+   * @throws InvalidInputException if the file or an override cannot be read
    */
   public static ObjectNode read(Path file, List<String> overrides) {
     ObjectNode tree = parse(text(file), file.toString());
@@ -71,15 +71,15 @@ public final class ExperimentFile {
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MAX_BYTES + 1);
     } catch (NoSuchFileException e) {
-      throw new BadInput("%s: there is no such file".formatted(file));
+      throw new InvalidInputException("%s: there is no such file".formatted(file));
     } catch (IOException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "%s: %s"
               .formatted(
                   file, Files.isDirectory(file) ? "is a directory, not a file" : "cannot be read"));
     }
     if (bytes.length > MAX_BYTES) {
-      throw new BadInput("%s: an experiment file has at most 1 MiB".formatted(file));
+      throw new InvalidInputException("%s: an experiment file has at most 1 MiB".formatted(file));
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -89,7 +89,7 @@ public final class ExperimentFile {
     } catch (CharacterCodingException e) {
       // Told below: not a text either way.
     }
-    throw new BadInput("%s: is not a text file (UTF-8 is needed)".formatted(file));
+    throw new InvalidInputException("%s: is not a text file (UTF-8 is needed)".formatted(file));
   }
 
   private static ObjectNode parse(String text, String source) {
@@ -97,14 +97,15 @@ public final class ExperimentFile {
       rejectAliases(text, source);
       JsonNode tree = MAPPER.readTree(text);
       if (tree == null || tree.isMissingNode() || tree.isNull()) {
-        throw new BadInput("%s: is empty".formatted(source));
+        throw new InvalidInputException("%s: is empty".formatted(source));
       }
       if (!(tree instanceof ObjectNode object)) {
-        throw new BadInput("%s: must be a mapping of keys to values".formatted(source));
+        throw new InvalidInputException(
+            "%s: must be a mapping of keys to values".formatted(source));
       }
       return object;
     } catch (JacksonException e) {
-      throw new BadInput("%s%s: %s".formatted(source, where(e), firstLine(e)));
+      throw new InvalidInputException("%s%s: %s".formatted(source, where(e), firstLine(e)));
     }
   }
 
@@ -113,7 +114,7 @@ public final class ExperimentFile {
     try (YAMLParser parser = (YAMLParser) MAPPER.createParser(text)) {
       while (parser.nextToken() != null) {
         if (parser.isCurrentAlias()) {
-          throw new BadInput(
+          throw new InvalidInputException(
               "%s:%d: YAML aliases (*name) are not supported"
                   .formatted(source, parser.currentTokenLocation().getLineNr()));
         }
@@ -124,7 +125,7 @@ public final class ExperimentFile {
   private static void apply(ObjectNode tree, String override) {
     int equals = override.indexOf('=');
     if (equals < 1) {
-      throw new BadInput("%s: an override has the form a.b=c".formatted(override));
+      throw new InvalidInputException("%s: an override has the form a.b=c".formatted(override));
     }
     String[] path = override.substring(0, equals).split("\\.", -1);
     ObjectNode node = tree;
@@ -135,7 +136,7 @@ public final class ExperimentFile {
     try {
       node.set(path[path.length - 1], MAPPER.readTree(value));
     } catch (JacksonException e) {
-      throw new BadInput("%s: %s".formatted(override, firstLine(e)));
+      throw new InvalidInputException("%s: %s".formatted(override, firstLine(e)));
     }
   }
 

@@ -7,8 +7,8 @@ import org.repdyn.api.Doc;
 public record InitSettings(
     @Doc("distribution of the weights") Scheme scheme,
     @Doc("factor on the standard deviation that the scheme gives, above 0") double gain,
-    @Doc("another choice for the encoder alone") Part encoder,
-    @Doc("another choice for the decoder alone") Part decoder,
+    @Doc("another choice for the encoder alone") PartInit encoder,
+    @Doc("another choice for the decoder alone") PartInit decoder,
     @Doc(
             "a safetensors file with all parameters by name, to start from instead of drawing; its"
                 + " path starts where the experiment file is")
@@ -37,11 +37,11 @@ public record InitSettings(
   }
 
   /** The choice for one part. */
-  public record Part(
+  public record PartInit(
       @Doc("distribution of the weights") Scheme scheme,
       @Doc("factor on the standard deviation, above 0") double gain) {
     /** Checks the range. */
-    public Part {
+    public PartInit {
       Check.above("gain", gain, 0);
     }
   }
@@ -61,12 +61,12 @@ public record InitSettings(
   }
 
   /** The choice for parameters of the encoder. */
-  public Part forEncoder() {
-    return encoder != null ? encoder : new Part(scheme, gain);
+  public PartInit forEncoder() {
+    return encoder != null ? encoder : new PartInit(scheme, gain);
   }
 
   /** The choice for parameters of the decoder. */
-  public Part forDecoder() {
-    return decoder != null ? decoder : new Part(scheme, gain);
+  public PartInit forDecoder() {
+    return decoder != null ? decoder : new PartInit(scheme, gain);
   }
 }

@@ -12,13 +12,13 @@ final class Scalars {
   /**
    * Converts a value.
    *
-   * @throws Mismatch if the value is not exactly one of the target type
+   * @throws TypeMismatch if the value is not exactly one of the target type
    */
   static Object convert(JsonNode node, Class<?> target) {
     if (target == int.class || target == Integer.class) {
       long value = whole(node);
       if (value != (int) value) {
-        throw new Mismatch("must lie in -2^31 .. 2^31 - 1");
+        throw new TypeMismatch("must lie in -2^31 .. 2^31 - 1");
       }
       return (int) value;
     }
@@ -30,13 +30,13 @@ final class Scalars {
     }
     if (target == boolean.class || target == Boolean.class) {
       if (!node.isBoolean()) {
-        throw new Mismatch("must be true or false");
+        throw new TypeMismatch("must be true or false");
       }
       return node.booleanValue();
     }
     if (target == String.class) {
       if (!node.isValueNode()) {
-        throw new Mismatch("must be a text");
+        throw new TypeMismatch("must be a text");
       }
       return node.asString();
     }
@@ -60,7 +60,7 @@ final class Scalars {
         .findFirst()
         .orElseThrow(
             () ->
-                new Mismatch(
+                new TypeMismatch(
                     "must be one of "
                         + String.join(", ", constants.stream().map(Scalars::name).toList())));
   }
@@ -68,13 +68,13 @@ final class Scalars {
   private static long whole(JsonNode node) {
     if (node.isIntegralNumber()) {
       if (!node.canConvertToLong()) {
-        throw new Mismatch("must lie in -2^63 .. 2^63 - 1");
+        throw new TypeMismatch("must lie in -2^63 .. 2^63 - 1");
       }
       return node.longValue();
     }
     double value = number(node, "must be a whole number");
     if (value != Math.rint(value) || Math.abs(value) > 0x1p53) {
-      throw new Mismatch("must be a whole number");
+      throw new TypeMismatch("must be a whole number");
     }
     return (long) value;
   }
@@ -88,9 +88,9 @@ final class Scalars {
       try {
         return Double.parseDouble(node.stringValue());
       } catch (NumberFormatException e) {
-        throw new Mismatch(expected);
+        throw new TypeMismatch(expected);
       }
     }
-    throw new Mismatch(expected);
+    throw new TypeMismatch(expected);
   }
 }

@@ -5,8 +5,8 @@ import org.repdyn.api.Doc;
 
 /** The theory that stands beside the network. */
 public record TheorySettings(
-    @Doc("equations of motion") Part dynamics,
-    @Doc("method that integrates them") Part solver,
+    @Doc("equations of motion") ComponentSpec dynamics,
+    @Doc("method that integrates them") ComponentSpec solver,
     @Doc("rates to use instead of a fit") Rates rates,
     @Doc("final distances of many samples beside a prediction") Structure structure) {
 
@@ -49,7 +49,7 @@ public record TheorySettings(
    *
    * @return the changed settings
    */
-  public TheorySettings with(Part dynamics, Part solver, Rates rates) {
+  public TheorySettings with(ComponentSpec dynamics, ComponentSpec solver, Rates rates) {
     return new TheorySettings(dynamics, solver, rates, structure);
   }
 }

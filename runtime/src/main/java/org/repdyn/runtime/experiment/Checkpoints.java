@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongFunction;
-import org.repdyn.runtime.config.BadInput;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
+import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.training.Trainer;
 import org.repdyn.runtime.trajectory.Status;
@@ -63,11 +63,11 @@ final class Checkpoints {
   /**
    * Makes sure that there is something to go on with.
    *
-   * @throws BadInput if no seed has a checkpoint
+   * @throws InvalidInputException if no seed has a checkpoint
    */
   void require() {
     if (experiment.seeds().stream().map(this::path).noneMatch(Files::exists)) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "--resume: there is no %s; only an interrupted run can go on".formatted(FILE));
     }
   }
@@ -75,7 +75,7 @@ final class Checkpoints {
   /**
    * Brings a seed to where it was: to its beginning, if it was not begun.
    *
-   * @throws BadInput if the checkpoint is that of another experiment
+   * @throws InvalidInputException if the checkpoint is that of another experiment
    */
   void restore(long seed, Trainer trainer) {
     if (!Files.exists(path(seed))) {
@@ -83,7 +83,7 @@ final class Checkpoints {
     }
     TensorFile file = TensorFile.read(path(seed));
     if (!text.equals(file.metadata().get(EXPERIMENT))) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "--resume: experiment.yaml has changed since the run was interrupted; run it anew");
     }
     trainer.resume(file);

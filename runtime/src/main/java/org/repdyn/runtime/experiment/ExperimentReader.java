@@ -10,11 +10,11 @@ import org.repdyn.api.EncoderProvider;
 import org.repdyn.api.Seed;
 import org.repdyn.api.TaskProvider;
 import org.repdyn.api.task.Task;
-import org.repdyn.runtime.config.BadInput;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.config.InitSettings;
+import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.TheorySettings;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.plugin.Catalog;
@@ -22,10 +22,10 @@ import org.repdyn.runtime.plugin.Catalog;
 /** From an experiment file to a blueprint, through the catalog of plugins. */
 public final class ExperimentReader {
   private final Catalog catalog;
-  private final Theories theories;
+  private final TheoryResolver theories;
 
   @Inject
-  ExperimentReader(Catalog catalog, Theories theories) {
+  ExperimentReader(Catalog catalog, TheoryResolver theories) {
     this.catalog = catalog;
     this.theories = theories;
   }
@@ -36,20 +36,20 @@ public final class ExperimentReader {
    * @param file the experiment
    * @param overrides {@code a.b=c}
    * @return the blueprint
-   * @throws BadInput listing every problem
+   * @throws InvalidInputException listing every problem
    */
-  public Blueprint read(Path file, List<String> overrides) {
+  public ResolvedExperiment read(Path file, List<String> overrides) {
     Binder binder = new Binder();
     Experiment e = Experiment.bind(ExperimentFile.read(file, overrides), binder);
-    Section task = new Section("task", e.task(), binder);
-    Section encoder = new Section("encoder", e.encoder(), binder);
-    Section decoder = new Section("decoder", e.decoder(), binder);
+    ProviderBinding task = new ProviderBinding("task", e.task(), binder);
+    ProviderBinding encoder = new ProviderBinding("encoder", e.encoder(), binder);
+    ProviderBinding decoder = new ProviderBinding("decoder", e.decoder(), binder);
     var newTask = task.with(catalog, TaskProvider.class, p -> task((TaskProvider<?>) p, task));
     var newEncoder =
         encoder.with(catalog, EncoderProvider.class, p -> encoder((EncoderProvider<?>) p, encoder));
     var newDecoder =
         decoder.with(catalog, DecoderProvider.class, p -> decoder((DecoderProvider<?>) p, decoder));
-    Theories.Theory theory = theories.of(e.theory(), binder);
+    TheoryResolver.Theory theory = theories.of(e.theory(), binder);
     boolean understood = binder.problems().stream().noneMatch(p -> p.contains("training."));
     if (understood && e.training().steps() == 0 && e.training().epochs() == 0) {
       binder.report("training.steps or training.epochs must be given, at least 1");
@@ -59,10 +59,8 @@ public final class ExperimentReader {
     TheorySettings resolved =
         theory.resolved().with(theory.resolved().dynamics(), theory.resolved().solver(), known);
     Map<String, Double> rates =
-        known == null
-            ? Map.of()
-            : KnownRates.read(Path.of(known.from()), theory.dynamics().rates());
-    return new Blueprint(
+        known == null ? Map.of() : RatesFile.read(Path.of(known.from()), theory.dynamics().rates());
+    return new ResolvedExperiment(
         e.with(
             task.resolved(),
             encoder.resolved(),
@@ -90,19 +88,19 @@ public final class ExperimentReader {
   }
 
   private static <C extends Record> Function<Seed, Task> task(
-      TaskProvider<C> provider, Section section) {
+      TaskProvider<C> provider, ProviderBinding section) {
     C settings = section.bind(provider);
     return seed -> section.guard(() -> provider.create(settings, seed));
   }
 
   private static <C extends Record> Network.EncoderPart encoder(
-      EncoderProvider<C> provider, Section section) {
+      EncoderProvider<C> provider, ProviderBinding section) {
     C settings = section.bind(provider);
     return (graph, input) -> section.guard(() -> provider.encode(graph, input, settings));
   }
 
   private static <C extends Record> Network.DecoderPart decoder(
-      DecoderProvider<C> provider, Section section) {
+      DecoderProvider<C> provider, ProviderBinding section) {
     C settings = section.bind(provider);
     return (graph, node, output) ->
         section.guard(() -> provider.decode(graph, node, output, settings));

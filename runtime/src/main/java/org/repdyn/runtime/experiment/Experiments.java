@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import org.repdyn.runtime.config.BadInput;
 import org.repdyn.runtime.config.Experiment;
+import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.trajectory.Status;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,8 +30,8 @@ public final class Experiments {
    * @param options where to, how, and who is told
    * @return what it came to
    */
-  public Outcome run(Path file, List<String> overrides, RunOptions options) {
-    Blueprint blueprint = reader.read(file, overrides);
+  public ExperimentResult run(Path file, List<String> overrides, RunOptions options) {
+    ResolvedExperiment blueprint = reader.read(file, overrides);
     return run(blueprint, options, directory(blueprint.experiment(), options.output()), false);
   }
 
@@ -43,31 +43,31 @@ public final class Experiments {
    * @param options how, and who is told; the output is the same directory
    * @return what it came to
    */
-  public Outcome resume(Path directory, RunOptions options) {
+  public ExperimentResult resume(Path directory, RunOptions options) {
     Path file = directory.resolve(ResultWriter.EXPERIMENT);
     if (!Files.isRegularFile(file)) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "--resume %s: is not the directory of a run: it has no %s"
               .formatted(directory, ResultWriter.EXPERIMENT));
     }
-    Blueprint blueprint = reader.read(file, List.of());
+    ResolvedExperiment blueprint = reader.read(file, List.of());
     return run(blueprint, options, RunDirectory.again(directory), true);
   }
 
-  private Outcome run(
-      Blueprint blueprint, RunOptions options, RunDirectory target, boolean resume) {
+  private ExperimentResult run(
+      ResolvedExperiment blueprint, RunOptions options, RunDirectory target, boolean resume) {
     Experiment experiment = blueprint.experiment();
     try (RunDirectory directory = target) {
       long started = System.nanoTime();
-      List<SeedRun> runs =
+      List<RunResult> runs =
           runner.run(blueprint, options, directory.folders(experiment.seeds()), resume);
       double seconds = (System.nanoTime() - started) * 1e-9;
-      ObjectNode json = Figures.of(runs);
+      ObjectNode json = FitJson.of(runs);
       new ResultWriter(directory, experiment, seconds).write(runs, json);
       Path place = directory.publish();
       json.put("directory", place.toString());
-      List<FitResult> fits = runs.stream().map(SeedRun::fit).toList();
-      return new Outcome(place, worst(runs), json, fits);
+      List<FitResult> fits = runs.stream().map(RunResult::fit).toList();
+      return new ExperimentResult(place, worst(runs), json, fits);
     }
   }
 
@@ -78,7 +78,7 @@ public final class Experiments {
   }
 
   /** The kinds of status are declared in the order of severity. */
-  private static Status.Kind worst(List<SeedRun> runs) {
+  private static Status.Kind worst(List<RunResult> runs) {
     return runs.stream()
         .map(run -> run.recording().status().kind())
         .max(Comparator.naturalOrder())

@@ -26,7 +26,7 @@ final class RecordedFiles {
   private RecordedFiles() {}
 
   /** Whether a run has any arrays. */
-  static boolean any(SeedRun run) {
+  static boolean any(RunResult run) {
     return run.pairs().isPresent() || !run.sets().isEmpty();
   }
 
@@ -37,7 +37,7 @@ final class RecordedFiles {
    * @param folder where its files are
    * @return the content of recorded.json
    */
-  static ObjectNode of(SeedRun run, Path folder) {
+  static ObjectNode of(RunResult run, Path folder) {
     ObjectNode json = JsonMapper.shared().createObjectNode();
     run.pairs().ifPresent(pairs -> json.set("pairs", of(pairs.recorded(), folder)));
     ArrayNode sets = json.putArray("sets");

@@ -16,9 +16,9 @@ import org.repdyn.runtime.report.Embedding;
 import org.repdyn.runtime.report.Findings;
 import org.repdyn.runtime.report.HtmlReport;
 import org.repdyn.runtime.report.Provenance;
+import org.repdyn.runtime.report.RdmFigure;
 import org.repdyn.runtime.report.RunReport;
 import org.repdyn.runtime.report.SeedOutcome;
-import org.repdyn.runtime.report.Structure;
 import org.repdyn.runtime.trajectory.TrajectoryCsv;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -43,29 +43,29 @@ final class ResultWriter {
   ResultWriter(RunDirectory directory, Experiment experiment, double seconds) {
     this.directory = directory;
     this.experiment = experiment;
-    this.facts = Manifest.facts();
+    this.facts = RunEnvironment.facts();
     facts.put("seconds", String.format(Locale.ROOT, "%.1f", seconds));
   }
 
   /** Writes all files; {@code json} becomes fit.json. */
-  void write(List<SeedRun> runs, JsonNode json) {
+  void write(List<RunResult> runs, JsonNode json) {
     directory.write(EXPERIMENT, ExperimentFile.write(Binder.tree(experiment)));
     directory.write("fit.json", JSON.writeValueAsString(json));
     if (runs.size() == 1) {
       write(runs.getFirst(), "", findings(runs.getFirst(), runs));
     } else {
-      for (SeedRun run : runs) {
+      for (RunResult run : runs) {
         String folder = "seed-" + run.seed() + "/";
-        directory.write(folder + "fit.json", JSON.writeValueAsString(Figures.of(run)));
+        directory.write(folder + "fit.json", JSON.writeValueAsString(FitJson.of(run)));
         write(run, folder, findings(run, List.of()));
       }
-      SeedRun first = runs.getFirst();
+      RunResult first = runs.getFirst();
       directory.write("report.html", page(first, "", findings(first, runs)));
     }
     directory.write("manifest.json", JSON.writeValueAsString(facts));
   }
 
-  private void write(SeedRun run, String folder, Findings findings) {
+  private void write(RunResult run, String folder, Findings findings) {
     facts.put(folder.isEmpty() ? "run" : "run " + run.seed(), run.recording().status().toString());
     Path place = directory.path().resolve(folder);
     try {
@@ -85,7 +85,7 @@ final class ResultWriter {
   }
 
   /** What there is to tell of a run, where {@code all} holds several, with the others beside it. */
-  private static Findings findings(SeedRun run, List<SeedRun> all) {
+  private static Findings findings(RunResult run, List<RunResult> all) {
     boolean several = all.size() > 1;
     List<SeedOutcome> seeds =
         several
@@ -93,10 +93,10 @@ final class ResultWriter {
                 .map(r -> new SeedOutcome(r.seed(), r.recording(), r.fit().fit()))
                 .toList()
             : List.of();
-    List<Structure> structures = new ArrayList<>();
-    Optional<StructureBeside> structure = several ? SeedRun.structure(all) : run.structure();
-    structure.map(StructureBeside::report).ifPresent(structures::add);
-    List<Explained> explained = several ? SeedRun.explained(all) : run.explained();
+    List<RdmFigure> structures = new ArrayList<>();
+    Optional<RdmComparison> structure = several ? RunResult.structure(all) : run.structure();
+    structure.map(RdmComparison::report).ifPresent(structures::add);
+    List<VarianceExplained> explained = several ? RunResult.explained(all) : run.explained();
     List<Embedding> embeddings = new ArrayList<>();
     for (int i = 0; i < run.sets().size(); i++) {
       WatchedSet set = run.sets().get(i);
@@ -112,11 +112,11 @@ final class ResultWriter {
         structures,
         embeddings,
         run.depths(),
-        explained.stream().map(Explained::report).toList(),
+        explained.stream().map(VarianceExplained::report).toList(),
         seeds);
   }
 
-  private String page(SeedRun run, String folder, Findings findings) {
+  private String page(RunResult run, String folder, Findings findings) {
     String title =
         folder.isEmpty() ? experiment.name() : experiment.name() + ", seed " + run.seed();
     List<String> repeat = List.of("repdyn run " + (folder.isEmpty() ? "" : "../") + EXPERIMENT);

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
-import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.InvalidInputException;
 
 /**
  * Where the results of a run go. Files are written under a hidden temporary name beside the target
@@ -41,11 +41,12 @@ final class RunDirectory implements AutoCloseable {
   /**
    * A directory of exactly this name.
    *
-   * @throws BadInput if it exists or cannot be written, found out before any work is done
+   * @throws InvalidInputException if it exists or cannot be written, found out before any work is
+   *     done
    */
   static RunDirectory exactly(Path target) {
     if (Files.exists(target)) {
-      throw new BadInput(
+      throw new InvalidInputException(
           "--output %s: exists already; give another or delete it".formatted(target));
     }
     return create(target, Name.EXACT);
@@ -68,7 +69,7 @@ final class RunDirectory implements AutoCloseable {
       if (directory != null) {
         directory.close();
       }
-      throw new BadInput("--resume %s: cannot be copied: %s".formatted(target, e));
+      throw new InvalidInputException("--resume %s: cannot be copied: %s".formatted(target, e));
     }
   }
 
@@ -93,7 +94,8 @@ final class RunDirectory implements AutoCloseable {
       Files.createDirectory(work);
       return new RunDirectory(target, name, work);
     } catch (IOException e) {
-      throw new BadInput("the output directory %s cannot be written".formatted(parent));
+      throw new InvalidInputException(
+          "the output directory %s cannot be written".formatted(parent));
     }
   }
 

@@ -2,7 +2,7 @@ package org.repdyn.runtime.experiment;
 
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
-import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.InvalidInputException;
 
 /**
  * What a caller decides about a run, beside the experiment itself.
@@ -16,7 +16,7 @@ public record RunOptions(Path output, int threads, RunListener listener, Boolean
   /** Checks the range. */
   public RunOptions {
     if (threads < 1) {
-      throw new BadInput("--threads must be at least 1, was " + threads);
+      throw new InvalidInputException("--threads must be at least 1, was " + threads);
     }
   }
 }

@@ -39,21 +39,21 @@ final class Runner {
    * @param resume whether each seed goes on from its checkpoint in that folder
    * @return the runs, in the order of the seeds
    */
-  List<SeedRun> run(
-      Blueprint blueprint, RunOptions options, LongFunction<Path> folder, boolean resume) {
+  List<RunResult> run(
+      ResolvedExperiment blueprint, RunOptions options, LongFunction<Path> folder, boolean resume) {
     Checkpoints checkpoints = new Checkpoints(blueprint.experiment(), folder);
     if (resume) {
       checkpoints.require();
     }
     List<Long> seeds = blueprint.experiment().seeds();
-    List<Callable<SeedRun>> runs = new ArrayList<>();
+    List<Callable<RunResult>> runs = new ArrayList<>();
     for (long seed : seeds) {
       runs.add(() -> run(blueprint, seed, options, folder.apply(seed), checkpoints, resume));
     }
     int threads = Math.min(options.threads(), seeds.size());
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      List<SeedRun> results = new ArrayList<>();
-      for (Future<SeedRun> result : pool.invokeAll(runs)) {
+      List<RunResult> results = new ArrayList<>();
+      for (Future<RunResult> result : pool.invokeAll(runs)) {
         results.add(result.get());
       }
       if (results.stream().noneMatch(Runner::interrupted)) {
@@ -71,12 +71,12 @@ final class Runner {
     }
   }
 
-  private static boolean interrupted(SeedRun run) {
+  private static boolean interrupted(RunResult run) {
     return run.recording().status().kind() == Status.Kind.INTERRUPTED;
   }
 
-  private static SeedRun run(
-      Blueprint blueprint,
+  private static RunResult run(
+      ResolvedExperiment blueprint,
       long seed,
       RunOptions options,
       Path folder,
@@ -91,8 +91,8 @@ final class Runner {
             network, task, e.init(), e.training(), e.record(), e.precision(), root, folder)) {
       String tap = e.record().representation();
       Node representation = network.tap(tap == null ? network.representation() : tap);
-      StructureWatch watch =
-          new StructureWatch(e.theory().structure(), trainer.executor(), representation, task);
+      RdmProbe watch =
+          new RdmProbe(e.theory().structure(), trainer.executor(), representation, task);
       if (resume) {
         checkpoints.restore(seed, trainer);
       }
@@ -104,17 +104,19 @@ final class Runner {
       if (e.record().weights()) {
         save(Weights.of(trainer.executor()), folder);
       }
-      TheoryBeside theory = blueprint.beside(task);
+      TheoryEvaluator theory = blueprint.beside(task);
       FitResult fit = theory.judge(recording);
       boolean lost = recording.status().kind() == Status.Kind.DIVERGED;
-      return new SeedRun(
+      return new RunResult(
           seed,
           recording,
           trainer.evaluations(),
           fit,
           theory.depths(recording),
           lost ? Optional.empty() : watch.after(fit.fit()),
-          lost ? List.of() : Explained.of(trainer.executor(), representation, task.training()),
+          lost
+              ? List.of()
+              : VarianceExplained.of(trainer.executor(), representation, task.training()),
           trainer.pairs().map(pairs -> new WatchedPairs(pairs, task.training())),
           trainer.sets().stream().map(set -> WatchedSet.of(set, task.training())).toList());
     }

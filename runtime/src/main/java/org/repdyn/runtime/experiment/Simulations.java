@@ -45,7 +45,7 @@ public final class Simulations {
    * @param times the rows, from 0
    * @return a path for each system
    */
-  public static List<Path> run(Theories.Theory theory, List<Start> starts, double[] times) {
+  public static List<Path> run(TheoryResolver.Theory theory, List<Start> starts, double[] times) {
     Dynamics dynamics = theory.dynamics();
     int components = dynamics.field().components();
     double[][] states = new double[starts.size()][components];

@@ -10,7 +10,7 @@ import org.repdyn.runtime.geometry.DistanceMatrix;
 import org.repdyn.runtime.geometry.Embedding;
 import org.repdyn.runtime.geometry.Points;
 import org.repdyn.runtime.geometry.Procrustes;
-import org.repdyn.runtime.report.Structure;
+import org.repdyn.runtime.report.RdmFigure;
 import org.repdyn.runtime.trajectory.RecordedSet;
 
 /**
@@ -37,7 +37,7 @@ record WatchedSet(RecordedSet recorded, List<Annotation> annotations) {
   }
 
   /** The matrix at the last time. */
-  Structure structure(int number, String unit) {
+  RdmFigure structure(int number, String unit) {
     int last = recorded.time().length - 1;
     int[] shown = evenly(recorded.samples().length, CELLS);
     DistanceMatrix matrix = matrices(new int[] {last}, shown).getFirst();
@@ -46,7 +46,7 @@ record WatchedSet(RecordedSet recorded, List<Annotation> annotations) {
             .formatted(number, samples(shown.length), unit, time(recorded.time()[last]));
     boolean few = shown.length <= NAMED;
     List<String> labels = IntStream.of(shown).mapToObj(i -> label(i, few)).toList();
-    return new Structure(title, true, labels, new double[0][], matrix.toArray(), true, List.of());
+    return new RdmFigure(title, true, labels, new double[0][], matrix.toArray(), true, List.of());
   }
 
   /**

@@ -14,7 +14,7 @@ import org.repdyn.api.dynamics.Solver;
  * @param coordinates of the search
  * @param minimum where it ended
  */
-record Estimate(Simulator simulator, Coordinates coordinates, LeastSquares.Minimum minimum) {
+record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.Minimum minimum) {
   private static final int SCAN_ROWS = 64;
   private static final int SEARCH_ROWS = 128;
   private static final int SEARCHES = 3;
@@ -26,14 +26,15 @@ record Estimate(Simulator simulator, Coordinates coordinates, LeastSquares.Minim
   private static final double SAME = 0.02;
 
   /** Null where no point of the scan could be integrated. */
-  static Estimate of(Dynamics dynamics, Solver solver, Data data, FitOptions.Initial initial) {
-    Coordinates coordinates = Coordinates.of(dynamics, data, initial);
-    Data outline = data.outline(SCAN_ROWS);
-    List<double[]> grid = new Starts(coordinates, data).grid();
+  static Estimate of(
+      Dynamics dynamics, Solver solver, Observations data, FitOptions.Initial initial) {
+    Parametrization coordinates = Parametrization.of(dynamics, data, initial);
+    Observations outline = data.outline(SCAN_ROWS);
+    List<double[]> grid = new InitialGuesses(coordinates, data).grid();
     double[] misfits = new Scan(solver, coordinates, outline).misfits(grid);
     Simulator part = new Simulator(solver, coordinates, data.outline(SEARCH_ROWS));
     List<LeastSquares.Minimum> found =
-        Starts.best(grid, misfits, coordinates.rates(), SEARCHES).stream()
+        InitialGuesses.best(grid, misfits, coordinates.rates(), SEARCHES).stream()
             .map(start -> LeastSquares.search(part::at, start, LeastSquares.Effort.COARSE))
             .sorted(Comparator.comparingDouble(LeastSquares.Minimum::misfit))
             .toList();

@@ -38,7 +38,7 @@ public record Fit(
     int rows,
     Double r2,
     PerCurve curveR2,
-    Line line,
+    LineTest line,
     Double theta,
     Double aHigh,
     Double aLow,
@@ -53,7 +53,7 @@ public record Fit(
     Intervals intervals,
     Identifiability identifiability,
     ResidualSummary residuals,
-    Rivals rivals) {
+    ModelComparison rivals) {
 
   /** Copies its list. */
   public Fit {

@@ -32,7 +32,7 @@ public record FitResult(Fit fit, Curves curves) {
             rows,
             null,
             none,
-            new Line(null, null, null),
+            new LineTest(null, null, null),
             null,
             null,
             null,

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
+import org.repdyn.runtime.trajectory.PairTrajectory;
 import org.repdyn.runtime.trajectory.Recording;
-import org.repdyn.runtime.trajectory.Track;
 import org.repdyn.runtime.trajectory.Trajectory;
 
 /**
@@ -20,7 +20,7 @@ public final class Fitter {
   public static final int MAX_ROWS = 20_000;
 
   /** Fewer rows than this cannot be fitted. */
-  public static final int MIN_ROWS = Data.MIN_ROWS;
+  public static final int MIN_ROWS = Observations.MIN_ROWS;
 
   private final Dynamics dynamics;
   private final Solver solver;
@@ -45,12 +45,13 @@ public final class Fitter {
    * @param trajectory at least 10 rows
    * @param timeUnit what its time counts
    * @return the rates and all that comes with them
-   * @throws org.repdyn.runtime.config.BadInput if the trajectory cannot be fitted at all
+   * @throws org.repdyn.runtime.config.InvalidInputException if the trajectory cannot be fitted at
+   *     all
    */
   public FitResult fit(Trajectory trajectory, String timeUnit) {
-    Data data = Data.of(trajectory, options).thin(MAX_ROWS);
-    Summary summary = new Summary(trajectory, data, options, unit(timeUnit));
-    if (Arrays.stream(data.curves()).allMatch(curve -> Data.variance(curve) == 0)) {
+    Observations data = Observations.of(trajectory, options).thin(MAX_ROWS);
+    FitAssembler summary = new FitAssembler(trajectory, data, options, unit(timeUnit));
+    if (Arrays.stream(data.curves()).allMatch(curve -> Observations.variance(curve) == 0)) {
       return summary.without(FitStatus.CONSTANT);
     }
     Estimate estimate = Estimate.of(dynamics, solver, data, options.initial());
@@ -64,7 +65,7 @@ public final class Fitter {
    * @return the fit at each tap, by its name, in the order of the recording
    */
   public SequencedMap<String, FitResult> fitTaps(Recording recording) {
-    Track track = recording.track();
+    PairTrajectory track = recording.track();
     List<String> taps = List.copyOf(track.h().sequencedKeySet());
     List<FitResult> results =
         taps.parallelStream()
@@ -86,9 +87,10 @@ public final class Fitter {
    * @return as {@link #fit}, with these rates
    */
   public FitResult given(Trajectory trajectory, String timeUnit, Map<String, Double> rates) {
-    Data data = Data.of(trajectory, options.with(FitOptions.Initial.RECORDED)).thin(MAX_ROWS);
-    Summary summary = new Summary(trajectory, data, options, unit(timeUnit));
-    Coordinates coordinates = Coordinates.of(dynamics, data, FitOptions.Initial.RECORDED);
+    Observations data =
+        Observations.of(trajectory, options.with(FitOptions.Initial.RECORDED)).thin(MAX_ROWS);
+    FitAssembler summary = new FitAssembler(trajectory, data, options, unit(timeUnit));
+    Parametrization coordinates = Parametrization.of(dynamics, data, FitOptions.Initial.RECORDED);
     double[] values = dynamics.rates().stream().mapToDouble(rates::get).toArray();
     double[] theta = coordinates.point(values, coordinates.recorded());
     Simulator simulator = new Simulator(solver, coordinates, data, Simulator.PATIENT_STEPS);

@@ -7,7 +7,7 @@ import java.util.List;
  * they do not speak of what the theory misses.
  *
  * <p>The object of several seeds has in their place the intervals of the means over seeds, with the
- * method {@code "seeds"} ({@link Across}).
+ * method {@code "seeds"} ({@link SeedStatistics}).
  *
  * @param method {@code "profile"} or {@code "bootstrap"}
  * @param level the coverage that is aimed at

@@ -4,7 +4,7 @@ import org.repdyn.runtime.theory.TheoryLoss;
 
 /** Fits the decay rate of the mean prediction's error to the recorded loss. */
 final class LossFitter {
-  private final Data data;
+  private final Observations data;
   private final double[] loss;
   private final double scale;
   private final double[] still;
@@ -17,7 +17,7 @@ final class LossFitter {
    * @param curves h, y and w of the fitted theory in these rows
    * @param scale the recorded loss over the theory's
    */
-  LossFitter(Data data, double[][] curves, double scale) {
+  LossFitter(Observations data, double[][] curves, double scale) {
     this.data = data;
     this.loss = data.loss();
     this.scale = scale;
@@ -50,7 +50,7 @@ final class LossFitter {
     double[] start = {StrictMath.log(best)};
     LeastSquares.Minimum minimum =
         LeastSquares.search(theta -> residuals(theta[0], 1), start, LeastSquares.Effort.FULL);
-    double variance = Data.variance(loss);
+    double variance = Observations.variance(loss);
     return new LossFit(
         StrictMath.exp(minimum.theta()[0]),
         ybar0,

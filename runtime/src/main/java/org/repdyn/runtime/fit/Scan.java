@@ -8,22 +8,22 @@ import org.repdyn.runtime.ode.Cost;
 import org.repdyn.runtime.ode.Ensemble;
 import org.repdyn.runtime.ode.Integrator;
 import org.repdyn.runtime.ode.Observer;
-import org.repdyn.runtime.ode.Outcome;
+import org.repdyn.runtime.ode.Termination;
 
 /** The misfit at many points of the search at once, as one ensemble. */
 final class Scan implements Observer {
   /** Points that take more steps are stiff: rates so large that all is over in the first rows. */
   private static final long STEP_LIMIT = 300;
 
-  private final Coordinates coordinates;
+  private final Parametrization coordinates;
   private final Dynamics dynamics;
   private final Integrator integrator;
-  private final Data data;
+  private final Observations data;
   private double[][] parameters;
   private double[] misfits;
-  private final double[] observed = new double[Data.CURVES];
+  private final double[] observed = new double[Observations.CURVES];
 
-  Scan(Solver solver, Coordinates coordinates, Data data) {
+  Scan(Solver solver, Parametrization coordinates, Observations data) {
     this.coordinates = coordinates;
     this.dynamics = coordinates.dynamics();
     this.integrator = new Integrator(solver, STEP_LIMIT);
@@ -47,15 +47,15 @@ final class Scan implements Observer {
   @Override
   public void row(int system, int row, double time, double[] state) {
     dynamics.observe(1, state, parameters[system], observed);
-    for (int c = 0; c < Data.CURVES; c++) {
+    for (int c = 0; c < Observations.CURVES; c++) {
       double residual = data.weights()[c] * (observed[c] - data.curves()[c][row]);
       misfits[system] += residual * residual;
     }
   }
 
   @Override
-  public void end(int system, Outcome outcome, Cost cost) {
-    if (outcome != Outcome.COMPLETED || !Double.isFinite(misfits[system])) {
+  public void end(int system, Termination outcome, Cost cost) {
+    if (outcome != Termination.COMPLETED || !Double.isFinite(misfits[system])) {
       misfits[system] = Double.POSITIVE_INFINITY;
     }
   }

@@ -54,13 +54,13 @@ final class SensitivityField implements VectorField {
     }
     field.derivative(lanes, t, z, p, dz);
     for (int j = 0; j < coordinates; j++) {
-      displaced(j, lanes, z, p, Coordinates.EPSILON);
+      displaced(j, lanes, z, p, Parametrization.EPSILON);
       field.derivative(lanes, t, state, parameters, ahead);
-      displaced(j, lanes, z, p, -Coordinates.EPSILON);
+      displaced(j, lanes, z, p, -Parametrization.EPSILON);
       field.derivative(lanes, t, state, parameters, behind);
       int at = size * (1 + j);
       for (int i = 0; i < size; i++) {
-        dz[at + i] = (ahead[i] - behind[i]) / (2 * Coordinates.EPSILON);
+        dz[at + i] = (ahead[i] - behind[i]) / (2 * Parametrization.EPSILON);
       }
     }
   }

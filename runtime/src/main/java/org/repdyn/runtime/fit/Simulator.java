@@ -8,7 +8,7 @@ import org.repdyn.runtime.ode.Cost;
 import org.repdyn.runtime.ode.Ensemble;
 import org.repdyn.runtime.ode.Integrator;
 import org.repdyn.runtime.ode.Observer;
-import org.repdyn.runtime.ode.Outcome;
+import org.repdyn.runtime.ode.Termination;
 
 /** The theory on the rows of the data, at one point of the search. */
 final class Simulator {
@@ -20,14 +20,14 @@ final class Simulator {
 
   private final Dynamics dynamics;
   private final Integrator integrator;
-  private final Coordinates coordinates;
-  private final Data data;
+  private final Parametrization coordinates;
+  private final Observations data;
 
-  Simulator(Solver solver, Coordinates coordinates, Data data) {
+  Simulator(Solver solver, Parametrization coordinates, Observations data) {
     this(solver, coordinates, data, SEARCH_STEPS);
   }
 
-  Simulator(Solver solver, Coordinates coordinates, Data data, long stepLimit) {
+  Simulator(Solver solver, Parametrization coordinates, Observations data, long stepLimit) {
     this.dynamics = coordinates.dynamics();
     this.integrator = new Integrator(solver, stepLimit);
     this.coordinates = coordinates;
@@ -65,12 +65,12 @@ final class Simulator {
     }
     int size = dynamics.field().components() * data.rows();
     double[] p = coordinates.parameters(theta);
-    double[][][] derivatives = new double[Data.CURVES][m][];
+    double[][][] derivatives = new double[Observations.CURVES][m][];
     double[] states = new double[size];
     for (int j = 0; j < m; j++) {
-      double[][] ahead = observe(moved(all, states, j, Coordinates.EPSILON), rate(p, j, 1));
-      double[][] behind = observe(moved(all, states, j, -Coordinates.EPSILON), rate(p, j, -1));
-      for (int c = 0; c < Data.CURVES; c++) {
+      double[][] ahead = observe(moved(all, states, j, Parametrization.EPSILON), rate(p, j, 1));
+      double[][] behind = observe(moved(all, states, j, -Parametrization.EPSILON), rate(p, j, -1));
+      for (int c = 0; c < Observations.CURVES; c++) {
         derivatives[c][j] = difference(ahead[c], behind[c], data.weights()[c]);
       }
     }
@@ -84,7 +84,7 @@ final class Simulator {
     }
     int rows = data.rows();
     double[] states = new double[field.components() * rows];
-    Outcome[] end = new Outcome[1];
+    Termination[] end = new Termination[1];
     integrator.integrate(
         Ensemble.of(
             field,
@@ -100,11 +100,11 @@ final class Simulator {
           }
 
           @Override
-          public void end(int system, Outcome outcome, Cost cost) {
+          public void end(int system, Termination outcome, Cost cost) {
             end[0] = outcome;
           }
         });
-    return end[0] == Outcome.COMPLETED ? states : null;
+    return end[0] == Termination.COMPLETED ? states : null;
   }
 
   /** Rows are lanes here: all of them are observed at once. */
@@ -114,17 +114,17 @@ final class Simulator {
     for (int i = 0; i < p.length; i++) {
       Arrays.fill(wide, i * rows, (i + 1) * rows, p[i]);
     }
-    double[] observed = new double[Data.CURVES * rows];
+    double[] observed = new double[Observations.CURVES * rows];
     dynamics.observe(rows, states, wide, observed);
-    double[][] curves = new double[Data.CURVES][];
-    for (int c = 0; c < Data.CURVES; c++) {
+    double[][] curves = new double[Observations.CURVES][];
+    for (int c = 0; c < Observations.CURVES; c++) {
       curves[c] = Arrays.copyOfRange(observed, c * rows, (c + 1) * rows);
     }
     return curves;
   }
 
   private double[][] residuals(double[][] curves) {
-    for (int c = 0; c < Data.CURVES; c++) {
+    for (int c = 0; c < Observations.CURVES; c++) {
       double[] measured = data.curves()[c];
       double weight = data.weights()[c];
       for (int k = 0; k < measured.length; k++) {
@@ -145,14 +145,14 @@ final class Simulator {
   private double[] rate(double[] p, int j, int side) {
     double[] other = p.clone();
     if (j < coordinates.rates()) {
-      other[j] *= 1 + side * Coordinates.EPSILON;
+      other[j] *= 1 + side * Parametrization.EPSILON;
     }
     return other;
   }
 
   private static double[] difference(double[] ahead, double[] behind, double weight) {
     double[] derivative = new double[ahead.length];
-    double factor = weight / (2 * Coordinates.EPSILON);
+    double factor = weight / (2 * Parametrization.EPSILON);
     for (int k = 0; k < derivative.length; k++) {
       derivative[k] = factor * (ahead[k] - behind[k]);
     }

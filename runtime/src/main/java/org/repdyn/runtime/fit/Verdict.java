@@ -17,7 +17,7 @@ public final class Verdict {
   /** A final distance that is off by more than this share is said to be off. */
   private static final double OFF = 0.2;
 
-  private final Data data;
+  private final Observations data;
   private final Numbers numbers;
   private final List<String> missed = new ArrayList<>();
 
@@ -40,7 +40,7 @@ public final class Verdict {
       FitStatus status,
       Double r2,
       PerCurve curveR2,
-      Line line,
+      LineTest line,
       Double ratio,
       Double theta,
       String regime,
@@ -49,7 +49,7 @@ public final class Verdict {
       LossFit loss,
       Identifiability identifiability) {}
 
-  Verdict(Data data, Numbers numbers) {
+  Verdict(Observations data, Numbers numbers) {
     this.data = data;
     this.numbers = numbers;
     collect();

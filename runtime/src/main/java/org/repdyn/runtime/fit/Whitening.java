@@ -30,9 +30,9 @@ record Whitening(double[] phi, double[] deviation) {
    * @param noise of weighted residuals
    * @param data with the same weights
    */
-  static Whitening of(Noise noise, Data data) {
-    double[] deviation = new double[Data.CURVES];
-    for (int c = 0; c < Data.CURVES; c++) {
+  static Whitening of(Noise noise, Observations data) {
+    double[] deviation = new double[Observations.CURVES];
+    for (int c = 0; c < Observations.CURVES; c++) {
       double squares = 0;
       for (double value : data.curves()[c]) {
         squares += value * value;

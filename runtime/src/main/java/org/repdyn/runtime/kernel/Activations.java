@@ -9,9 +9,9 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.OR;
-import static org.repdyn.runtime.kernel.Lanes.COUNT;
-import static org.repdyn.runtime.kernel.Lanes.FLOAT;
-import static org.repdyn.runtime.kernel.Lanes.ORDER;
+import static org.repdyn.runtime.kernel.Simd.COUNT;
+import static org.repdyn.runtime.kernel.Simd.FLOAT;
+import static org.repdyn.runtime.kernel.Simd.ORDER;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
@@ -97,7 +97,7 @@ public final class Activations {
   private static void elu(MemorySegment x, MemorySegment y, long n) {
     for (long i = 0; i < n; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
-      v = v.blend(Elementary.expm1(v), v.compare(LE, 0));
+      v = v.blend(VectorMath.expm1(v), v.compare(LE, 0));
       v.intoMemorySegment(y, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
@@ -106,7 +106,7 @@ public final class Activations {
   private static void tanh(MemorySegment x, MemorySegment y, long n) {
     for (long i = 0; i < n; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
-      FloatVector m = Elementary.expm1(v.lanewise(ABS).mul(-2));
+      FloatVector m = VectorMath.expm1(v.lanewise(ABS).mul(-2));
       FloatVector t = m.neg().div(m.add(2));
       IntVector sign = v.reinterpretAsInts().lanewise(AND, Integer.MIN_VALUE);
       t = t.reinterpretAsInts().lanewise(OR, sign).reinterpretAsFloats();
@@ -118,7 +118,7 @@ public final class Activations {
   private static void sigmoid(MemorySegment x, MemorySegment y, long n) {
     for (long i = 0; i < n; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
-      FloatVector e = Elementary.exp(v.lanewise(ABS).neg());
+      FloatVector e = VectorMath.exp(v.lanewise(ABS).neg());
       FloatVector s = e.blend(1, v.compare(GE, 0)).div(e.add(1));
       s.intoMemorySegment(y, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
@@ -140,7 +140,7 @@ public final class Activations {
       v = v.blend(16, v.compare(GT, 16)); // the result is 0 from 14.5 on
       FloatVector square = v.mul(v);
       FloatVector error = v.lanewise(FMA, v, square.neg()).mul(-0.5f);
-      FloatVector e = Elementary.exp(square.mul(-0.5f));
+      FloatVector e = VectorMath.exp(square.mul(-0.5f));
       e = e.lanewise(FMA, error, e);
       e.intoMemorySegment(y, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
@@ -186,7 +186,7 @@ public final class Activations {
   private static void softplus(MemorySegment x, MemorySegment y, long n) {
     for (long i = 0; i < n; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
-      FloatVector e = Elementary.exp(v.lanewise(ABS).neg());
+      FloatVector e = VectorMath.exp(v.lanewise(ABS).neg());
       FloatVector s = e.div(e.add(2));
       FloatVector z = s.mul(s);
       FloatVector p = z.mul(0.1215046904607344f).add(0.1071382843666167f);
@@ -242,7 +242,7 @@ public final class Activations {
   private static void siluBackward(MemorySegment x, MemorySegment dy, MemorySegment dx, long n) {
     for (long i = 0; i < n; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
-      FloatVector e = Elementary.exp(v.lanewise(ABS).neg());
+      FloatVector e = VectorMath.exp(v.lanewise(ABS).neg());
       FloatVector large = FloatVector.broadcast(FLOAT, 1).div(e.add(1));
       FloatVector small = e.mul(large);
       VectorMask<Float> right = v.compare(GE, 0);
@@ -260,7 +260,7 @@ public final class Activations {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
       FloatVector normal = fromMemorySegment(FLOAT, y, 4 * i, ORDER).div(v);
       normal = normal.blend(0.5f, v.lanewise(ABS).compare(LT, 1e-8f));
-      FloatVector density = Elementary.exp(v.mul(v).mul(-0.5f)).mul(INV_SQRT_2_PI);
+      FloatVector density = VectorMath.exp(v.mul(v).mul(-0.5f)).mul(INV_SQRT_2_PI);
       v = v.lanewise(FMA, density, normal).mul(fromMemorySegment(FLOAT, dy, 4 * i, ORDER));
       v.intoMemorySegment(dx, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
@@ -271,7 +271,7 @@ public final class Activations {
       MemorySegment x, MemorySegment dy, MemorySegment dx, long n) {
     for (long i = 0; i < n; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
-      FloatVector e = Elementary.exp(v.lanewise(ABS).neg());
+      FloatVector e = VectorMath.exp(v.lanewise(ABS).neg());
       FloatVector s = e.blend(1, v.compare(GE, 0)).div(e.add(1)).blend(1, v.compare(GT, 20));
       s = s.mul(fromMemorySegment(FLOAT, dy, 4 * i, ORDER));
       s.intoMemorySegment(dx, 4 * i, ORDER, FLOAT.indexInRange(i, n));

@@ -2,9 +2,9 @@ package org.repdyn.runtime.kernel;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static jdk.incubator.vector.FloatVector.fromMemorySegment;
-import static org.repdyn.runtime.kernel.Lanes.COUNT;
-import static org.repdyn.runtime.kernel.Lanes.FLOAT;
-import static org.repdyn.runtime.kernel.Lanes.ORDER;
+import static org.repdyn.runtime.kernel.Simd.COUNT;
+import static org.repdyn.runtime.kernel.Simd.FLOAT;
+import static org.repdyn.runtime.kernel.Simd.ORDER;
 
 import java.lang.foreign.MemorySegment;
 import java.util.stream.IntStream;
@@ -15,15 +15,15 @@ import jdk.incubator.vector.FloatVector;
  * height * width], w [outChannels x channels * kernelHeight * kernelWidth], bias [1 x outChannels],
  * y [batch x outChannels * outHeight * outWidth].
  *
- * <p>Windows are never laid out: samples are brought into a {@link Frame}, where each tap of a
- * window is a shift. The gradient of the input is the correlation of the output's gradient, spread
- * out by the stride and framed by zeros, with the kernel turned round.
+ * <p>Windows are never laid out: samples are brought into a {@link PaddedInput}, where each tap of
+ * a window is a shift. The gradient of the input is the correlation of the output's gradient,
+ * spread out by the stride and framed by zeros, with the kernel turned round.
  */
 public final class Convolution {
   /** Floats of samples that are in the frame at once: they stay in the cache. */
   private static final long GROUP = 1 << 16;
 
-  private final Windows g;
+  private final ConvolutionGeometry g;
   private final Pass forward;
   private final Pass back;
 
@@ -33,7 +33,7 @@ public final class Convolution {
    * @param windows the geometry
    * @param batch the most samples of a call
    */
-  public Convolution(Windows windows, int batch) {
+  public Convolution(ConvolutionGeometry windows, int batch) {
     g = windows;
     int taps = g.taps();
     int height = Math.ceilDiv(g.height() + 2 * g.padHeight(), g.stride()) * g.stride();
@@ -42,7 +42,7 @@ public final class Convolution {
     int samples = Math.clamp(GROUP / sample, 1, batch);
     forward =
         new Pass(
-            new Frame(samples, g.channels(), height, width, g.stride()),
+            new PaddedInput(samples, g.channels(), height, width, g.stride()),
             g,
             IntStream.range(0, g.channels() * taps).toArray(),
             g.channels() * taps,
@@ -53,7 +53,7 @@ public final class Convolution {
     int spreadWidth = g.width() + g.kernelWidth() - 1;
     back =
         new Pass(
-            new Frame(samples, g.outChannels(), spreadHeight, spreadWidth, 1),
+            new PaddedInput(samples, g.outChannels(), spreadHeight, spreadWidth, 1),
             g,
             IntStream.range(0, g.outChannels() * taps)
                 .map(l -> l / taps * g.channels() * taps + taps - 1 - l % taps)
@@ -121,12 +121,12 @@ public final class Convolution {
     long gradient = (long) dw.rows() * columns;
     long dys = forward.frame.size();
     long scratch = dys + (long) g.outChannels() * forward.runs(forward.frame.samples()).size();
-    long sum = scratch + Correlation.ROWS * Correlation.TAPS * (long) COUNT;
+    long sum = scratch + ConvolutionKernels.ROWS * ConvolutionKernels.TAPS * (long) COUNT;
     long part = sum + gradient;
     MemorySegment buffer = workspace.floats(part + gradient);
     for (int b = 0; b < x.rows(); b += forward.frame.samples()) {
       int samples = Math.min(forward.frame.samples(), x.rows() - b);
-      Frame.Runs runs = forward.runs(samples);
+      PaddedInput.Runs runs = forward.runs(samples);
       frame(x, b, samples, buffer);
       layOut(dy, b, samples, runs, buffer, dys);
       gradients(buffer, runs, dys, scratch, b == 0 ? sum : part, columns);
@@ -183,10 +183,10 @@ public final class Convolution {
 
   /** All gradients of the samples in the frame; places in the buffer are in floats. */
   private void gradients(
-      MemorySegment buffer, Frame.Runs runs, long dy, long scratch, long to, int columns) {
-    for (int o = 0; o < g.outChannels(); o += Correlation.ROWS) {
-      for (int l = 0; l < columns; l += Correlation.TAPS) {
-        Correlation.gradients(
+      MemorySegment buffer, PaddedInput.Runs runs, long dy, long scratch, long to, int columns) {
+    for (int o = 0; o < g.outChannels(); o += ConvolutionKernels.ROWS) {
+      for (int l = 0; l < columns; l += ConvolutionKernels.TAPS) {
+        ConvolutionKernels.gradients(
             buffer,
             runs,
             4 * (dy + (long) o * runs.size()),
@@ -208,7 +208,7 @@ public final class Convolution {
 
   /** The gradients of samples in the order of the runs, zeros between. */
   private void layOut(
-      Matrix dy, int first, int samples, Frame.Runs runs, MemorySegment buffer, long into) {
+      Matrix dy, int first, int samples, PaddedInput.Runs runs, MemorySegment buffer, long into) {
     Vectors.fill(0, buffer, into, (long) g.outChannels() * runs.size());
     for (int o = 0; o < g.outChannels(); o++) {
       for (int s = 0; s < samples; s++) {
@@ -246,8 +246,8 @@ public final class Convolution {
    * @param width of the sums
    */
   private record Pass(
-      Frame frame,
-      Frame.Runs[] runs,
+      PaddedInput frame,
+      PaddedInput.Runs[] runs,
       int[] offsets,
       int[] places,
       int row,
@@ -255,12 +255,19 @@ public final class Convolution {
       int height,
       int width) {
 
-    Pass(Frame frame, Windows g, int[] places, int row, int channels, int height, int width) {
+    Pass(
+        PaddedInput frame,
+        ConvolutionGeometry g,
+        int[] places,
+        int row,
+        int channels,
+        int height,
+        int width) {
       this(
           frame,
           IntStream.rangeClosed(1, frame.samples())
               .mapToObj(samples -> frame.runs(samples, height, width))
-              .toArray(Frame.Runs[]::new),
+              .toArray(PaddedInput.Runs[]::new),
           frame.offsets(g.kernelHeight(), g.kernelWidth()),
           places,
           row,
@@ -269,13 +276,13 @@ public final class Convolution {
           width);
     }
 
-    Frame.Runs runs(int samples) {
+    PaddedInput.Runs runs(int samples) {
       return runs[samples - 1];
     }
 
     /** The frame, and the sums of a few channels, in floats. */
     long size() {
-      return frame.size() + Correlation.ROWS * (long) runs(frame.samples()).size();
+      return frame.size() + ConvolutionKernels.ROWS * (long) runs(frame.samples()).size();
     }
 
     /** {@code out = sums + bias}, or {@code out += sums}. */
@@ -287,9 +294,9 @@ public final class Convolution {
         MemorySegment buffer,
         boolean add,
         Matrix out) {
-      Frame.Runs runs = runs(samples);
-      for (int c = 0; c < channels; c += Correlation.ROWS) {
-        int last = Math.min(channels - c, Correlation.ROWS) - 1;
+      PaddedInput.Runs runs = runs(samples);
+      for (int c = 0; c < channels; c += ConvolutionKernels.ROWS) {
+        int last = Math.min(channels - c, ConvolutionKernels.ROWS) - 1;
         sums(w, c, last, runs, buffer);
         for (int r = 0; r <= last; r++) {
           float constant = bias == null ? 0 : bias.at(0, c + r);
@@ -305,9 +312,10 @@ public final class Convolution {
       }
     }
 
-    private void sums(Matrix w, int channel, int last, Frame.Runs runs, MemorySegment buffer) {
+    private void sums(
+        Matrix w, int channel, int last, PaddedInput.Runs runs, MemorySegment buffer) {
       for (int k = 0; k < runs.count(); k++) {
-        Correlation.sums(
+        ConvolutionKernels.sums(
             w.data(),
             4L * channel * row,
             4L * row,

@@ -2,10 +2,10 @@ package org.repdyn.runtime.kernel;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
 import static jdk.incubator.vector.FloatVector.fromMemorySegment;
-import static org.repdyn.runtime.kernel.Lanes.BYTES;
-import static org.repdyn.runtime.kernel.Lanes.COUNT;
-import static org.repdyn.runtime.kernel.Lanes.FLOAT;
-import static org.repdyn.runtime.kernel.Lanes.ORDER;
+import static org.repdyn.runtime.kernel.Simd.BYTES;
+import static org.repdyn.runtime.kernel.Simd.COUNT;
+import static org.repdyn.runtime.kernel.Simd.FLOAT;
+import static org.repdyn.runtime.kernel.Simd.ORDER;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;

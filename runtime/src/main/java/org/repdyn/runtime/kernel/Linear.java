@@ -21,7 +21,7 @@ public final class Linear {
     check(x, w, y);
     switch (w) {
       case Matrix m -> Gemm.nt(1, x, m, 0, y, workspace);
-      case PackedMatrix p -> Skinny.forward(x, p, y, workspace);
+      case PackedMatrix p -> SmallBatchGemm.forward(x, p, y, workspace);
     }
     if (bias != null) {
       Vectors.addToRows(bias, y);
@@ -42,7 +42,7 @@ public final class Linear {
     check(dx, w, dy);
     switch (w) {
       case Matrix m -> Gemm.nn(1, dy, m, add ? 1 : 0, dx, workspace);
-      case PackedMatrix p -> Skinny.backwardData(dy, p, dx, add, workspace);
+      case PackedMatrix p -> SmallBatchGemm.backwardData(dy, p, dx, add, workspace);
     }
   }
 
@@ -61,7 +61,7 @@ public final class Linear {
     check(x, dw, dy);
     switch (dw) {
       case Matrix m -> Gemm.tn(alpha, dy, x, 1, m, workspace);
-      case PackedMatrix p -> Skinny.backwardWeight(alpha, dy, x, p, workspace);
+      case PackedMatrix p -> SmallBatchGemm.backwardWeight(alpha, dy, x, p, workspace);
     }
   }
 
@@ -99,7 +99,7 @@ public final class Linear {
     check(x, w, dy);
     if (dx != null && w instanceof PackedMatrix p) {
       check(dx, w, dy);
-      Skinny.backwardUpdate(rate, dy, x, p, dx, add, workspace);
+      SmallBatchGemm.backwardUpdate(rate, dy, x, p, dx, add, workspace);
       return;
     }
     if (dx != null) {

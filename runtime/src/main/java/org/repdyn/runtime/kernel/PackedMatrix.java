@@ -1,7 +1,7 @@
 package org.repdyn.runtime.kernel;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-import static org.repdyn.runtime.kernel.Lanes.COUNT;
+import static org.repdyn.runtime.kernel.Simd.COUNT;
 
 import java.util.Objects;
 

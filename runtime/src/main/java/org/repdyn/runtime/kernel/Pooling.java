@@ -11,7 +11,7 @@ public final class Pooling {
    * @param x the input
    * @param y the output, overwritten
    */
-  public static void max(Windows g, Matrix x, Matrix y) {
+  public static void max(ConvolutionGeometry g, Matrix x, Matrix y) {
     for (int b = 0; b < x.rows(); b++) {
       for (int o = 0, yi = 0; o < g.channels(); o++) {
         for (int i = 0; i < g.outHeight(); i++) {
@@ -31,7 +31,7 @@ public final class Pooling {
    * @param dy gradient of the output
    * @param dx gradient of the input, added to
    */
-  public static void maxBackward(Windows g, Matrix x, Matrix dy, Matrix dx) {
+  public static void maxBackward(ConvolutionGeometry g, Matrix x, Matrix dy, Matrix dx) {
     for (int b = 0; b < x.rows(); b++) {
       for (int o = 0, yi = 0; o < g.channels(); o++) {
         for (int i = 0; i < g.outHeight(); i++) {
@@ -51,7 +51,7 @@ public final class Pooling {
    * @param x the input
    * @param y the output, overwritten
    */
-  public static void mean(Windows g, Matrix x, Matrix y) {
+  public static void mean(ConvolutionGeometry g, Matrix x, Matrix y) {
     for (int b = 0; b < x.rows(); b++) {
       for (int o = 0, yi = 0; o < g.channels(); o++) {
         for (int i = 0; i < g.outHeight(); i++) {
@@ -74,7 +74,7 @@ public final class Pooling {
    * @param dy gradient of the output
    * @param dx gradient of the input, added to
    */
-  public static void meanBackward(Windows g, Matrix dy, Matrix dx) {
+  public static void meanBackward(ConvolutionGeometry g, Matrix dy, Matrix dx) {
     for (int b = 0; b < dy.rows(); b++) {
       for (int o = 0, yi = 0; o < g.channels(); o++) {
         for (int i = 0; i < g.outHeight(); i++) {
@@ -91,7 +91,7 @@ public final class Pooling {
   }
 
   /** Where in its channel the largest element of a window is; a NaN counts as largest. */
-  private static int largest(Windows g, Matrix x, int b, int channel, int i, int j) {
+  private static int largest(ConvolutionGeometry g, Matrix x, int b, int channel, int i, int j) {
     int best = position(g, i, j, 0);
     for (int t = 1; t < g.taps(); t++) {
       int at = position(g, i, j, t);
@@ -104,7 +104,7 @@ public final class Pooling {
     return best;
   }
 
-  private static int position(Windows g, int i, int j, int tap) {
+  private static int position(ConvolutionGeometry g, int i, int j, int tap) {
     int y = i * g.stride() + tap / g.kernelWidth();
     return y * g.width() + j * g.stride() + tap % g.kernelWidth();
   }

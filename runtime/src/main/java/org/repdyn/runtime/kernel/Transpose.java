@@ -1,9 +1,9 @@
 package org.repdyn.runtime.kernel;
 
 import static jdk.incubator.vector.FloatVector.fromMemorySegment;
-import static org.repdyn.runtime.kernel.Lanes.COUNT;
-import static org.repdyn.runtime.kernel.Lanes.FLOAT;
-import static org.repdyn.runtime.kernel.Lanes.ORDER;
+import static org.repdyn.runtime.kernel.Simd.COUNT;
+import static org.repdyn.runtime.kernel.Simd.FLOAT;
+import static org.repdyn.runtime.kernel.Simd.ORDER;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
@@ -16,14 +16,14 @@ import jdk.incubator.vector.VectorShuffle;
  * 4, ... the square is transposed. Two stages are done at once while four rows are in registers.
  */
 final class Transpose {
-  private static final VectorShuffle<Float> SWAP_1 = Butterfly.swap(1);
-  private static final VectorShuffle<Float> SWAP_2 = Butterfly.swap(2);
-  private static final VectorShuffle<Float> SWAP_4 = Butterfly.swap(4);
-  private static final VectorShuffle<Float> SWAP_8 = Butterfly.swap(8);
-  private static final VectorMask<Float> BIT_1 = Butterfly.bit(1);
-  private static final VectorMask<Float> BIT_2 = Butterfly.bit(2);
-  private static final VectorMask<Float> BIT_4 = Butterfly.bit(4);
-  private static final VectorMask<Float> BIT_8 = Butterfly.bit(8);
+  private static final VectorShuffle<Float> SWAP_1 = LaneReduction.swap(1);
+  private static final VectorShuffle<Float> SWAP_2 = LaneReduction.swap(2);
+  private static final VectorShuffle<Float> SWAP_4 = LaneReduction.swap(4);
+  private static final VectorShuffle<Float> SWAP_8 = LaneReduction.swap(8);
+  private static final VectorMask<Float> BIT_1 = LaneReduction.bit(1);
+  private static final VectorMask<Float> BIT_2 = LaneReduction.bit(2);
+  private static final VectorMask<Float> BIT_4 = LaneReduction.bit(4);
+  private static final VectorMask<Float> BIT_8 = LaneReduction.bit(8);
 
   private Transpose() {}
 

@@ -1,9 +1,9 @@
 package org.repdyn.runtime.kernel;
 
 import static jdk.incubator.vector.FloatVector.fromMemorySegment;
-import static org.repdyn.runtime.kernel.Lanes.COUNT;
-import static org.repdyn.runtime.kernel.Lanes.FLOAT;
-import static org.repdyn.runtime.kernel.Lanes.ORDER;
+import static org.repdyn.runtime.kernel.Simd.COUNT;
+import static org.repdyn.runtime.kernel.Simd.FLOAT;
+import static org.repdyn.runtime.kernel.Simd.ORDER;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;

@@ -25,15 +25,17 @@ public final class Initialization {
   public static void apply(Executor executor, InitSettings settings, Seed seed) {
     Network network = executor.network();
     for (Node node : network.parameters()) {
-      executor.write(node, values(node, part(settings, node), Roles.readout(network, node), seed));
+      executor.write(
+          node, values(node, part(settings, node), LayerPosition.readout(network, node), seed));
     }
   }
 
-  static InitSettings.Part part(InitSettings settings, Node node) {
+  static InitSettings.PartInit part(InitSettings settings, Node node) {
     return Network.inDecoder(node) ? settings.forDecoder() : settings.forEncoder();
   }
 
-  private static double[] values(Node node, InitSettings.Part part, boolean readout, Seed seed) {
+  private static double[] values(
+      Node node, InitSettings.PartInit part, boolean readout, Seed seed) {
     double[] values = new double[node.shape().size()];
     Seed stream = seed.child(node.name());
     switch (((Op.Parameter) node.op()).initializer()) {

@@ -6,8 +6,8 @@ import org.repdyn.api.graph.Graph;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Op;
 import org.repdyn.api.graph.Shape;
-import org.repdyn.runtime.config.BadInput;
-import org.repdyn.runtime.config.Nearest;
+import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.config.Suggestions;
 
 /**
  * A graph with the roles of its nodes. Its parameters and taps are named by path: {@code
@@ -44,7 +44,7 @@ public record Network(Graph graph, Node output, String representation) {
    * @param decoder writes the second part
    * @param output the shape of one target
    * @return the network
-   * @throws BadInput if its layers do not fit together
+   * @throws InvalidInputException if its layers do not fit together
    */
   public static Network build(Shape input, EncoderPart encoder, DecoderPart decoder, Shape output) {
     try {
@@ -53,13 +53,13 @@ public record Network(Graph graph, Node output, String representation) {
       String tap = tapOf(graph, representation);
       Node prediction = graph.scope(DECODER, () -> decoder.write(graph, representation, output));
       if (!prediction.shape().equals(output)) {
-        throw new BadInput(
+        throw new InvalidInputException(
             "the decoder returned %s where the task's targets have shape %s"
                 .formatted(prediction, output));
       }
       return new Network(graph, prediction, tap);
     } catch (IllegalArgumentException e) {
-      throw new BadInput("the network cannot be built: " + e.getMessage());
+      throw new InvalidInputException("the network cannot be built: " + e.getMessage());
     }
   }
 
@@ -88,13 +88,14 @@ public record Network(Graph graph, Node output, String representation) {
    *
    * @param name the path of the tap
    * @return the node
-   * @throws BadInput if there is none, naming the nearest and all
+   * @throws InvalidInputException if there is none, naming the nearest and all
    */
   public Node tap(String name) {
     Node node = graph.taps().get(name);
     if (node == null) {
-      throw new BadInput(
-          "there is no tap \"%s\"%s".formatted(name, Nearest.hint(name, graph.taps().keySet())));
+      throw new InvalidInputException(
+          "there is no tap \"%s\"%s"
+              .formatted(name, Suggestions.hint(name, graph.taps().keySet())));
     }
     return node;
   }

@@ -30,7 +30,7 @@ final class Plan implements Executor {
   private final Tensor[] tensors;
   private final Node[] parameters;
   private final Matrix[][] moments;
-  private final PlanState state;
+  private final PlanContext state;
   private final Program[] programs;
   private final double[] outputs;
   private final double[] targets;
@@ -53,7 +53,7 @@ final class Plan implements Executor {
       }
       fused[n.index()] = fusable(n);
     }
-    this.state = new PlanState(seed, fused);
+    this.state = new PlanContext(seed, fused);
     this.programs = new Program[capacity + 1];
     int output = network.output().shape().size();
     this.loss = new LossHead(loss, output);
@@ -88,7 +88,7 @@ final class Plan implements Executor {
 
     Program(int rows) {
       this.rows = rows;
-      Port output = Port.of(tensor(network.output()), rows, false);
+      Operand output = Operand.of(tensor(network.output()), rows, false);
       this.out = output.value();
       this.outGradient = output.gradient();
       List<PlanOp> all = new ArrayList<>();
@@ -97,13 +97,13 @@ final class Plan implements Executor {
       boolean[] given = new boolean[tensors.length];
       given[network.output().index()] = true;
       for (Node n : network.graph().nodes().reversed()) {
-        List<Port> in = new ArrayList<>();
+        List<Operand> in = new ArrayList<>();
         for (Node i : n.inputs()) {
           boolean add = given[i.index()] || i.op() instanceof Op.Parameter;
-          in.add(Port.of(tensor(i), rows, add));
+          in.add(Operand.of(tensor(i), rows, add));
           given[i.index()] |= layout.live(n);
         }
-        PlanOp op = PlanOp.of(n.op(), in, Port.of(tensor(n), rows, false), state);
+        PlanOp op = PlanOp.of(n.op(), in, Operand.of(tensor(n), rows, false), state);
         if (op != null) {
           all.addFirst(op);
           if (layout.live(n)) {

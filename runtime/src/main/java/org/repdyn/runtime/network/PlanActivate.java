@@ -8,12 +8,12 @@ import org.repdyn.runtime.kernel.Matrix;
 final class PlanActivate extends PlanOp {
   private final Op.Activate op;
   private final float slope;
-  private final Port port;
+  private final Operand port;
   private final Matrix x;
   private final Matrix y;
   private final Matrix dy;
 
-  PlanActivate(Op.Activate op, Port x, Port out) {
+  PlanActivate(Op.Activate op, Operand x, Operand out) {
     this.op = op;
     this.slope = (float) op.slope();
     this.port = x;

@@ -2,22 +2,22 @@ package org.repdyn.runtime.network;
 
 import java.util.List;
 import org.repdyn.runtime.kernel.Convolution;
+import org.repdyn.runtime.kernel.ConvolutionGeometry;
 import org.repdyn.runtime.kernel.Matrix;
-import org.repdyn.runtime.kernel.Windows;
 
 /** Cross-correlation over one or two spatial dimensions. */
 final class PlanConvolution extends PlanOp {
   private final Convolution convolution;
-  private final Port x;
-  private final Port wPort;
-  private final Port b;
+  private final Operand x;
+  private final Operand wPort;
+  private final Operand b;
   private final Matrix w;
   private final Matrix dw;
-  private final Port out;
-  private final PlanState state;
+  private final Operand out;
+  private final PlanContext state;
   private final boolean fused;
 
-  PlanConvolution(Windows geometry, List<Port> in, Port out, PlanState state) {
+  PlanConvolution(ConvolutionGeometry geometry, List<Operand> in, Operand out, PlanContext state) {
     this.convolution = new Convolution(geometry, out.value().rows());
     this.x = in.get(0);
     this.wPort = in.get(1);

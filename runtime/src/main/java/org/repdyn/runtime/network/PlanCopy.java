@@ -8,15 +8,15 @@ import org.repdyn.api.graph.Op;
 
 /** Operations that only move elements: each element of the result is one element of one operand. */
 final class PlanCopy extends PlanOp {
-  private final Port[] in;
-  private final Port out;
-  private final Moves moves;
+  private final Operand[] in;
+  private final Operand out;
+  private final IndexMap moves;
 
-  PlanCopy(Op op, List<Port> in, Port out) {
-    this.in = in.toArray(Port[]::new);
+  PlanCopy(Op op, List<Operand> in, Operand out) {
+    this.in = in.toArray(Operand[]::new);
     this.out = out;
     this.moves =
-        Moves.of(
+        IndexMap.of(
             op,
             in.stream().map(p -> p.tensor().node().shape()).toList(),
             out.tensor().node().shape());
@@ -27,7 +27,7 @@ final class PlanCopy extends PlanOp {
     MemorySegment to = out.value().data();
     for (int row = 0; row < out.value().rows(); row++) {
       for (int i = 0; i < out.size(); i++) {
-        Port from = in[moves.operand()[i]];
+        Operand from = in[moves.operand()[i]];
         float value =
             from.value().data().getAtIndex(JAVA_FLOAT, from.at(row) + moves.position()[i]);
         to.setAtIndex(JAVA_FLOAT, out.at(row) + i, value);
@@ -37,13 +37,13 @@ final class PlanCopy extends PlanOp {
 
   @Override
   void backward() {
-    for (Port port : in) {
+    for (Operand port : in) {
       port.clear();
     }
     MemorySegment dy = out.gradient().data();
     for (int row = 0; row < out.value().rows(); row++) {
       for (int i = 0; i < out.size(); i++) {
-        Port to = in[moves.operand()[i]];
+        Operand to = in[moves.operand()[i]];
         if (to.wanted()) {
           long at = to.at(row) + moves.position()[i];
           MemorySegment dx = to.gradient().data();

@@ -8,13 +8,13 @@ import org.repdyn.runtime.kernel.Vectors;
 final class PlanDropout extends PlanOp {
   private final double rate;
   private final Seed seed;
-  private final Port x;
-  private final Port out;
+  private final Operand x;
+  private final Operand out;
 
   /** What each element is multiplied by. */
   private final Matrix mask;
 
-  PlanDropout(double rate, Port x, Port out, PlanState state) {
+  PlanDropout(double rate, Operand x, Operand out, PlanContext state) {
     this.rate = rate;
     this.seed = state.seed.child(out.tensor().node().index());
     this.x = x;

@@ -6,10 +6,10 @@ import org.repdyn.runtime.kernel.Matrix;
 /** A function that a plugin brings, called element by element in double precision. */
 final class PlanElementwise extends PlanOp {
   private final Op.Elementwise op;
-  private final Port x;
-  private final Port out;
+  private final Operand x;
+  private final Operand out;
 
-  PlanElementwise(Op.Elementwise op, Port x, Port out) {
+  PlanElementwise(Op.Elementwise op, Operand x, Operand out) {
     this.op = op;
     this.x = x;
     this.out = out;

@@ -7,16 +7,16 @@ import org.repdyn.runtime.kernel.Normalization;
 /** Layer normalisation over the last dimension. */
 final class PlanLayerNorm extends PlanOp {
   private final double epsilon;
-  private final Port port;
-  private final Port gain;
-  private final Port bias;
+  private final Operand port;
+  private final Operand gain;
+  private final Operand bias;
   private final Matrix x;
   private final Matrix y;
   private final Matrix dy;
   private final Matrix dx;
   private final Matrix whole;
 
-  PlanLayerNorm(double epsilon, List<Port> in, Port out) {
+  PlanLayerNorm(double epsilon, List<Operand> in, Operand out) {
     int columns = out.dimension(-1);
     this.epsilon = epsilon;
     this.port = in.get(0);

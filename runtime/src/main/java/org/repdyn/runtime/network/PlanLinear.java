@@ -8,10 +8,10 @@ import org.repdyn.runtime.kernel.Matrix;
 
 /** {@code y = x Wᵀ + b} over the last dimension. */
 final class PlanLinear extends PlanOp {
-  private final Port xPort;
-  private final Port wPort;
-  private final Port bPort;
-  private final PlanState state;
+  private final Operand xPort;
+  private final Operand wPort;
+  private final Operand bPort;
+  private final PlanContext state;
   private final boolean fused;
 
   /** One product, or one for each row of the batch where the weights differ from row to row. */
@@ -27,7 +27,7 @@ final class PlanLinear extends PlanOp {
       Matrix db,
       Matrix dy) {}
 
-  PlanLinear(List<Port> in, Port out, PlanState state) {
+  PlanLinear(List<Operand> in, Operand out, PlanContext state) {
     this.xPort = in.get(0);
     this.wPort = in.get(1);
     this.bPort = in.size() > 2 ? in.get(2) : null;
@@ -40,14 +40,14 @@ final class PlanLinear extends PlanOp {
     this.fused = state.fused(wPort) && (bPort == null || state.fused(bPort));
   }
 
-  private static UnaryOperator<Port> row(int row) {
+  private static UnaryOperator<Operand> row(int row) {
     return p -> p.row(row);
   }
 
-  private static Slice slice(List<Port> in, Port out) {
+  private static Slice slice(List<Operand> in, Operand out) {
     int columns = in.get(1).dimension(1);
     int units = in.get(1).dimension(0);
-    Port b = in.size() > 2 ? in.get(2) : null;
+    Operand b = in.size() > 2 ? in.get(2) : null;
     return new Slice(
         in.get(0).values(columns),
         in.get(1).weights(),

@@ -5,14 +5,14 @@ import org.repdyn.runtime.kernel.Matrix;
 
 /** The matrix product over the last two dimensions, matrix by matrix. */
 final class PlanMatMul extends PlanOp {
-  private final Port a;
-  private final Port b;
+  private final Operand a;
+  private final Operand b;
   private final Product[] products;
-  private final PlanState state;
+  private final PlanContext state;
 
   private record Product(Matrix a, Matrix b, Matrix y, Matrix da, Matrix db, Matrix dy) {}
 
-  PlanMatMul(Port a, Port b, Port out, PlanState state) {
+  PlanMatMul(Operand a, Operand b, Operand out, PlanContext state) {
     this.a = a;
     this.b = b;
     this.state = state;

@@ -3,7 +3,7 @@ package org.repdyn.runtime.network;
 import java.util.List;
 import org.repdyn.api.graph.Op;
 import org.repdyn.api.graph.Shape;
-import org.repdyn.runtime.kernel.Windows;
+import org.repdyn.runtime.kernel.ConvolutionGeometry;
 
 /** One operation in float32, bound to its memory for a batch of a given number of rows. */
 abstract class PlanOp {
@@ -17,21 +17,24 @@ abstract class PlanOp {
    * @param state what all operations of a plan share
    * @return null for inputs, parameters and constants
    */
-  static PlanOp of(Op op, List<Port> in, Port out, PlanState state) {
-    Port x = in.isEmpty() ? null : in.getFirst();
+  static PlanOp of(Op op, List<Operand> in, Operand out, PlanContext state) {
+    Operand x = in.isEmpty() ? null : in.getFirst();
     return switch (op) {
       case Op.Input _, Op.Parameter _, Op.Constant _ -> null;
       case Op.Linear _ -> new PlanLinear(in, out, state);
       case Op.Convolution convolution ->
           new PlanConvolution(
-              Windows.of(convolution, shape(x), shape(in.get(1)), shape(out)), in, out, state);
+              ConvolutionGeometry.of(convolution, shape(x), shape(in.get(1)), shape(out)),
+              in,
+              out,
+              state);
       case Op.Pool pool ->
-          new PlanPool(Windows.of(pool, shape(x), shape(out)), pool.kind(), x, out);
+          new PlanPool(ConvolutionGeometry.of(pool, shape(x), shape(out)), pool.kind(), x, out);
       case Op.MatMul _ -> new PlanMatMul(x, in.get(1), out, state);
       case Op.Transpose _, Op.Concat _, Op.Slice _ -> new PlanCopy(op, in, out);
       case Op.Reshape _ -> new PlanReshape(x, out);
-      case Op.Add _ -> new PlanSum(1, in, out);
-      case Op.Scale scale -> new PlanSum((float) scale.factor(), in, out);
+      case Op.Add _ -> new PlanAddScale(1, in, out);
+      case Op.Scale scale -> new PlanAddScale((float) scale.factor(), in, out);
       case Op.Activate activate -> new PlanActivate(activate, x, out);
       case Op.Elementwise own -> new PlanElementwise(own, x, out);
       case Op.Softmax _ -> new PlanSoftmax(x, out);
@@ -40,7 +43,7 @@ abstract class PlanOp {
     };
   }
 
-  private static Shape shape(Port port) {
+  private static Shape shape(Operand port) {
     return port.tensor().node().shape();
   }
 
@@ -58,7 +61,7 @@ abstract class PlanOp {
   abstract void backward();
 
   /**
-   * Like {@link #backward}, but parameters that are {@link PlanState#fused} are updated at once.
+   * Like {@link #backward}, but parameters that are {@link PlanContext#fused} are updated at once.
    */
   void learn() {
     backward();

@@ -1,17 +1,17 @@
 package org.repdyn.runtime.network;
 
 import org.repdyn.api.graph.Op;
+import org.repdyn.runtime.kernel.ConvolutionGeometry;
 import org.repdyn.runtime.kernel.Pooling;
-import org.repdyn.runtime.kernel.Windows;
 
 /** The largest or mean value of each window. */
 final class PlanPool extends PlanOp {
-  private final Windows geometry;
+  private final ConvolutionGeometry geometry;
   private final boolean max;
-  private final Port x;
-  private final Port out;
+  private final Operand x;
+  private final Operand out;
 
-  PlanPool(Windows geometry, Op.Pool.Kind kind, Port x, Port out) {
+  PlanPool(ConvolutionGeometry geometry, Op.Pool.Kind kind, Operand x, Operand out) {
     this.geometry = geometry;
     this.max = kind == Op.Pool.Kind.MAX;
     this.x = x;

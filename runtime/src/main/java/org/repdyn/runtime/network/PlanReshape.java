@@ -4,10 +4,10 @@ import org.repdyn.runtime.kernel.Matrix;
 
 /** The same memory in another shape: nothing to compute. */
 final class PlanReshape extends PlanOp {
-  private final Port x;
+  private final Operand x;
   private final Matrix gradient;
 
-  PlanReshape(Port x, Port out) {
+  PlanReshape(Operand x, Operand out) {
     this.x = x;
     this.gradient = out.gradient();
   }

@@ -5,13 +5,13 @@ import org.repdyn.runtime.kernel.Normalization;
 
 /** Normalised exponentials over the last dimension. */
 final class PlanSoftmax extends PlanOp {
-  private final Port port;
-  private final Port out;
+  private final Operand port;
+  private final Operand out;
   private final Matrix x;
   private final Matrix y;
   private final Matrix dy;
 
-  PlanSoftmax(Port x, Port out) {
+  PlanSoftmax(Operand x, Operand out) {
     int columns = out.dimension(-1);
     this.port = x;
     this.out = out;

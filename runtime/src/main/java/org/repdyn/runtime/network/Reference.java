@@ -16,8 +16,8 @@ final class Reference implements Executor {
   private final TrainingSettings rule;
   private final LossHead loss;
   private final int capacity;
-  private final List<Cell> cells = new ArrayList<>();
-  private final List<Cell> parameters = new ArrayList<>();
+  private final List<ReferenceTensor> cells = new ArrayList<>();
+  private final List<ReferenceTensor> parameters = new ArrayList<>();
   private final List<ReferenceOp> ops = new ArrayList<>();
   private final double[][][] moments;
   private final double[] targets;
@@ -30,9 +30,9 @@ final class Reference implements Executor {
     this.rule = rule;
     this.capacity = capacity;
     for (Node node : network.graph().nodes()) {
-      Cell cell = new Cell(node, capacity);
+      ReferenceTensor cell = new ReferenceTensor(node, capacity);
       cells.add(cell);
-      List<Cell> in = node.inputs().stream().map(n -> cells.get(n.index())).toList();
+      List<ReferenceTensor> in = node.inputs().stream().map(n -> cells.get(n.index())).toList();
       ReferenceOp op = ReferenceOp.of(node.op(), in, cell, seed);
       if (op != null) {
         ops.add(op);
@@ -85,7 +85,7 @@ final class Reference implements Executor {
         op.forward(row, step);
       }
     }
-    Cell out = cell(network.output());
+    ReferenceTensor out = cell(network.output());
     double sum = 0;
     for (int row = 0; row < rows; row++) {
       sum += loss.row(rows, out.value, targets, row * out.size, lossGradient);
@@ -96,7 +96,7 @@ final class Reference implements Executor {
   @Override
   public void backward() {
     cells.forEach(cell -> Arrays.fill(cell.gradient, 0));
-    Cell out = cell(network.output());
+    ReferenceTensor out = cell(network.output());
     System.arraycopy(lossGradient, 0, out.gradient, 0, rows * out.size);
     for (ReferenceOp op : ops.reversed()) {
       for (int row = 0; row < (op.out.node.batched() ? rows : 1); row++) {
@@ -109,7 +109,7 @@ final class Reference implements Executor {
   public void update(double[] rates) {
     updates++;
     for (int p = 0; p < parameters.size(); p++) {
-      Cell cell = parameters.get(p);
+      ReferenceTensor cell = parameters.get(p);
       double[][] moment = moments[cell.node.index()];
       for (int i = 0; i < cell.size; i++) {
         double gradient = cell.gradient[i] + rule.weightDecay() * cell.value[i];
@@ -147,13 +147,13 @@ final class Reference implements Executor {
 
   @Override
   public void read(Node node, int row, double[] values) {
-    Cell cell = cell(node);
+    ReferenceTensor cell = cell(node);
     System.arraycopy(cell.value, cell.at(row), values, 0, cell.size);
   }
 
   @Override
   public double squaredDistance(Node node, int first, int second) {
-    Cell cell = cell(node);
+    ReferenceTensor cell = cell(node);
     double sum = 0;
     for (int i = 0; i < cell.size; i++) {
       double d = cell.value[cell.at(second) + i] - cell.value[cell.at(first) + i];
@@ -204,7 +204,7 @@ final class Reference implements Executor {
     // Arrays alone: nothing to release.
   }
 
-  private Cell cell(Node node) {
+  private ReferenceTensor cell(Node node) {
     return cells.get(node.index());
   }
 }

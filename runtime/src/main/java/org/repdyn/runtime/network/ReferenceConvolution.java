@@ -2,16 +2,17 @@ package org.repdyn.runtime.network;
 
 import java.util.List;
 import org.repdyn.api.graph.Op;
-import org.repdyn.runtime.kernel.Windows;
+import org.repdyn.runtime.kernel.ConvolutionGeometry;
 
 /** Cross-correlation over one or two spatial dimensions. */
 final class ReferenceConvolution extends ReferenceOp {
-  private final Windows geometry;
+  private final ConvolutionGeometry geometry;
 
-  ReferenceConvolution(Op.Convolution op, List<Cell> in, Cell out) {
+  ReferenceConvolution(Op.Convolution op, List<ReferenceTensor> in, ReferenceTensor out) {
     super(in, out);
     this.geometry =
-        Windows.of(op, in.get(0).node.shape(), in.get(1).node.shape(), out.node.shape());
+        ConvolutionGeometry.of(
+            op, in.get(0).node.shape(), in.get(1).node.shape(), out.node.shape());
   }
 
   @Override
@@ -28,8 +29,8 @@ final class ReferenceConvolution extends ReferenceOp {
 
   @Override
   void backward(int row) {
-    Cell x = in.get(0);
-    Cell w = in.get(1);
+    ReferenceTensor x = in.get(0);
+    ReferenceTensor w = in.get(1);
     each(
         row,
         (outAt, channel) -> {
@@ -45,7 +46,7 @@ final class ReferenceConvolution extends ReferenceOp {
 
   /** Visits every output and, for each, every product that it sums. */
   private void each(int row, Output output, Product product) {
-    Windows g = geometry;
+    ConvolutionGeometry g = geometry;
     int plane = g.height() * g.width();
     int window = g.kernelHeight() * g.kernelWidth();
     int outAt = out.at(row);

@@ -8,21 +8,21 @@ final class ReferenceCopy extends ReferenceOp {
   private final int[] operand;
   private final int[] position;
 
-  private ReferenceCopy(Moves moves, List<Cell> in, Cell out) {
+  private ReferenceCopy(IndexMap moves, List<ReferenceTensor> in, ReferenceTensor out) {
     super(in, out);
     this.operand = moves.operand();
     this.position = moves.position();
   }
 
-  static ReferenceCopy of(Op op, List<Cell> in, Cell out) {
+  static ReferenceCopy of(Op op, List<ReferenceTensor> in, ReferenceTensor out) {
     return new ReferenceCopy(
-        Moves.of(op, in.stream().map(c -> c.node.shape()).toList(), out.node.shape()), in, out);
+        IndexMap.of(op, in.stream().map(c -> c.node.shape()).toList(), out.node.shape()), in, out);
   }
 
   @Override
   void forward(int row, long step) {
     for (int i = 0; i < out.size; i++) {
-      Cell from = in.get(operand[i]);
+      ReferenceTensor from = in.get(operand[i]);
       out.value[out.at(row) + i] = from.value[from.at(row) + position[i]];
     }
   }
@@ -30,7 +30,7 @@ final class ReferenceCopy extends ReferenceOp {
   @Override
   void backward(int row) {
     for (int i = 0; i < out.size; i++) {
-      Cell from = in.get(operand[i]);
+      ReferenceTensor from = in.get(operand[i]);
       from.gradient[from.at(row) + position[i]] += out.gradient[out.at(row) + i];
     }
   }

@@ -10,7 +10,7 @@ final class ReferenceDropout extends ReferenceOp {
   private final Seed seed;
   private long step;
 
-  ReferenceDropout(Op.Dropout op, Seed seed, List<Cell> in, Cell out) {
+  ReferenceDropout(Op.Dropout op, Seed seed, List<ReferenceTensor> in, ReferenceTensor out) {
     super(in, out);
     this.rate = op.rate();
     this.seed = seed.child(out.node.index());

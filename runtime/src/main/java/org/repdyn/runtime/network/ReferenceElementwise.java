@@ -9,7 +9,10 @@ final class ReferenceElementwise extends ReferenceOp {
   private final DoubleUnaryOperator derivative;
 
   ReferenceElementwise(
-      DoubleUnaryOperator function, DoubleUnaryOperator derivative, List<Cell> in, Cell out) {
+      DoubleUnaryOperator function,
+      DoubleUnaryOperator derivative,
+      List<ReferenceTensor> in,
+      ReferenceTensor out) {
     super(in, out);
     this.function = function;
     this.derivative = derivative;

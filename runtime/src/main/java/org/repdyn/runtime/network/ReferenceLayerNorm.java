@@ -8,7 +8,7 @@ final class ReferenceLayerNorm extends ReferenceOp {
   private final int n;
   private final double epsilon;
 
-  ReferenceLayerNorm(Op.LayerNorm op, List<Cell> in, Cell out) {
+  ReferenceLayerNorm(Op.LayerNorm op, List<ReferenceTensor> in, ReferenceTensor out) {
     super(in, out);
     this.n = out.node.shape().dimension(-1);
     this.epsilon = op.epsilon();
@@ -16,8 +16,8 @@ final class ReferenceLayerNorm extends ReferenceOp {
 
   @Override
   void forward(int row, long step) {
-    Cell gain = in.get(1);
-    Cell bias = in.get(2);
+    ReferenceTensor gain = in.get(1);
+    ReferenceTensor bias = in.get(2);
     double[] normal = new double[n];
     for (int r = 0; r < out.size / n; r++) {
       normalise(in.getFirst().at(row) + r * n, normal);
@@ -30,9 +30,9 @@ final class ReferenceLayerNorm extends ReferenceOp {
 
   @Override
   void backward(int row) {
-    Cell x = in.get(0);
-    Cell gain = in.get(1);
-    Cell bias = in.get(2);
+    ReferenceTensor x = in.get(0);
+    ReferenceTensor gain = in.get(1);
+    ReferenceTensor bias = in.get(2);
     double[] normal = new double[n];
     double[] dNormal = new double[n];
     for (int r = 0; r < out.size / n; r++) {

@@ -7,7 +7,7 @@ final class ReferenceLinear extends ReferenceOp {
   private final int columns;
   private final int units;
 
-  ReferenceLinear(List<Cell> in, Cell out) {
+  ReferenceLinear(List<ReferenceTensor> in, ReferenceTensor out) {
     super(in, out);
     this.columns = in.get(1).node.shape().dimension(1);
     this.units = in.get(1).node.shape().dimension(0);

@@ -8,7 +8,7 @@ final class ReferenceMatMul extends ReferenceOp {
   private final int k;
   private final int m;
 
-  ReferenceMatMul(List<Cell> in, Cell out) {
+  ReferenceMatMul(List<ReferenceTensor> in, ReferenceTensor out) {
     super(in, out);
     this.n = out.node.shape().dimension(-2);
     this.k = in.get(0).node.shape().dimension(-1);
@@ -37,8 +37,8 @@ final class ReferenceMatMul extends ReferenceOp {
 
   @Override
   void backward(int row) {
-    Cell a = in.get(0);
-    Cell b = in.get(1);
+    ReferenceTensor a = in.get(0);
+    ReferenceTensor b = in.get(1);
     for (int matrix = 0; matrix < out.size / (n * m); matrix++) {
       int aAt = a.at(row) + matrix * n * k;
       int bAt = b.at(row) + matrix * k * m;

@@ -9,16 +9,16 @@ import org.repdyn.api.graph.Op;
  * right. Operands that are not batched are seen by every row, and their gradients add up.
  */
 abstract class ReferenceOp {
-  final List<Cell> in;
-  final Cell out;
+  final List<ReferenceTensor> in;
+  final ReferenceTensor out;
 
-  ReferenceOp(List<Cell> in, Cell out) {
+  ReferenceOp(List<ReferenceTensor> in, ReferenceTensor out) {
     this.in = in;
     this.out = out;
   }
 
   /** The operation of a node that computes something; null for inputs, parameters, constants. */
-  static ReferenceOp of(Op op, List<Cell> in, Cell out, Seed seed) {
+  static ReferenceOp of(Op op, List<ReferenceTensor> in, ReferenceTensor out, Seed seed) {
     return switch (op) {
       case Op.Input _, Op.Parameter _, Op.Constant _ -> null;
       case Op.Linear _ -> new ReferenceLinear(in, out);
@@ -26,9 +26,9 @@ abstract class ReferenceOp {
       case Op.Pool pool -> new ReferencePool(pool, in, out);
       case Op.MatMul _ -> new ReferenceMatMul(in, out);
       case Op.Transpose _, Op.Concat _, Op.Slice _, Op.Reshape _ -> ReferenceCopy.of(op, in, out);
-      case Op.Add _ -> new ReferenceSum(1, in, out);
-      case Op.Scale scale -> new ReferenceSum(scale.factor(), in, out);
-      case Op.Activate activate -> of(Functions.of(activate), in, out, seed);
+      case Op.Add _ -> new ReferenceAddScale(1, in, out);
+      case Op.Scale scale -> new ReferenceAddScale(scale.factor(), in, out);
+      case Op.Activate activate -> of(ReferenceActivations.of(activate), in, out, seed);
       case Op.Elementwise own ->
           new ReferenceElementwise(own.function(), own.derivative(), in, out);
       case Op.Softmax _ -> new ReferenceSoftmax(in, out);

@@ -2,16 +2,16 @@ package org.repdyn.runtime.network;
 
 import java.util.List;
 import org.repdyn.api.graph.Op;
-import org.repdyn.runtime.kernel.Windows;
+import org.repdyn.runtime.kernel.ConvolutionGeometry;
 
 /** The largest or mean value of each window. */
 final class ReferencePool extends ReferenceOp {
-  private final Windows geometry;
+  private final ConvolutionGeometry geometry;
   private final boolean max;
 
-  ReferencePool(Op.Pool op, List<Cell> in, Cell out) {
+  ReferencePool(Op.Pool op, List<ReferenceTensor> in, ReferenceTensor out) {
     super(in, out);
-    this.geometry = Windows.of(op, in.get(0).node.shape(), out.node.shape());
+    this.geometry = ConvolutionGeometry.of(op, in.get(0).node.shape(), out.node.shape());
     this.max = op.kind() == Op.Pool.Kind.MAX;
   }
 
@@ -62,7 +62,7 @@ final class ReferencePool extends ReferenceOp {
   }
 
   private void each(int row, Output output) {
-    Windows g = geometry;
+    ConvolutionGeometry g = geometry;
     int outAt = out.at(row);
     for (int c = 0; c < g.channels(); c++) {
       int xAt = in.get(0).at(row) + c * g.height() * g.width();

@@ -6,7 +6,7 @@ import java.util.List;
 final class ReferenceSoftmax extends ReferenceOp {
   private final int n;
 
-  ReferenceSoftmax(List<Cell> in, Cell out) {
+  ReferenceSoftmax(List<ReferenceTensor> in, ReferenceTensor out) {
     super(in, out);
     this.n = out.node.shape().dimension(-1);
   }

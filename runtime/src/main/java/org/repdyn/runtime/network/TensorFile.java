@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.repdyn.api.graph.Shape;
-import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.InvalidInputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -118,21 +118,23 @@ public record TensorFile(SequencedMap<String, Array> arrays, Map<String, String>
    *
    * @param path the file
    * @return all arrays
-   * @throws BadInput if it cannot be read or is something else
+   * @throws InvalidInputException if it cannot be read or is something else
    */
   public static TensorFile read(Path path) {
     try (FileChannel channel = FileChannel.open(path)) {
       ByteBuffer length = bytes(channel, 0, 8);
       long headerLength = length.getLong();
       if (headerLength < 2 || headerLength > LONGEST_HEADER) {
-        throw new BadInput(path + " is no safetensors file: its header has no sensible length");
+        throw new InvalidInputException(
+            path + " is no safetensors file: its header has no sensible length");
       }
       byte[] header = bytes(channel, 8, (int) headerLength).array();
       return read(channel, 8 + headerLength, JsonMapper.shared().readTree(header));
     } catch (IOException e) {
-      throw new BadInput(path + " cannot be read: " + e);
+      throw new InvalidInputException(path + " cannot be read: " + e);
     } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-      throw new BadInput(path + " is no safetensors file that can be read: " + e.getMessage());
+      throw new InvalidInputException(
+          path + " is no safetensors file that can be read: " + e.getMessage());
     }
   }
 

@@ -3,7 +3,7 @@ package org.repdyn.runtime.network;
 import java.util.ArrayList;
 import java.util.List;
 import org.repdyn.api.graph.Node;
-import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.Precision;
 
 /** Parameters of an executor as a file of named arrays, such as {@code encoder/hidden-1/weight}. */
@@ -34,7 +34,8 @@ public final class Weights {
    *
    * @param executor receives them
    * @param file must hold each of them in its shape; what else it holds is ignored
-   * @throws BadInput if it does not, naming every parameter that is missing or of another shape
+   * @throws InvalidInputException if it does not, naming every parameter that is missing or of
+   *     another shape
    */
   public static void load(Executor executor, TensorFile file) {
     List<String> problems = new ArrayList<>();
@@ -49,7 +50,7 @@ public final class Weights {
       }
     }
     if (!problems.isEmpty()) {
-      throw new BadInput(problems);
+      throw new InvalidInputException(problems);
     }
     for (Node p : executor.network().parameters()) {
       executor.write(p, file.arrays().get(p.name()).values());
@@ -80,14 +81,14 @@ public final class Weights {
    *
    * @param executor receives it
    * @param file of an executor of the same network and update rule
-   * @throws BadInput if something is missing
+   * @throws InvalidInputException if something is missing
    */
   public static void loadMoments(Executor executor, TensorFile file) {
     for (Node p : executor.network().parameters()) {
       for (int m = 0; m < executor.moments(); m++) {
         TensorFile.Array array = file.arrays().get(MOMENT + m + "/" + p.name());
         if (array == null || !array.shape().equals(p.shape())) {
-          throw new BadInput(
+          throw new InvalidInputException(
               "the checkpoint does not fit: no state of the optimizer for " + p.name());
         }
         executor.writeMoment(p, m, array.values());

@@ -82,7 +82,7 @@ public final class Integrator {
    * @return one solution for each system
    */
   public Solution[] solve(Ensemble ensemble) {
-    Collector collector = new Collector(ensemble);
+    SolutionRecorder collector = new SolutionRecorder(ensemble);
     integrate(ensemble, collector);
     return collector.solutions();
   }

@@ -13,7 +13,7 @@ final class LaneBlock {
   private static final int IDLE = -1;
 
   private final Stepper stepper;
-  private final Clock clock;
+  private final LaneTimes clock;
   private final long stepLimit;
   private final Ensemble ensemble;
   private final Observer observer;
@@ -58,7 +58,7 @@ final class LaneBlock {
     VectorField field = ensemble.field();
     this.stepper = solver.over(field, lanes);
     int components = field.components();
-    this.clock = new Clock(solver, components, lanes);
+    this.clock = new LaneTimes(solver, components, lanes);
     this.stepLimit = stepLimit;
     this.ensemble = ensemble;
     this.observer = observer;
@@ -97,7 +97,7 @@ final class LaneBlock {
       clock.advance();
       retry();
       for (int i = 0; i < ends; i++) {
-        end(done[i], Outcome.COMPLETED);
+        end(done[i], Termination.COMPLETED);
       }
       if (round >= limitedRound) {
         limit();
@@ -165,10 +165,10 @@ final class LaneBlock {
       if (clock.adaptive()) {
         clock.retry(l, failedTime[f], failedStep[f]);
         if (clock.t[l] + clock.dt[l] == clock.t[l]) {
-          end(l, finite(next, l) ? Outcome.STEP_TOO_SMALL : Outcome.DIVERGED);
+          end(l, finite(next, l) ? Termination.STEP_TOO_SMALL : Termination.DIVERGED);
         }
       } else {
-        end(l, Outcome.DIVERGED);
+        end(l, Termination.DIVERGED);
       }
     }
   }
@@ -177,7 +177,7 @@ final class LaneBlock {
     limitedRound = Long.MAX_VALUE;
     for (int l = 0; l < lanes; l++) {
       if (system[l] != IDLE && round - since[l] >= stepLimit) {
-        end(l, Outcome.STEP_LIMIT);
+        end(l, Termination.STEP_LIMIT);
       }
       if (system[l] != IDLE) {
         limitedRound = Math.min(limitedRound, since[l] + stepLimit);
@@ -185,7 +185,7 @@ final class LaneBlock {
     }
   }
 
-  private void end(int l, Outcome outcome) {
+  private void end(int l, Termination outcome) {
     long kept = round - since[l] - rejected[l];
     observer.end(system[l], outcome, new Cost(kept, rejected[l]));
     active--;
@@ -213,7 +213,7 @@ final class LaneBlock {
     scatter(oneParameters, l, p);
     observer.row(candidate, 0, rows[0], one);
     if (rows.length == 1 || !finite(z, l)) {
-      Outcome outcome = rows.length == 1 ? Outcome.COMPLETED : Outcome.DIVERGED;
+      Termination outcome = rows.length == 1 ? Termination.COMPLETED : Termination.DIVERGED;
       observer.end(candidate, outcome, new Cost(0, 0));
       return;
     }

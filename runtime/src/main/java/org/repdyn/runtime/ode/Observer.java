@@ -23,5 +23,5 @@ public interface Observer {
    * @param outcome how it ended
    * @param cost what it took
    */
-  default void end(int system, Outcome outcome, Cost cost) {}
+  default void end(int system, Termination outcome, Cost cost) {}
 }

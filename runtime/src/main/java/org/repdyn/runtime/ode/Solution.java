@@ -5,10 +5,10 @@ package org.repdyn.runtime.ode;
  *
  * @param time the requested times that were reached
  * @param state the state at these times, {@code [components][rows]}
- * @param outcome how the integration ended; only {@link Outcome#COMPLETED} has all rows
+ * @param outcome how the integration ended; only {@link Termination#COMPLETED} has all rows
  * @param cost what it took
  */
-public record Solution(double[] time, double[][] state, Outcome outcome, Cost cost) {
+public record Solution(double[] time, double[][] state, Termination outcome, Cost cost) {
 
   /**
    * This solution, if it is complete.
@@ -17,7 +17,7 @@ public record Solution(double[] time, double[][] state, Outcome outcome, Cost co
    * @throws ArithmeticException if the integration ended early
    */
   public Solution orThrow() {
-    if (outcome != Outcome.COMPLETED) {
+    if (outcome != Termination.COMPLETED) {
       double reached = time.length == 0 ? Double.NaN : time[time.length - 1];
       throw new ArithmeticException(
           "integration ended early: " + outcome + " after t = " + reached);

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.repdyn.api.Provider;
-import org.repdyn.runtime.config.BadInput;
-import org.repdyn.runtime.config.Nearest;
+import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.config.Suggestions;
 
 /**
  * All providers by service and id. Two providers of one id are both refused: which of them would
  * come first is chance.
  */
 public final class Catalog {
-  private final List<Entry> entries;
-  private final List<Broken> broken;
+  private final List<CatalogEntry> entries;
+  private final List<BrokenPlugin> broken;
 
-  private Catalog(List<Entry> entries, List<Broken> broken) {
+  private Catalog(List<CatalogEntry> entries, List<BrokenPlugin> broken) {
     this.entries = entries;
     this.broken = broken;
   }
@@ -44,24 +44,25 @@ public final class Catalog {
    * @param failures what could not be loaded
    * @return the catalog
    */
-  static Catalog of(List<Entry> found, List<Broken> failures) {
-    Map<String, List<Entry>> byName =
+  static Catalog of(List<CatalogEntry> found, List<BrokenPlugin> failures) {
+    Map<String, List<CatalogEntry>> byName =
         found.stream()
             .collect(
                 Collectors.groupingBy(
                     e -> e.service() + " " + e.id(), LinkedHashMap::new, Collectors.toList()));
-    List<Entry> unique = new ArrayList<>();
-    List<Broken> broken = new ArrayList<>(failures);
+    List<CatalogEntry> unique = new ArrayList<>();
+    List<BrokenPlugin> broken = new ArrayList<>(failures);
     byName.forEach(
         (name, same) -> {
           if (same.size() == 1) {
             unique.add(same.getFirst());
           } else {
-            String origins = same.stream().map(Entry::origin).collect(Collectors.joining(" and "));
-            broken.add(new Broken(origins, name + " is provided more than once"));
+            String origins =
+                same.stream().map(CatalogEntry::origin).collect(Collectors.joining(" and "));
+            broken.add(new BrokenPlugin(origins, name + " is provided more than once"));
           }
         });
-    unique.sort(Comparator.comparing(Entry::service).thenComparing(Entry::id));
+    unique.sort(Comparator.comparing(CatalogEntry::service).thenComparing(CatalogEntry::id));
     return new Catalog(List.copyOf(unique), List.copyOf(broken));
   }
 
@@ -70,7 +71,7 @@ public final class Catalog {
    *
    * @return sorted by service and id
    */
-  public List<Entry> entries() {
+  public List<CatalogEntry> entries() {
     return entries;
   }
 
@@ -79,7 +80,7 @@ public final class Catalog {
    *
    * @return possibly none
    */
-  public List<Broken> broken() {
+  public List<BrokenPlugin> broken() {
     return broken;
   }
 
@@ -90,24 +91,25 @@ public final class Catalog {
    * @param type its interface
    * @param id the id asked for
    * @return the provider
-   * @throws BadInput if there is none, listing what exists
-   * @throws PluginTrouble if there is none and a broken plugin may be the reason
+   * @throws InvalidInputException if there is none, listing what exists
+   * @throws PluginException if there is none and a broken plugin may be the reason
    */
   public <P extends Provider<?>> P find(Class<P> type, String id) {
     Service service = Service.of(type);
-    for (Entry entry : entries) {
+    for (CatalogEntry entry : entries) {
       if (entry.service() == service && entry.id().equals(id)) {
         return type.cast(entry.provider());
       }
     }
-    List<String> ids = entries.stream().filter(e -> e.service() == service).map(Entry::id).toList();
-    String message = "there is no %s \"%s\"%s".formatted(service, id, Nearest.hint(id, ids));
+    List<String> ids =
+        entries.stream().filter(e -> e.service() == service).map(CatalogEntry::id).toList();
+    String message = "there is no %s \"%s\"%s".formatted(service, id, Suggestions.hint(id, ids));
     if (broken.isEmpty()) {
-      throw new BadInput(message);
+      throw new InvalidInputException(message);
     }
-    throw new PluginTrouble(
+    throw new PluginException(
         broken.stream()
-            .map(Broken::toString)
+            .map(BrokenPlugin::toString)
             .collect(Collectors.joining("; ", message + ". These plugins are broken: ", "")));
   }
 }

@@ -18,17 +18,17 @@ import org.repdyn.api.Provider;
 /**
  * Loads providers from the boot layer and from drop-in jars, each jar in a layer of its own so that
  * one cannot break another. Whatever a plugin throws, from its descriptor to its {@code id()},
- * becomes a {@link Broken}.
+ * becomes a {@link BrokenPlugin}.
  */
 final class Discovery {
-  private final List<Entry> entries = new ArrayList<>();
-  private final List<Broken> broken = new ArrayList<>();
+  private final List<CatalogEntry> entries = new ArrayList<>();
+  private final List<BrokenPlugin> broken = new ArrayList<>();
 
-  List<Entry> entries() {
+  List<CatalogEntry> entries() {
     return entries;
   }
 
-  List<Broken> broken() {
+  List<BrokenPlugin> broken() {
     return broken;
   }
 
@@ -40,7 +40,7 @@ final class Discovery {
     try (Stream<Path> files = Files.list(directory)) {
       files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(this::jar);
     } catch (IOException e) {
-      broken.add(new Broken(directory.toString(), "the plugin directory cannot be read"));
+      broken.add(new BrokenPlugin(directory.toString(), "the plugin directory cannot be read"));
     }
   }
 
@@ -57,10 +57,10 @@ final class Discovery {
       ModuleLayer layer =
           boot.defineModulesWithOneLoader(configuration, Discovery.class.getClassLoader());
       if (!collect(layer, jar.getFileName().toString())) {
-        broken.add(new Broken(jar.getFileName().toString(), "provides no Repdyn service"));
+        broken.add(new BrokenPlugin(jar.getFileName().toString(), "provides no Repdyn service"));
       }
     } catch (RuntimeException | LinkageError e) {
-      broken.add(new Broken(jar.getFileName().toString(), Checks.reason(e)));
+      broken.add(new BrokenPlugin(jar.getFileName().toString(), Checks.reason(e)));
     }
   }
 
@@ -89,7 +89,7 @@ final class Discovery {
         }
       } catch (ServiceConfigurationError | LinkageError e) {
         any = true;
-        broken.add(new Broken(jar.isEmpty() ? service + " services" : jar, Checks.reason(e)));
+        broken.add(new BrokenPlugin(jar.isEmpty() ? service + " services" : jar, Checks.reason(e)));
       }
     }
   }
@@ -99,9 +99,9 @@ final class Discovery {
     String origin = Checks.origin(source.type().getModule(), jar);
     try {
       Provider<?> provider = source.get();
-      entries.add(new Entry(service, Checks.id(provider), provider, origin));
+      entries.add(new CatalogEntry(service, Checks.id(provider), provider, origin));
     } catch (RuntimeException | ServiceConfigurationError | LinkageError e) {
-      broken.add(new Broken(origin, source.type().getSimpleName() + ": " + Checks.reason(e)));
+      broken.add(new BrokenPlugin(origin, source.type().getSimpleName() + ": " + Checks.reason(e)));
     }
   }
 }

@@ -34,12 +34,12 @@ final class AccuracySection implements Section {
     if (last > 0) {
       charts.add(chart("chart-test-loss", "Test loss", "loss", e.time(), e.loss(), unit));
     }
-    Html loss = Numbers.html(e.loss()[last]);
+    Html loss = NumberFormat.html(e.loss()[last]);
     Html text =
         classes
             ? Html.markup(
                 "Of the test set %s is classified right at the end, with a mean loss of %s."
-                    .formatted(Numbers.percent(e.accuracy()[last], 4).markup(), loss.markup()))
+                    .formatted(NumberFormat.percent(e.accuracy()[last], 4).markup(), loss.markup()))
             : Html.markup(
                 "The mean loss on the test set is %s at the end.".formatted(loss.markup()));
     return charts.isEmpty()

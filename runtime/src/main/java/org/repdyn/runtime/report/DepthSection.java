@@ -20,7 +20,7 @@ final class DepthSection implements Section {
     if (fits.size() < 2) {
       return Optional.empty();
     }
-    List<String> order = Depth.order(List.copyOf(fits.keySet()));
+    List<String> order = LayerOrder.order(List.copyOf(fits.keySet()));
     return Optional.of(
         new Figure(
                 List.of(
@@ -57,8 +57,8 @@ final class DepthSection implements Section {
                         + " misfit {{misfit}}, <i>R</i>² {{r2}}.",
                     Map.of(
                         "tap", e.getKey(),
-                        "misfit", Numbers.html(e.getValue().misfit()),
-                        "r2", Numbers.r2(e.getValue().r2()))))
+                        "misfit", NumberFormat.html(e.getValue().misfit()),
+                        "r2", NumberFormat.r2(e.getValue().r2()))))
         .orElseGet(() -> Html.markup("At no recorded tap could the theory be fitted."));
   }
 

@@ -56,7 +56,7 @@ final class EmbeddingSection implements Section {
                     .formatted(
                         all > points.length
                             ? " %d of %s samples are drawn."
-                                .formatted(points.length, Numbers.count(all).markup())
+                                .formatted(points.length, NumberFormat.count(all).markup())
                             : "")),
             Html.markup(
                 "In the rich regime samples that need the same answer meet; a lazy network keeps"
@@ -92,7 +92,7 @@ final class EmbeddingSection implements Section {
             "unit", unit,
             "last", Integer.toString(frames.length - 1),
             "times", String.join(" ", times),
-            "time", Numbers.step(embedding.frames().get(frames[frames.length - 1]).time())));
+            "time", NumberFormat.step(embedding.frames().get(frames[frames.length - 1]).time())));
   }
 
   private static Spec spec(Embedding embedding, int[] frames, int[] points, Annotation annotation) {

@@ -56,8 +56,8 @@ final class FeaturesSection implements Section {
             "context",
             f.context() == null ? "" : f.context() + " is asked for",
             "share",
-            Numbers.html(share),
+            NumberFormat.html(share),
             "ratio",
-            asked ? Numbers.html(f.ratio()) : Html.NOTHING));
+            asked ? NumberFormat.html(f.ratio()) : Html.NOTHING));
   }
 }

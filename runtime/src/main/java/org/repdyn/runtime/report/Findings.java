@@ -22,7 +22,7 @@ import org.repdyn.runtime.trajectory.Evaluations;
 public record Findings(
     Optional<Pairs> pairs,
     Optional<Evaluations> evaluations,
-    List<Structure> structures,
+    List<RdmFigure> structures,
     List<Embedding> embeddings,
     SequencedMap<String, Fit> depths,
     List<Features> features,

@@ -18,7 +18,7 @@ final class Heatmap {
 
   /** Values from 0 to max. */
   static Chart sequential(
-      String id, String title, List<String> labels, Matrix matrix, double max, String unit) {
+      String id, String title, List<String> labels, Grid matrix, double max, String unit) {
     Spec spec = spec(title, labels, matrix, unit).set("/encoding/color/scale/scheme", "viridis");
     spec.set("/encoding/color/scale/domain", new double[] {0, max > 0 ? max : 1});
     return new Chart(id, Html.text(title), false, spec);
@@ -26,17 +26,17 @@ final class Heatmap {
 
   /** Values around 0, from -max to max. */
   static Chart diverging(
-      String id, String title, List<String> labels, Matrix matrix, double max, String unit) {
+      String id, String title, List<String> labels, Grid matrix, double max, String unit) {
     Spec spec = spec(title, labels, matrix, unit).set("/encoding/color/scale/scheme", "blueorange");
     double end = max > 0 ? max : 1;
     spec.set("/encoding/color/scale/domain", new double[] {-end, end});
     return new Chart(id, Html.text(title), false, spec);
   }
 
-  private static Spec spec(String title, List<String> all, Matrix whole, String unit) {
+  private static Spec spec(String title, List<String> all, Grid whole, String unit) {
     int[] shown = Thinning.evenly(all.size(), DRAWN);
     List<String> labels = IntStream.of(shown).mapToObj(all::get).toList();
-    Matrix matrix = whole.of(shown);
+    Grid matrix = whole.of(shown);
     Spec spec =
         Spec.read("heatmap.vl.json")
             .data(rows(matrix))
@@ -62,7 +62,7 @@ final class Heatmap {
   }
 
   /** One object for each row, its cells in arrays: the specification flattens them. */
-  private static ArrayNode rows(Matrix matrix) {
+  private static ArrayNode rows(Grid matrix) {
     ArrayNode rows = Spec.array();
     double[][] values = matrix.values();
     for (int i = 0; i < values.length; i++) {

@@ -19,7 +19,7 @@ public final class HtmlReport {
       List.of(
           new VerdictSection(),
           new SeedsSection(),
-          new FiguresSection(),
+          new KeyNumbersSection(),
           new CurvesSection(),
           new LossSection(),
           new LineSection(),
@@ -28,7 +28,7 @@ public final class HtmlReport {
           new DepthSection(),
           new PairsSection(),
           new AccuracySection(),
-          new StructureSection(),
+          new RdmSection(),
           new FeaturesSection(),
           new EmbeddingSection(),
           new SettingsSection(),

@@ -23,7 +23,7 @@ final class LayersSection implements Section {
       return Optional.empty();
     }
     SequencedMap<String, double[]> taps = recording.track().h();
-    List<String> order = Depth.order(List.copyOf(taps.sequencedKeySet()));
+    List<String> order = LayerOrder.order(List.copyOf(taps.sequencedKeySet()));
     Spec time =
         Spec.read("layers.vl.json")
             .data(rows(recording.time(), taps))

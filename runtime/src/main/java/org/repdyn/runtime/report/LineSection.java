@@ -3,7 +3,7 @@ package org.repdyn.runtime.report;
 import java.util.List;
 import java.util.Optional;
 import org.repdyn.runtime.fit.Fit;
-import org.repdyn.runtime.fit.Line;
+import org.repdyn.runtime.fit.LineTest;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Trajectory;
 
@@ -60,7 +60,7 @@ final class LineSection implements Section {
   }
 
   /** y/h = slope h + intercept. */
-  private static Optional<String> leastSquares(Line line) {
+  private static Optional<String> leastSquares(LineTest line) {
     return line.slope() == null || line.intercept() == null
         ? Optional.empty()
         : Optional.of("%s * datum.h + %s".formatted(text(line.slope()), text(line.intercept())));
@@ -90,7 +90,7 @@ final class LineSection implements Section {
     return "(" + Spec.number(value) + ")";
   }
 
-  private static Html caption(Line line) {
+  private static Html caption(LineTest line) {
     String law =
         "Each point is one recorded row; they run from the ring (first row) to the square (last"
             + " row). The theory conserves <i>h</i> − <i>r y</i>/<i>h</i>, so that a network that"
@@ -101,6 +101,7 @@ final class LineSection implements Section {
             : law
                 + " Dotted: least squares over ten equal stretches of <i>h</i>, slope %s, <i>R</i>² = %s. Dashed: the line that follows from the rates and the first row."
                     .formatted(
-                        Numbers.html(line.slope()).markup(), Numbers.r2(line.r2()).markup()));
+                        NumberFormat.html(line.slope()).markup(),
+                        NumberFormat.r2(line.r2()).markup()));
   }
 }

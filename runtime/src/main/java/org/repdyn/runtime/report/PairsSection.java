@@ -26,7 +26,7 @@ final class PairsSection implements Section {
     String drawn =
         pairs.watched() > pairs.curves().size()
             ? " %d of %s pairs are drawn; the run's pairs.npy holds them all."
-                .formatted(pairs.curves().size(), Numbers.count(pairs.watched()).markup())
+                .formatted(pairs.curves().size(), NumberFormat.count(pairs.watched()).markup())
             : "";
     return new Figure(
             List.of(

@@ -3,7 +3,7 @@ package org.repdyn.runtime.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.repdyn.runtime.fit.Rivals;
+import org.repdyn.runtime.fit.ModelComparison;
 
 /** The theory among rival dynamics that the data should reject. */
 final class RivalsSection implements Section {
@@ -17,11 +17,11 @@ final class RivalsSection implements Section {
     return Optional.ofNullable(report.theory().fit().rivals()).map(RivalsSection::table);
   }
 
-  private static Html table(Rivals rivals) {
+  private static Html table(ModelComparison rivals) {
     double best =
         rivals.candidates().stream()
             .filter(c -> c.bic() != null)
-            .mapToDouble(Rivals.Candidate::bic)
+            .mapToDouble(ModelComparison.Candidate::bic)
             .min()
             .orElse(Double.NaN);
     List<Html> rows = rivals.candidates().stream().map(c -> row(c, rivals, best)).toList();
@@ -39,16 +39,16 @@ final class RivalsSection implements Section {
         """,
         Map.of(
             "effective",
-            Numbers.html(rivals.effectiveRows()),
+            NumberFormat.html(rivals.effectiveRows()),
             "preferred",
-            rivals.preferred() == null ? Numbers.NONE : rivals.preferred(),
+            rivals.preferred() == null ? NumberFormat.NONE : rivals.preferred(),
             "late",
-            rivals.preferredLate() == null ? Numbers.NONE : rivals.preferredLate(),
+            rivals.preferredLate() == null ? NumberFormat.NONE : rivals.preferredLate(),
             "rows",
             Html.join(rows)));
   }
 
-  private static Html row(Rivals.Candidate c, Rivals rivals, double best) {
+  private static Html row(ModelComparison.Candidate c, ModelComparison rivals, double best) {
     return Template.fill(
         """
         <tr{{mark}}><th scope="row">{{name}}</th><td class="value">{{etaH}}</td><td class="value">{{etaY}}</td>\
@@ -57,10 +57,10 @@ final class RivalsSection implements Section {
         Map.of(
             "mark", Html.markup(c.dynamics().equals(rivals.preferred()) ? " class=\"best\"" : ""),
             "name", c.dynamics(),
-            "etaH", Numbers.html(c.etaH()),
-            "etaY", Numbers.html(c.etaY()),
-            "misfit", Numbers.html(c.misfit()),
-            "bic", Numbers.html(c.bic() == null ? Double.NaN : c.bic() - best),
-            "late", Numbers.html(c.lateMisfit())));
+            "etaH", NumberFormat.html(c.etaH()),
+            "etaY", NumberFormat.html(c.etaY()),
+            "misfit", NumberFormat.html(c.misfit()),
+            "bic", NumberFormat.html(c.bic() == null ? Double.NaN : c.bic() - best),
+            "late", NumberFormat.html(c.lateMisfit())));
   }
 }

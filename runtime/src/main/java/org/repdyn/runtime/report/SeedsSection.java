@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.repdyn.runtime.fit.Across;
 import org.repdyn.runtime.fit.Fit;
 import org.repdyn.runtime.fit.FitOptions;
+import org.repdyn.runtime.fit.SeedStatistics;
 import org.repdyn.runtime.trajectory.Trajectory;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -85,14 +85,16 @@ final class SeedsSection implements Section {
 
   private static Html table(List<SeedOutcome> seeds) {
     List<Html> rows = new ArrayList<>();
-    rows.add(summary("mean", seeds, Across::mean));
-    rows.add(summary("standard deviation", seeds, Across::spread));
+    rows.add(summary("mean", seeds, SeedStatistics::mean));
+    rows.add(summary("standard deviation", seeds, SeedStatistics::spread));
     String level = "%.0f %%".formatted(100 * LEVEL);
-    rows.add(summary("mean, lower end at " + level, seeds, Across::low));
-    rows.add(summary("mean, upper end at " + level, seeds, Across::high));
+    rows.add(summary("mean, lower end at " + level, seeds, SeedStatistics::low));
+    rows.add(summary("mean, upper end at " + level, seeds, SeedStatistics::high));
     for (SeedOutcome outcome : seeds) {
       List<Html> cells =
-          COLUMNS.stream().map(c -> cell(Numbers.html(c.figure().apply(outcome.fit())))).toList();
+          COLUMNS.stream()
+              .map(c -> cell(NumberFormat.html(c.figure().apply(outcome.fit()))))
+              .toList();
       rows.add(row("seed " + outcome.seed(), cells, outcome.recording().status().toString(), ""));
     }
     List<Html> heads =
@@ -108,11 +110,11 @@ final class SeedsSection implements Section {
   }
 
   private static Html summary(
-      String name, List<SeedOutcome> seeds, Function<Across, Double> statistic) {
+      String name, List<SeedOutcome> seeds, Function<SeedStatistics, Double> statistic) {
     List<Html> cells =
         COLUMNS.stream()
-            .map(c -> Across.of(values(seeds, c.figure()), LEVEL))
-            .map(across -> cell(Numbers.html(statistic.apply(across))))
+            .map(c -> SeedStatistics.of(values(seeds, c.figure()), LEVEL))
+            .map(across -> cell(NumberFormat.html(statistic.apply(across))))
             .toList();
     return row(name, cells, "", " class=\"best\"");
   }

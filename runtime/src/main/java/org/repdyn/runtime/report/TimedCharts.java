@@ -37,7 +37,7 @@ final class TimedCharts {
         rows <= DRAWN
             ? ""
             : " Of %s recorded rows about %d are drawn for each curve, chosen so that its shape stays (largest triangle, three buckets); the run's trajectory.csv holds them all."
-                .formatted(Numbers.count(rows).markup(), DRAWN);
+                .formatted(NumberFormat.count(rows).markup(), DRAWN);
     return Html.markup(
         """
         <p class="note">Point at a curve to read values; the ⋯ menu saves a chart as SVG, PNG or Vega-Lite with its data.%s</p>

@@ -65,19 +65,19 @@ final class VerdictSection implements Section {
             tile(
                 "Curves explained",
                 "<i>R</i>² of <i>h</i>, <i>y</i>, <i>w</i> together",
-                Numbers.r2(fit.r2())),
+                NumberFormat.r2(fit.r2())),
             tile(
                 "Line law",
                 "<i>R</i>² of <i>y</i>/<i>h</i> against <i>h</i>",
-                Numbers.r2(fit.line().r2())),
+                NumberFormat.r2(fit.line().r2())),
             tile(
                 "Regime",
-                "<i>θ</i> = " + Numbers.html(fit.theta()).markup(),
-                Html.text(fit.regime() == null ? Numbers.NONE : fit.regime())),
+                "<i>θ</i> = " + NumberFormat.html(fit.theta()).markup(),
+                Html.text(fit.regime() == null ? NumberFormat.NONE : fit.regime())),
             tile(
                 "Final distance <i>h</i>",
-                "observed; predicted " + Numbers.html(fit.hPredicted()).markup(),
-                Numbers.html(fit.hObserved()))));
+                "observed; predicted " + NumberFormat.html(fit.hPredicted()).markup(),
+                NumberFormat.html(fit.hObserved()))));
   }
 
   private static Html tile(String label, String note, Html value) {

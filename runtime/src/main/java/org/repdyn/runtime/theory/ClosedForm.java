@@ -23,7 +23,7 @@ public final class ClosedForm {
   /** Beyond this inverse distance the target is reached to every digit. */
   private static final double MOST = 1e300;
 
-  private final Pair start;
+  private final TwoPointSystem start;
   private final Regime regime;
   private final double d;
   private final double rate; // etaY k
@@ -37,7 +37,7 @@ public final class ClosedForm {
    *
    * @param start any pair; what it has orthogonal to the target is ignored unless dy2 = 0
    */
-  public ClosedForm(Pair start) {
+  public ClosedForm(TwoPointSystem start) {
     this.start = start;
     this.regime = aligned(start);
     this.d = Math.sqrt(start.dy2());
@@ -57,11 +57,11 @@ public final class ClosedForm {
     this.falling = 0.5 * (alike ? -product / (p + q) : p - q);
   }
 
-  private static double prediction(Pair start) {
+  private static double prediction(TwoPointSystem start) {
     return start.dy2() == 0 ? 0 : (start.y() - start.w()) / Math.sqrt(start.dy2());
   }
 
-  private static Regime aligned(Pair start) {
+  private static Regime aligned(TwoPointSystem start) {
     double u = prediction(start);
     double y = start.dy2() == 0 ? start.y() : u * u;
     double r = start.ratio();
@@ -74,18 +74,18 @@ public final class ClosedForm {
    * @param t time since the start, 0 or more
    * @return the pair with the same rates
    */
-  public Pair at(double t) {
+  public TwoPointSystem at(double t) {
     return d == 0 ? equalTargets(t) : alongTarget(t);
   }
 
-  private Pair alongTarget(double t) {
+  private TwoPointSystem alongTarget(double t) {
     double gain = rising * StrictMath.expm1(rate * t) + falling * StrictMath.expm1(-rate * t);
     double missing = 1 / (inverse + gain);
     double u = inverse + gain > MOST ? d : (learned + d * gain) * missing;
     return moved(regime.distanceAt(u * u), u * u, -u * missing);
   }
 
-  private Pair equalTargets(double t) {
+  private TwoPointSystem equalTargets(double t) {
     double x = regime.aHigh() * start.etaY() * t;
     double age = start.h() * start.etaY() * t;
     // Numerator and denominator are divided by exp(x) where that is above 1.
@@ -98,7 +98,7 @@ public final class ClosedForm {
     return moved(h, y, y);
   }
 
-  private Pair moved(double h, double y, double w) {
-    return new Pair(h, y, w, start.dx2(), start.dy2(), start.etaH(), start.etaY());
+  private TwoPointSystem moved(double h, double y, double w) {
+    return new TwoPointSystem(h, y, w, start.dx2(), start.dy2(), start.etaH(), start.etaY());
   }
 }

@@ -1,7 +1,7 @@
 package org.repdyn.runtime.theory;
 
 import org.repdyn.runtime.ode.Cost;
-import org.repdyn.runtime.ode.Outcome;
+import org.repdyn.runtime.ode.Termination;
 
 /**
  * What a theory says of one pair.
@@ -14,4 +14,4 @@ import org.repdyn.runtime.ode.Outcome;
  * @param cost what it took
  */
 public record Curves(
-    double[] time, double[] h, double[] y, double[] w, Outcome outcome, Cost cost) {}
+    double[] time, double[] h, double[] y, double[] w, Termination outcome, Cost cost) {}

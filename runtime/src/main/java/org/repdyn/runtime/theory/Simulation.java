@@ -31,11 +31,11 @@ public record Simulation(Dynamics dynamics, Solver solver) {
    * @param times increasing
    * @return the curves of each
    */
-  public List<Curves> run(List<Pair> starts, double[] times) {
+  public List<Curves> run(List<TwoPointSystem> starts, double[] times) {
     double[][] states = new double[starts.size()][dynamics.field().components()];
     double[][] p = new double[starts.size()][];
     for (int i = 0; i < states.length; i++) {
-      Pair s = starts.get(i);
+      TwoPointSystem s = starts.get(i);
       dynamics.encode(s.h(), s.y(), s.w(), s.dx2(), s.dy2(), states[i]);
       p[i] = new double[] {s.etaH(), s.etaY(), s.dx2(), s.dy2()};
     }

@@ -2,7 +2,7 @@ package org.repdyn.runtime.training;
 
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Samples;
-import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.TrainingSettings;
 
 /**
@@ -24,10 +24,11 @@ final class Batches {
     this.endless = samples == Samples.ENDLESS;
     this.seed = seed;
     if (endless && (settings.batch() == 0 || settings.epochs() > 0)) {
-      throw new BadInput("this task's samples never end: give training.batch and training.steps");
+      throw new InvalidInputException(
+          "this task's samples never end: give training.batch and training.steps");
     }
     if (settings.steps() == 0 && settings.epochs() == 0) {
-      throw new BadInput("give training.steps or training.epochs");
+      throw new InvalidInputException("give training.steps or training.epochs");
     }
     this.size = settings.batch() == 0 ? samples : Math.min(settings.batch(), samples);
     this.steps = settings.epochs() > 0 ? settings.epochs() * perEpoch() : settings.steps();

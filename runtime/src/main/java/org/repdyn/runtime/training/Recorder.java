@@ -13,10 +13,10 @@ import org.repdyn.api.task.Pair;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.network.Network;
+import org.repdyn.runtime.trajectory.PairTrajectory;
 import org.repdyn.runtime.trajectory.RecordedPairs;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
-import org.repdyn.runtime.trajectory.Track;
 
 /**
  * Collects the rows of a recording: the first pair in memory, further pairs on disk. A row is read
@@ -29,7 +29,7 @@ final class Recorder implements AutoCloseable {
   private static final int BATCH = 512;
 
   private final List<String> taps;
-  private final Tracker[] trackers;
+  private final PairProbe[] trackers;
 
   /** The samples of each batch of its own; empty where the batch of training is read. */
   private final List<List<Integer>> batches = new ArrayList<>();
@@ -37,14 +37,14 @@ final class Recorder implements AutoCloseable {
   /** For each batch, the tracker behind its last. */
   private final List<Integer> ends = new ArrayList<>();
 
-  private final Column time;
-  private final Column loss;
+  private final DoubleBuffer time;
+  private final DoubleBuffer loss;
 
   /** Of the first pair: h at each tap, y and w. */
-  private final Column[] columns;
+  private final DoubleBuffer[] columns;
 
   private final double[] row;
-  private final PairLog further;
+  private final PairWriter further;
 
   /**
    * Prepares for a run.
@@ -68,7 +68,7 @@ final class Recorder implements AutoCloseable {
       int room) {
     this.taps = List.copyOf(taps.sequencedKeySet());
     List<Node> nodes = List.copyOf(taps.sequencedValues());
-    this.trackers = new Tracker[pairs.size()];
+    this.trackers = new PairProbe[pairs.size()];
     SequencedMap<Integer, Integer> rows = new LinkedHashMap<>();
     for (int p = 0; p < trackers.length; p++) {
       Pair pair = pairs.get(p);
@@ -77,16 +77,16 @@ final class Recorder implements AutoCloseable {
       }
       int first = full ? pair.first() : place(rows, pair.first());
       int second = full ? pair.second() : place(rows, pair.second());
-      trackers[p] = new Tracker(pair, first, second, task, nodes, network.output());
+      trackers[p] = new PairProbe(pair, first, second, task, nodes, network.output());
     }
     end(rows, trackers.length);
-    this.time = new Column(room);
-    this.loss = new Column(room);
+    this.time = new DoubleBuffer(room);
+    this.loss = new DoubleBuffer(room);
     this.row = new double[taps.size() + 2];
-    this.columns = new Column[row.length];
-    Arrays.setAll(columns, _ -> new Column(room));
+    this.columns = new DoubleBuffer[row.length];
+    Arrays.setAll(columns, _ -> new DoubleBuffer(room));
     this.further =
-        new PairLog(
+        new PairWriter(
             Arrays.copyOfRange(trackers, 1, trackers.length),
             row.length,
             folder.resolve(RecordedPairs.FILE));
@@ -140,12 +140,12 @@ final class Recorder implements AutoCloseable {
   void removeLast() {
     time.removeLast();
     loss.removeLast();
-    Arrays.stream(columns).forEach(Column::removeLast);
+    Arrays.stream(columns).forEach(DoubleBuffer::removeLast);
     further.removeLast();
   }
 
   /** Everything in memory by name, for a checkpoint. */
-  void columns(BiConsumer<String, Column> visit) {
+  void columns(BiConsumer<String, DoubleBuffer> visit) {
     visit.accept("recording/time", time);
     visit.accept("recording/loss", loss);
     List<String> names = names();
@@ -166,14 +166,14 @@ final class Recorder implements AutoCloseable {
 
   /** Everything so far. */
   Recording recording(Status status, String timeUnit) {
-    Tracker first = trackers[0];
+    PairProbe first = trackers[0];
     SequencedMap<String, double[]> h = new LinkedHashMap<>();
     for (int tap = 0; tap < taps.size(); tap++) {
       h.put(taps.get(tap), columns[tap].toArray());
     }
     double[] y = columns[taps.size()].toArray();
     double[] w = columns[taps.size() + 1].toArray();
-    Track track = new Track(first.pair(), first.dx2(), first.dy2(), h, y, w);
+    PairTrajectory track = new PairTrajectory(first.pair(), first.dx2(), first.dy2(), h, y, w);
     return new Recording(status, timeUnit, time.toArray(), loss.toArray(), track);
   }
 

@@ -15,13 +15,13 @@ import org.repdyn.runtime.trajectory.RecordedSet;
 /** Writes the distance matrices of a set of samples to disk, at every recorded tap. */
 final class SetRecorder implements AutoCloseable {
   private final int[] chosen;
-  private final Times times;
+  private final RecordTimes times;
   private final Samples samples;
   private final SequencedMap<Node, Path> files = new LinkedHashMap<>();
   private final SequencedMap<String, Path> byTap = new LinkedHashMap<>();
   private final SequencedMap<Node, NpyWriter> writers = new LinkedHashMap<>();
   private final String name;
-  private final Column time = new Column(16);
+  private final DoubleBuffer time = new DoubleBuffer(16);
 
   /**
    * Prepares for a run.
@@ -36,7 +36,7 @@ final class SetRecorder implements AutoCloseable {
   SetRecorder(
       int number,
       int[] chosen,
-      Times times,
+      RecordTimes times,
       Samples samples,
       SequencedMap<String, Node> taps,
       Path folder) {
@@ -100,7 +100,7 @@ final class SetRecorder implements AutoCloseable {
   }
 
   /** Everything in memory by name, for a checkpoint. */
-  void columns(BiConsumer<String, Column> visit) {
+  void columns(BiConsumer<String, DoubleBuffer> visit) {
     visit.accept(name + "/time", time);
   }
 

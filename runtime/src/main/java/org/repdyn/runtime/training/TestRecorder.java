@@ -9,9 +9,9 @@ import org.repdyn.runtime.trajectory.Evaluations;
 final class TestRecorder {
   private final Samples samples;
   private final int every;
-  private final Column time = new Column(16);
-  private final Column loss = new Column(16);
-  private final Column accuracy = new Column(16);
+  private final DoubleBuffer time = new DoubleBuffer(16);
+  private final DoubleBuffer loss = new DoubleBuffer(16);
+  private final DoubleBuffer accuracy = new DoubleBuffer(16);
 
   /**
    * Prepares for a run.
@@ -39,7 +39,7 @@ final class TestRecorder {
   }
 
   /** Everything by name, for a checkpoint. */
-  void columns(BiConsumer<String, Column> visit) {
+  void columns(BiConsumer<String, DoubleBuffer> visit) {
     visit.accept("test/time", time);
     visit.accept("test/loss", loss);
     visit.accept("test/accuracy", accuracy);

@@ -13,15 +13,15 @@ import org.repdyn.api.graph.Shape;
 import org.repdyn.api.task.Loss;
 import org.repdyn.api.task.Samples;
 import org.repdyn.api.task.Task;
-import org.repdyn.runtime.config.BadInput;
 import org.repdyn.runtime.config.InitSettings;
+import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.RecordSettings;
 import org.repdyn.runtime.config.TrainingSettings;
 import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.network.Initialization;
 import org.repdyn.runtime.network.Network;
-import org.repdyn.runtime.network.Rates;
+import org.repdyn.runtime.network.ParameterLearningRates;
 import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.network.Weights;
 import org.repdyn.runtime.trajectory.Evaluations;
@@ -42,7 +42,7 @@ public final class Trainer implements AutoCloseable {
   private final Batches batches;
   private final Schedule schedule;
   private final Recorder recorder;
-  private final Looks looks;
+  private final ScheduledEvaluations looks;
 
   /** Whether a recording can read the forward pass of training. */
   private final boolean shared;
@@ -89,8 +89,8 @@ public final class Trainer implements AutoCloseable {
     this.every = record.every();
     this.shared = batches.full() && !network.random();
     long rows = batches.steps() / (every * stepsPerUnit) + 1;
-    Probes probes = new Probes(record, task, seed.child("record"));
-    SequencedMap<String, Node> taps = Probes.taps(record, network);
+    ProbeSelection probes = new ProbeSelection(record, task, seed.child("record"));
+    SequencedMap<String, Node> taps = ProbeSelection.taps(record, network);
     this.recorder =
         new Recorder(
             probes.pairs(),
@@ -111,15 +111,15 @@ public final class Trainer implements AutoCloseable {
     } else {
       Weights.load(executor, TensorFile.read(Path.of(init.weights())));
     }
-    this.baseRates = Rates.of(network, training, init);
+    this.baseRates = ParameterLearningRates.of(network, training, init);
     this.rates = new double[baseRates.length];
     this.input = new double[task.input().size()];
     this.target = new double[task.output().size()];
   }
 
-  private Looks looks(
+  private ScheduledEvaluations looks(
       RecordSettings record,
-      Probes probes,
+      ProbeSelection probes,
       SequencedMap<String, Node> taps,
       Task task,
       Path folder) {
@@ -127,13 +127,15 @@ public final class Trainer implements AutoCloseable {
     for (int i = 0; i < record.sets().size(); i++) {
       String where = "record.sets[%d].at".formatted(i);
       long length = batches.steps() / stepsPerUnit;
-      Times times = Times.of(record.sets().get(i).at(), length, timeUnit(), where);
+      RecordTimes times = RecordTimes.of(record.sets().get(i).at(), length, timeUnit(), where);
       sets.add(new SetRecorder(i + 1, probes.samples(i), times, samples, taps, folder));
     }
     if (record.test() > 0 && task.test().isEmpty()) {
-      throw new BadInput("record.test: this task has no test set, was " + record.test());
+      throw new InvalidInputException(
+          "record.test: this task has no test set, was " + record.test());
     }
-    return new Looks(sets, task.test().map(test -> new TestRecorder(test, record.test())));
+    return new ScheduledEvaluations(
+        sets, task.test().map(test -> new TestRecorder(test, record.test())));
   }
 
   /** What the time of the recording counts. */
@@ -335,7 +337,7 @@ public final class Trainer implements AutoCloseable {
    *
    * @param file what {@link #checkpoint} gave, of the same experiment and seed; what that run wrote
    *     to disk must stand in this one's folder
-   * @throws BadInput if it does not fit
+   * @throws InvalidInputException if it does not fit
    */
   public void resume(TensorFile file) {
     Weights.load(executor, file);
@@ -352,14 +354,14 @@ public final class Trainer implements AutoCloseable {
       String end = file.metadata().get("ended");
       ended = end == null ? null : Status.Kind.valueOf(end);
     } catch (IllegalArgumentException | NullPointerException e) {
-      throw new BadInput("the file holds weights but is no checkpoint");
+      throw new InvalidInputException("the file holds weights but is no checkpoint");
     }
     recorder.resume();
     double at = (double) step / stepsPerUnit;
     looks.resume(ended == null ? at : Math.nextUp(at));
   }
 
-  private void columns(BiConsumer<String, Column> visit) {
+  private void columns(BiConsumer<String, DoubleBuffer> visit) {
     recorder.columns(visit);
     looks.columns(visit);
   }

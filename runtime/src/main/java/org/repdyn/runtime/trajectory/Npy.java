@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.InvalidInputException;
 
 /**
  * Arrays in the file format of NumPy (version 1.0 of its format is written; 1.0 to 3.0 are read).
@@ -44,7 +44,8 @@ public record Npy(int[] shape, double[] values) {
    *
    * @param file the file
    * @return the array
-   * @throws BadInput if it cannot be read, is too large for memory, or holds something else
+   * @throws InvalidInputException if it cannot be read, is too large for memory, or holds something
+   *     else
    */
   public static Npy read(Path file) {
     try (NpyReader in = new NpyReader(file)) {
@@ -56,7 +57,7 @@ public record Npy(int[] shape, double[] values) {
       in.next(values);
       return new Npy(Arrays.stream(in.shape()).mapToInt(n -> (int) n).toArray(), values);
     } catch (IOException e) {
-      throw new BadInput(file + " cannot be read: " + e.getMessage() + ".");
+      throw new InvalidInputException(file + " cannot be read: " + e.getMessage() + ".");
     }
   }
 }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.InvalidInputException;
 
 /** The elements of a NumPy file, in order, without holding the file in memory. */
 final class NpyReader implements Closeable {
@@ -106,8 +106,8 @@ final class NpyReader implements Closeable {
     }
   }
 
-  BadInput bad(String what) {
-    return new BadInput(file + " " + what + ".");
+  InvalidInputException bad(String what) {
+    return new InvalidInputException(file + " " + what + ".");
   }
 
   @Override

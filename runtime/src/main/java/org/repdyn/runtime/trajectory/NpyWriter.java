@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.InvalidInputException;
 
 /**
  * A float64 array of NumPy that grows along its first axis, on disk, so that what is recorded need
@@ -74,7 +74,7 @@ public final class NpyWriter implements Closeable {
    * @param entries how many of its entries stay; those behind them are dropped
    * @param entry the shape of one entry
    * @return the writer
-   * @throws BadInput if the file does not hold so many such entries
+   * @throws InvalidInputException if the file does not hold so many such entries
    */
   public static NpyWriter resume(Path file, long entries, int... entry) {
     try {
@@ -87,13 +87,13 @@ public final class NpyWriter implements Closeable {
           || !Arrays.equals(header.array(), header(Long.parseLong(count.group(1)), entry))
           || Long.parseLong(count.group(1)) < entries) {
         channel.close();
-        throw new BadInput(
+        throw new InvalidInputException(
             "%s does not hold %d or more entries of %s that could be continued."
                 .formatted(file, entries, Arrays.toString(entry)));
       }
       return new NpyWriter(channel, entry, entries);
     } catch (NoSuchFileException e) {
-      throw new BadInput(file + " does not exist.");
+      throw new InvalidInputException(file + " does not exist.");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,7 +14,8 @@ package org.repdyn.runtime.trajectory;
  * @param track the pair that the theory is fitted to; further pairs are on disk, {@link
  *     RecordedPairs}
  */
-public record Recording(Status status, String timeUnit, double[] time, double[] loss, Track track) {
+public record Recording(
+    Status status, String timeUnit, double[] time, double[] loss, PairTrajectory track) {
 
   /**
    * The pair at the first tap.

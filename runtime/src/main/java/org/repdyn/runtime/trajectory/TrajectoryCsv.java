@@ -49,7 +49,7 @@ public final class TrajectoryCsv {
       names.add("loss");
       values.add(recording.loss());
     }
-    Track track = recording.track();
+    PairTrajectory track = recording.track();
     names.addAll(List.of("h", "y", "w"));
     values.addAll(List.of(track.h().firstEntry().getValue(), track.y(), track.w()));
     for (Map.Entry<String, double[]> tap : track.h().sequencedEntrySet()) {
@@ -79,10 +79,10 @@ public final class TrajectoryCsv {
    * @param dx2 squared distance of the two inputs
    * @param dy2 squared distance of the two targets
    * @return what it holds
-   * @throws org.repdyn.runtime.config.BadInput if it cannot be read or holds something else, naming
-   *     file, line and column
+   * @throws org.repdyn.runtime.config.InvalidInputException if it cannot be read or holds something
+   *     else, naming file, line and column
    */
-  public static Loaded read(Path file, double dx2, double dy2) {
+  public static LoadedRecording read(Path file, double dx2, double dy2) {
     return new TrajectoryReader(file, dx2, dy2).read(TrajectoryReader.MAX_CELLS);
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.repdyn.api.task.Pair;
-import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.InvalidInputException;
 
 /** Reads one trajectory file, checking every number in it. */
 final class TrajectoryReader {
@@ -39,14 +39,14 @@ final class TrajectoryReader {
     this.dy2 = dy2;
   }
 
-  Loaded read(int maxCells) {
+  LoadedRecording read(int maxCells) {
     if (Files.isDirectory(file)) {
       throw bad("is a directory, not a CSV file");
     }
     try (Lines lines = new Lines(file)) {
       readHeader(lines.next());
       int capacity = Math.max(16, maxCells / columns.size()) & ~1;
-      Rows rows = new Rows(columns.size(), capacity);
+      DecimatingBuffer rows = new DecimatingBuffer(columns.size(), capacity);
       double before = Double.NEGATIVE_INFINITY;
       double[] row = new double[columns.size()];
       for (String line = lines.next(); line != null; line = lines.next()) {
@@ -176,7 +176,7 @@ final class TrajectoryReader {
     return quoted ? text.substring(1, text.length() - 1).strip() : text;
   }
 
-  private Loaded load(Rows rows) {
+  private LoadedRecording load(DecimatingBuffer rows) {
     SequencedMap<String, double[]> values = new LinkedHashMap<>();
     int c = 0;
     for (String name : columns.sequencedKeySet()) {
@@ -191,7 +191,8 @@ final class TrajectoryReader {
             taps.put(name.substring(2), column);
           }
         });
-    Track track = new Track(new Pair(0, 1), dx2, dy2, taps, values.get("y"), values.get("w"));
+    PairTrajectory track =
+        new PairTrajectory(new Pair(0, 1), dx2, dy2, taps, values.get("y"), values.get("w"));
     Recording recording =
         new Recording(
             new Status(Status.Kind.COMPLETED, (long) time[time.length - 1]),
@@ -199,14 +200,15 @@ final class TrajectoryReader {
             time,
             values.getOrDefault("loss", new double[0]),
             track);
-    return new Loaded(recording, rows.count(), rows.every());
+    return new LoadedRecording(recording, rows.count(), rows.every());
   }
 
-  private BadInput bad(String what) {
-    return new BadInput(file + " " + what + ".");
+  private InvalidInputException bad(String what) {
+    return new InvalidInputException(file + " " + what + ".");
   }
 
-  private BadInput bad(long line, String column, String what) {
-    return new BadInput(file + ", line " + line + ", column " + column + ": " + what + ".");
+  private InvalidInputException bad(long line, String column, String what) {
+    return new InvalidInputException(
+        file + ", line " + line + ", column " + column + ": " + what + ".");
   }
 }

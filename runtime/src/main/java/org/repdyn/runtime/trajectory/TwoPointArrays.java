@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.repdyn.api.task.Pair;
-import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.InvalidInputException;
 
 /**
  * A trajectory computed from what a training loop elsewhere saved as NumPy files: the
@@ -24,20 +24,21 @@ public record TwoPointArrays(Path representations, Path predictions, Path target
    * Computes h, y and w of every row. Rows are numbered from 0; the loss is not known.
    *
    * @return what the files hold, thinned where it does not fit into memory
-   * @throws BadInput if a file cannot be read or shapes do not go together
+   * @throws InvalidInputException if a file cannot be read or shapes do not go together
    */
-  public Loaded read() {
+  public LoadedRecording read() {
     double[] target = difference(targets);
     double dx2 = squared(difference(inputs));
     double dy2 = squared(target);
     if (!(dx2 > 0)) {
-      throw new BadInput(inputs + " holds two equal inputs: the theory needs a distance.");
+      throw new InvalidInputException(
+          inputs + " holds two equal inputs: the theory needs a distance.");
     }
     try (NpyReader hidden = new NpyReader(representations);
         NpyReader output = new NpyReader(predictions)) {
       long rows = rows(hidden, representations);
       if (rows(output, predictions) != rows) {
-        throw new BadInput(
+        throw new InvalidInputException(
             predictions
                 + " has "
                 + output.shape()[0]
@@ -50,7 +51,7 @@ public record TwoPointArrays(Path representations, Path predictions, Path target
       double[] hiddenRow = row(hidden, rows);
       double[] outputRow = row(output, rows);
       if (outputRow.length != 2 * target.length) {
-        throw new BadInput(
+        throw new InvalidInputException(
             predictions
                 + " has "
                 + outputRow.length / 2
@@ -60,7 +61,7 @@ public record TwoPointArrays(Path representations, Path predictions, Path target
                 + target.length
                 + ".");
       }
-      Rows kept = new Rows(3, TrajectoryReader.MAX_CELLS / 3 & ~1);
+      DecimatingBuffer kept = new DecimatingBuffer(3, TrajectoryReader.MAX_CELLS / 3 & ~1);
       for (long k = 0; k < rows; k++) {
         hidden.next(hiddenRow);
         output.next(outputRow);
@@ -69,19 +70,19 @@ public record TwoPointArrays(Path representations, Path predictions, Path target
         double y = squared(dy);
         double w = y - dot(dy, target);
         if (!Double.isFinite(h + y + w)) {
-          throw new BadInput(
+          throw new InvalidInputException(
               representations + " or " + predictions + ", row " + k + ": not a finite number.");
         }
         kept.add(new double[] {h, y, w});
       }
       return load(kept, dx2, dy2);
     } catch (IOException e) {
-      throw new BadInput(
+      throw new InvalidInputException(
           representations + " or " + predictions + " cannot be read: " + e.getMessage() + ".");
     }
   }
 
-  private static Loaded load(Rows rows, double dx2, double dy2) {
+  private static LoadedRecording load(DecimatingBuffer rows, double dx2, double dy2) {
     SequencedMap<String, double[]> taps = new LinkedHashMap<>();
     taps.put(TrajectoryReader.REPRESENTATION, rows.column(0));
     double[] y = rows.column(1);
@@ -90,7 +91,7 @@ public record TwoPointArrays(Path representations, Path predictions, Path target
         IntStream.range(0, y.length)
             .mapToDouble(k -> Math.min(last, (double) k * rows.every()))
             .toArray();
-    Track track = new Track(new Pair(0, 1), dx2, dy2, taps, y, rows.column(2));
+    PairTrajectory track = new PairTrajectory(new Pair(0, 1), dx2, dy2, taps, y, rows.column(2));
     Recording recording =
         new Recording(
             new Status(Status.Kind.COMPLETED, rows.count() - 1),
@@ -98,13 +99,13 @@ public record TwoPointArrays(Path representations, Path predictions, Path target
             time,
             new double[0],
             track);
-    return new Loaded(recording, rows.count(), rows.every());
+    return new LoadedRecording(recording, rows.count(), rows.every());
   }
 
   private static long rows(NpyReader in, Path file) {
     long[] shape = in.shape();
     if (shape.length < 2 || shape[1] != 2 || in.size() == 0) {
-      throw new BadInput(
+      throw new InvalidInputException(
           file + " has shape " + Arrays.toString(shape) + "; needed is [rows, 2, ...].");
     }
     return shape[0];
@@ -121,7 +122,7 @@ public record TwoPointArrays(Path representations, Path predictions, Path target
   private static double[] difference(Path file) {
     Npy array = Npy.read(file);
     if (array.shape().length == 0 || array.shape()[0] != 2) {
-      throw new BadInput(
+      throw new InvalidInputException(
           file + " has shape " + Arrays.toString(array.shape()) + "; needed is [2, ...].");
     }
     return difference(array.values());

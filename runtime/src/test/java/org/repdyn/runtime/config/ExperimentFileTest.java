@@ -123,7 +123,7 @@ class ExperimentFileTest {
                     training: {steps: 3.7, learning-rate: fast, optimizer: sdg}
                     """))
         .isInstanceOfSatisfying(
-            BadInput.class,
+            InvalidInputException.class,
             bad ->
                 assertThat(bad.problems())
                     .anySatisfy(
@@ -172,14 +172,16 @@ class ExperimentFileTest {
           """)
   void refusesWithOneClearMessage(String text, String message) {
     assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(message);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "  \n# nothing\n"})
   void refusesEmptyFiles(String text) {
-    assertThatThrownBy(() -> read(text)).isInstanceOf(BadInput.class).hasMessageContaining("empty");
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("empty");
   }
 
   @Test

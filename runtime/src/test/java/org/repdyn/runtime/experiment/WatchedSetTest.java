@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Annotation;
 import org.repdyn.runtime.report.Embedding;
-import org.repdyn.runtime.report.Structure;
+import org.repdyn.runtime.report.RdmFigure;
 import org.repdyn.runtime.trajectory.NpyWriter;
 import org.repdyn.runtime.trajectory.RecordedSet;
 
@@ -94,7 +94,7 @@ class WatchedSetTest {
     Embedding embedding = set.embedding(3);
     assertThat(embedding.title()).contains("Set 3, 400 of 420 samples");
     assertThat(embedding.annotations().getFirst().codes()).hasSize(400).startsWith(0).endsWith(1);
-    Structure structure = set.structure(3, "epoch");
+    RdmFigure structure = set.structure(3, "epoch");
     assertThat(structure.title()).isEqualTo("Set 3, 150 of 420 samples, at epoch 10");
     assertThat(structure.squared()).isTrue();
     assertThat(structure.labels()).hasSize(150).startsWith("label a").endsWith("label b");

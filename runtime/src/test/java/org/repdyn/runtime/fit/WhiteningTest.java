@@ -59,8 +59,8 @@ class WhiteningTest {
   /** Of curves h = y = 2 and w = 0. */
   private static Whitening whitening(double[] phi, double[][] covariance) {
     double[] two = {2, 2, 2, 2, 2};
-    Data data =
-        new Data(
+    Observations data =
+        new Observations(
             1, 1, new double[5], new double[][] {two, two, NONE}, new double[] {1, 1, 1}, NONE);
     return Whitening.of(new Noise(phi, covariance, E.length), data);
   }

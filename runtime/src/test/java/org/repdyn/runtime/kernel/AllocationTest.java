@@ -44,7 +44,7 @@ class AllocationTest {
 
   @Test
   void convolutions() {
-    Windows g = new Windows(2, 5, 19, 3, 5, 19, 3, 3, 1, 1, 1);
+    ConvolutionGeometry g = new ConvolutionGeometry(2, 5, 19, 3, 5, 19, 3, 3, 1, 1, 1);
     Convolution convolution = new Convolution(g, 2);
     Matrix x = bits.matrix(2, 2 * 5 * 19);
     Matrix w = bits.matrix(3, 18);

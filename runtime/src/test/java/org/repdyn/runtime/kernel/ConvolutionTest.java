@@ -13,8 +13,8 @@ class ConvolutionTest {
 
   @Test
   void overOneDimension() {
-    for (int length = 11; length <= 11 + 4 * Lanes.count() + 1; length += 3) {
-      check(new Windows(3, 1, length, 4, 1, length - 10, 1, 11, 1, 0, 0), 2);
+    for (int length = 11; length <= 11 + 4 * Simd.count() + 1; length += 3) {
+      check(new ConvolutionGeometry(3, 1, length, 4, 1, length - 10, 1, 11, 1, 0, 0), 2);
     }
     check(line(20, 300, 20, 11, 1, 0), 2);
     check(line(20, 300, 20, 11, 1, 0), 7);
@@ -37,19 +37,21 @@ class ConvolutionTest {
       int channels = 1 + random.nextInt(3);
       int out = 1 + random.nextInt(8);
       check(
-          new Windows(
+          new ConvolutionGeometry(
               channels, height, width, out, outHeight, outWidth, kernel, kernel, stride, padding,
               padding),
           1 + random.nextInt(3));
     }
   }
 
-  private static Windows line(int channels, int length, int out, int kernel, int stride, int pad) {
+  private static ConvolutionGeometry line(
+      int channels, int length, int out, int kernel, int stride, int pad) {
     int outLength = (length + 2 * pad - kernel) / stride + 1;
-    return new Windows(channels, 1, length, out, 1, outLength, 1, kernel, stride, 0, pad);
+    return new ConvolutionGeometry(
+        channels, 1, length, out, 1, outLength, 1, kernel, stride, 0, pad);
   }
 
-  private void check(Windows g, int batch) {
+  private void check(ConvolutionGeometry g, int batch) {
     Bits bits = new Bits(g.hashCode());
     // Batches may be smaller than the largest, and what was in the workspace must not matter.
     Convolution convolution = new Convolution(g, batch + random.nextInt(2));
@@ -98,7 +100,7 @@ class ConvolutionTest {
     final double[] dw;
     final double[] db;
 
-    Exact(Windows g, Matrix x, Matrix w, Matrix bias, Matrix dy, boolean absolute) {
+    Exact(ConvolutionGeometry g, Matrix x, Matrix w, Matrix bias, Matrix dy, boolean absolute) {
       y = new double[x.rows() * g.outChannels() * g.outPlane()];
       dx = new double[x.rows() * g.channels() * g.plane()];
       dw = new double[g.outChannels() * g.channels() * g.taps()];

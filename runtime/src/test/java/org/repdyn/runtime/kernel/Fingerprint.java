@@ -17,7 +17,7 @@ final class Fingerprint {
     for (int i = 0; i < rounds; i++) {
       all();
     }
-    System.out.println(Lanes.bits() + " " + Arrays.toString(all()));
+    System.out.println(Simd.bits() + " " + Arrays.toString(all()));
   }
 
   private static int[] all() {
@@ -54,7 +54,7 @@ final class Fingerprint {
   }
 
   private static int convolution() {
-    Windows g = new Windows(2, 5, 19, 3, 5, 19, 3, 3, 1, 1, 1);
+    ConvolutionGeometry g = new ConvolutionGeometry(2, 5, 19, 3, 5, 19, 3, 3, 1, 1, 1);
     Convolution convolution = new Convolution(g, 2);
     Bits bits = new Bits(7);
     Matrix x = bits.matrix(2, 2 * 5 * 19);

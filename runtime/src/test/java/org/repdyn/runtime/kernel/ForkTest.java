@@ -17,14 +17,14 @@ class ForkTest {
   void interpretedAndCompiledCodeGiveTheSameBits() throws Exception {
     String interpreted = fork(List.of("-Xint"), Fingerprint.class, "0");
     String compiled = fork(List.of(), Fingerprint.class, "6000");
-    assertThat(compiled).isEqualTo(interpreted).startsWith(Lanes.bits() + " [");
+    assertThat(compiled).isEqualTo(interpreted).startsWith(Simd.bits() + " [");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {16, 32, 64})
   void everyWidthOfThisMachine(int bytes) throws Exception {
     String bits = fork(List.of("-XX:MaxVectorSize=" + bytes), Widths.class);
-    assertThat(bits).isEqualTo(String.valueOf(Math.min(8 * bytes, Lanes.bits())));
+    assertThat(bits).isEqualTo(String.valueOf(Math.min(8 * bytes, Simd.bits())));
   }
 
   private static String fork(List<String> options, Class<?> program, String... arguments)

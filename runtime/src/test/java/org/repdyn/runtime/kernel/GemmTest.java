@@ -13,7 +13,7 @@ class GemmTest {
 
   @Test
   void allSizesAroundATile() {
-    for (int n = 1; n <= 4 * Lanes.count() + 1; n++) {
+    for (int n = 1; n <= 4 * Simd.count() + 1; n++) {
       check(1 + n % 13, n, 1 + n % 5);
       check(n, 1 + n % 5, 1 + n % 13);
       check(1 + n % 5, 1 + n % 13, n);

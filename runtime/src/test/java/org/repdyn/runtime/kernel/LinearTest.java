@@ -17,7 +17,7 @@ class LinearTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 5, 8, 9, 17})
   void allLengths(int batch) {
-    for (int in = 1; in <= 4 * Lanes.count() + 1; in++) {
+    for (int in = 1; in <= 4 * Simd.count() + 1; in++) {
       check(batch, in, 1 + in % 7);
       check(batch, 1 + in % 7, in);
     }

@@ -13,7 +13,7 @@ class ReductionsTest {
   @Test
   void squaredDistancesOfRows() {
     Bits bits = new Bits(5);
-    for (int n = 1; n <= 4 * Lanes.count() + 1; n++) {
+    for (int n = 1; n <= 4 * Simd.count() + 1; n++) {
       Matrix x = bits.matrix(3, n);
       BigDecimal sum = BigDecimal.ZERO;
       for (int i = 0; i < n; i++) {

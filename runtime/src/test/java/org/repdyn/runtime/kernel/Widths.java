@@ -11,6 +11,6 @@ final class Widths {
     linear.allLengths(9);
     new GemmTest().allSizesAroundATile();
     new ConvolutionTest().overTwoDimensions();
-    System.out.println(Lanes.bits());
+    System.out.println(Simd.bits());
   }
 }

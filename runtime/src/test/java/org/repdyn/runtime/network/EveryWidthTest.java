@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.repdyn.runtime.kernel.Lanes;
+import org.repdyn.runtime.kernel.Simd;
 
 /** Every operation at vector widths that this machine would not choose; its own is PlanTest's. */
 class EveryWidthTest {
@@ -23,14 +23,14 @@ class EveryWidthTest {
         test.fusedUpdatesAreUpdates(c);
         test.smallerBatch(c);
       }
-      System.out.println(Lanes.bits() + " bits, " + cases.size() + " networks");
+      System.out.println(Simd.bits() + " bits, " + cases.size() + " networks");
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {16, 32})
   void asTheReference(int bytes) throws IOException, InterruptedException {
-    int bits = Math.min(8 * bytes, Lanes.bits());
+    int bits = Math.min(8 * bytes, Simd.bits());
     assertThat(Fork.java(Program.class, "-XX:MaxVectorSize=" + bytes))
         .containsExactly(bits + " bits, " + OpCases.all().size() + " networks");
   }

@@ -91,7 +91,7 @@ class InitializationTest {
 
   @Test
   void eachPartMayHaveAChoiceOfItsOwn() {
-    InitSettings.Part ntk = new InitSettings.Part(InitSettings.Scheme.NTK, 3);
+    InitSettings.PartInit ntk = new InitSettings.PartInit(InitSettings.Scheme.NTK, 3);
     InitSettings init = new InitSettings(InitSettings.Scheme.HE_NORMAL, 2, ntk, null, null);
     double[] encoder = weights(network(), init, "encoder/hidden-1/weight");
     double[] decoder = weights(network(), init, "decoder/readout/weight");
@@ -100,7 +100,7 @@ class InitializationTest {
     assertThat(decoder)
         .isEqualTo(weights(network(), InitSettings.Scheme.HE_NORMAL, 2, "decoder/readout/weight"));
     double rate = TrainingSettings.DEFAULT.learningRate();
-    assertThat(Rates.of(network(), TrainingSettings.DEFAULT, init))
+    assertThat(ParameterLearningRates.of(network(), TrainingSettings.DEFAULT, init))
         .containsExactly(new double[] {rate * 9 / 200, rate, rate, rate}, within(1e-17));
   }
 
@@ -123,12 +123,12 @@ class InitializationTest {
             d.loss(),
             d.schedule(),
             d.stop());
-    assertThat(Rates.of(network(), parts, InitSettings.DEFAULT))
+    assertThat(ParameterLearningRates.of(network(), parts, InitSettings.DEFAULT))
         .containsExactly(1.5, 1.5, 0.125, 0.125);
   }
 
   private static double[] rates(Network network, InitSettings.Scheme scheme, double gain) {
-    return Rates.of(
+    return ParameterLearningRates.of(
         network, TrainingSettings.DEFAULT, new InitSettings(scheme, gain, null, null, null));
   }
 

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.repdyn.api.Seed;
 import org.repdyn.api.TaskProvider;
 import org.repdyn.api.task.Task;
-import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.InvalidInputException;
 
 class CatalogTest {
   /** No settings. */
   public record None() {}
 
-  private static Entry task(String id, String origin) {
-    return new Entry(Service.TASK, id, new Named(id), origin);
+  private static CatalogEntry task(String id, String origin) {
+    return new CatalogEntry(Service.TASK, id, new Named(id), origin);
   }
 
   private record Named(String id) implements TaskProvider<None> {
@@ -39,14 +39,14 @@ class CatalogTest {
   void findsById() {
     Catalog catalog = Catalog.of(List.of(task("xor", "a"), task("mnist", "b")), List.of());
     assertThat(catalog.find(TaskProvider.class, "xor").id()).isEqualTo("xor");
-    assertThat(catalog.entries()).extracting(Entry::id).containsExactly("mnist", "xor");
+    assertThat(catalog.entries()).extracting(CatalogEntry::id).containsExactly("mnist", "xor");
   }
 
   @Test
   void anUnknownIdListsWhatExists() {
     Catalog catalog = Catalog.of(List.of(task("xor", "a"), task("mnist", "b")), List.of());
     assertThatThrownBy(() -> catalog.find(TaskProvider.class, "mnits"))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessage("there is no task \"mnits\"; did you mean mnist? Valid: mnist, xor");
   }
 
@@ -54,17 +54,17 @@ class CatalogTest {
   void aDuplicateIdIsRefusedAndNamesBothOrigins() {
     Catalog catalog = Catalog.of(List.of(task("xor", "a.jar"), task("xor", "b.jar")), List.of());
     assertThatThrownBy(() -> catalog.find(TaskProvider.class, "xor"))
-        .isInstanceOf(PluginTrouble.class)
+        .isInstanceOf(PluginException.class)
         .hasMessageContaining("a.jar and b.jar: task xor is provided more than once");
   }
 
   @Test
   void aBrokenPluginIsNamedWhereSomethingIsMissing() {
     Catalog catalog =
-        Catalog.of(List.of(task("xor", "a")), List.of(new Broken("bad.jar", "no class")));
+        Catalog.of(List.of(task("xor", "a")), List.of(new BrokenPlugin("bad.jar", "no class")));
     assertThat(catalog.find(TaskProvider.class, "xor").id()).isEqualTo("xor");
     assertThatThrownBy(() -> catalog.find(TaskProvider.class, "gone"))
-        .isInstanceOf(PluginTrouble.class)
+        .isInstanceOf(PluginException.class)
         .hasMessageContaining("bad.jar: no class");
   }
 

@@ -25,12 +25,12 @@ class FindingsTest {
         new RunReport(base.name(), base.recording(), base.theory(), findings, base.provenance()));
   }
 
-  private static Findings structure(Structure structure) {
+  private static Findings structure(RdmFigure structure) {
     return findings(Optional.empty(), List.of(structure), List.of());
   }
 
   private static Findings findings(
-      Optional<Evaluations> evaluations, List<Structure> structures, List<Embedding> embeddings) {
+      Optional<Evaluations> evaluations, List<RdmFigure> structures, List<Embedding> embeddings) {
     return new Findings(
         Optional.empty(),
         evaluations,
@@ -61,7 +61,7 @@ class FindingsTest {
     String page =
         page(
             structure(
-                new Structure(
+                new RdmFigure(
                     "xor", false, List.of("00", "01"), predicted, observed, true, List.of())));
     JsonNode p = spec(page, "chart-structure-1-predicted");
     JsonNode o = spec(page, "chart-structure-1-observed");
@@ -85,7 +85,7 @@ class FindingsTest {
     String page =
         page(
             structure(
-                new Structure(
+                new RdmFigure(
                     "digits",
                     true,
                     List.of("0", "0", "1"),
@@ -104,7 +104,7 @@ class FindingsTest {
     int n = 1000;
     double[][] big = new double[n][n];
     List<String> labels = IntStream.range(0, n).mapToObj(i -> "class " + i / 250).toList();
-    String page = page(structure(new Structure("big", true, labels, big, big, true, List.of())));
+    String page = page(structure(new RdmFigure("big", true, labels, big, big, true, List.of())));
     JsonNode spec = spec(page, "chart-structure-1-observed");
     assertThat(spec.at("/data/values").size()).isEqualTo(Heatmap.DRAWN);
     assertThat(spec.at("/encoding/x/axis/values").size()).isEqualTo(4);
@@ -115,10 +115,10 @@ class FindingsTest {
   @Test
   void scoresSayWhatDoesNotExist() {
     double[][] m = {{0, 1}, {1, 0}};
-    Structure.Score score = new Structure.Score("theory <&>", 0.5, Double.NaN);
+    RdmFigure.Score score = new RdmFigure.Score("theory <&>", 0.5, Double.NaN);
     assertThat(
             page(
-                structure(new Structure("s", true, List.of("a", "b"), m, m, true, List.of(score)))))
+                structure(new RdmFigure("s", true, List.of("a", "b"), m, m, true, List.of(score)))))
         .contains(
             "theory &lt;&amp;&gt;</th><td class=\"value\">0.5</td><td class=\"value\">–</td>");
   }
@@ -266,9 +266,9 @@ class FindingsTest {
                     new SeedOutcome(
                         3, base.recording(), Samples.nothing(base.recording()).fit()))));
     assertThat(spec(page, "chart-seeds-h").at("/data/values").size()).isEqualTo(50 + 100 + 50);
-    String deviation = Numbers.html(Math.abs(a - b) / Math.sqrt(2)).markup();
+    String deviation = NumberFormat.html(Math.abs(a - b) / Math.sqrt(2)).markup();
     assertThat(page)
-        .contains("<td class=\"value\">" + Numbers.html((a + b) / 2).markup() + "</td>")
+        .contains("<td class=\"value\">" + NumberFormat.html((a + b) / 2).markup() + "</td>")
         .contains("<td class=\"value\">" + deviation + "</td>")
         .contains("seed 3", "seed 2", "seed 1")
         .contains("Seed 1 of 3 in detail", "<section id=\"seeds\"");
@@ -298,7 +298,7 @@ class FindingsTest {
   @Test
   void sizesAreChecked() {
     double[][] one = {{0}};
-    assertThatThrownBy(() -> new Structure("s", true, List.of("a", "b"), one, one, true, List.of()))
+    assertThatThrownBy(() -> new RdmFigure("s", true, List.of("a", "b"), one, one, true, List.of()))
         .hasMessageContaining("2 x 2");
     double[] x = {1, 2};
     assertThatThrownBy(

@@ -17,11 +17,11 @@ import org.repdyn.runtime.fit.Fit;
 import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.fit.FitStatus;
 import org.repdyn.runtime.fit.Identifiability;
-import org.repdyn.runtime.fit.Line;
+import org.repdyn.runtime.fit.LineTest;
 import org.repdyn.runtime.fit.PerCurve;
+import org.repdyn.runtime.trajectory.PairTrajectory;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
-import org.repdyn.runtime.trajectory.Track;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -115,7 +115,8 @@ class HtmlReportTest {
     LinkedHashMap<String, double[]> taps = new LinkedHashMap<>();
     taps.put(evil, r.primary().h());
     taps.put("second", r.primary().h());
-    Track track = new Track(new Pair(0, 1), 1, 0.5, taps, r.primary().y(), r.primary().w());
+    PairTrajectory track =
+        new PairTrajectory(new Pair(0, 1), 1, 0.5, taps, r.primary().y(), r.primary().w());
     RunReport report =
         Samples.report(
             evil, new Recording(r.status(), evil, r.time(), r.loss(), track), sample.theory());
@@ -135,7 +136,8 @@ class HtmlReportTest {
     y[5] = Double.NaN;
     y[6] = Double.POSITIVE_INFINITY;
     r.loss()[7] = Double.NEGATIVE_INFINITY;
-    Track track = new Track(new Pair(0, 1), 1, 0.5, r.track().h(), y, r.primary().w());
+    PairTrajectory track =
+        new PairTrajectory(new Pair(0, 1), 1, 0.5, r.track().h(), y, r.primary().w());
     Fit t = sample.theory().fit();
     Fit bare =
         new Fit(
@@ -146,7 +148,7 @@ class HtmlReportTest {
             0,
             Double.NaN,
             new PerCurve(null, Double.NaN, null),
-            new Line(null, null, null),
+            new LineTest(null, null, null),
             null,
             null,
             null,
@@ -210,7 +212,7 @@ class HtmlReportTest {
             "step",
             new double[0],
             new double[0],
-            new Track(new Pair(0, 1), 1, 0.5, taps, new double[0], new double[0]));
+            new PairTrajectory(new Pair(0, 1), 1, 0.5, taps, new double[0], new double[0]));
     String page = page(Samples.report("nothing", nothing, Samples.nothing(nothing)));
     assertThat(specs(page)).isEmpty();
     assertThat(markup(page))

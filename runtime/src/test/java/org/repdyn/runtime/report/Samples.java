@@ -11,15 +11,15 @@ import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.fit.FitStatus;
 import org.repdyn.runtime.fit.Identifiability;
 import org.repdyn.runtime.fit.Intervals;
-import org.repdyn.runtime.fit.Line;
+import org.repdyn.runtime.fit.LineTest;
 import org.repdyn.runtime.fit.LossFit;
+import org.repdyn.runtime.fit.ModelComparison;
 import org.repdyn.runtime.fit.PerCurve;
 import org.repdyn.runtime.fit.ResidualSummary;
-import org.repdyn.runtime.fit.Rivals;
 import org.repdyn.runtime.fit.Start;
+import org.repdyn.runtime.trajectory.PairTrajectory;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
-import org.repdyn.runtime.trajectory.Track;
 
 /**
  * Runs to report on: the theory integrated plainly, and a "network" that is the theory with noise.
@@ -42,8 +42,8 @@ final class Samples {
     SplittableRandom random = new SplittableRandom(1);
     LinkedHashMap<String, double[]> taps = new LinkedHashMap<>();
     taps.put("encoder", noisy(theory.h(), random));
-    Track track =
-        new Track(
+    PairTrajectory track =
+        new PairTrajectory(
             new Pair(0, 1), DX2, DY2, taps, noisy(theory.y(), random), noisy(theory.w(), random));
     Recording recording =
         new Recording(
@@ -114,15 +114,17 @@ final class Samples {
     return new FitResult(fit, curves);
   }
 
-  private static Rivals rivals(double etaH, double etaY, double misfit) {
-    return new Rivals(
+  private static ModelComparison rivals(double etaH, double etaY, double misfit) {
+    return new ModelComparison(
         12,
         "two-point",
         "two-point",
         List.of(
-            new Rivals.Candidate("two-point", etaH, etaY, misfit, -40.0, -38.0, misfit / 3),
-            new Rivals.Candidate("double-y", etaH, etaY / 2, 9 * misfit, -12.0, -10.0, 5 * misfit),
-            new Rivals.Candidate("flipped-w", null, null, null, null, null, null)));
+            new ModelComparison.Candidate(
+                "two-point", etaH, etaY, misfit, -40.0, -38.0, misfit / 3),
+            new ModelComparison.Candidate(
+                "double-y", etaH, etaY / 2, 9 * misfit, -12.0, -10.0, 5 * misfit),
+            new ModelComparison.Candidate("flipped-w", null, null, null, null, null, null)));
   }
 
   /** What a fit says that found nothing. */
@@ -136,7 +138,7 @@ final class Samples {
             recording.time().length,
             null,
             new PerCurve(null, null, null),
-            new Line(null, null, null),
+            new LineTest(null, null, null),
             null,
             null,
             null,
@@ -213,7 +215,7 @@ final class Samples {
     return out;
   }
 
-  private static Line line(double[] h, double[] y) {
+  private static LineTest line(double[] h, double[] y) {
     int n = h.length;
     double mh = 0;
     double mr = 0;
@@ -231,7 +233,7 @@ final class Samples {
       hr += dh * dr;
       rr += dr * dr;
     }
-    return new Line(hr / hh, mr - hr / hh * mh, hr * hr / (hh * rr));
+    return new LineTest(hr / hh, mr - hr / hh * mh, hr * hr / (hh * rr));
   }
 
   private static double squares(double[] a, double[] b) {

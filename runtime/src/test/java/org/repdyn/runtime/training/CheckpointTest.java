@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Task;
-import org.repdyn.runtime.config.BadInput;
 import org.repdyn.runtime.config.InitSettings;
 import org.repdyn.runtime.config.InitSettings.Scheme;
+import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.RecordSettings;
 import org.repdyn.runtime.network.TensorFile;
@@ -111,7 +111,7 @@ class CheckpointTest {
       file.arrays().remove("decoder/readout/bias");
       file.arrays().put("encoder/hidden-1/weight", file.arrays().get("encoder/hidden-1/bias"));
       assertThatThrownBy(() -> Weights.load(trainer.executor(), file))
-          .isInstanceOf(BadInput.class)
+          .isInstanceOf(InvalidInputException.class)
           .hasMessageContaining("decoder/readout/bias is missing")
           .hasMessageContaining("encoder/hidden-1/weight has shape [9], the network needs [9 x 2]");
     }
@@ -126,10 +126,10 @@ class CheckpointTest {
     byte[] bytes = Files.readAllBytes(file);
     for (int length : new int[] {0, 7, 20, bytes.length - 1}) {
       Files.write(file, Arrays.copyOf(bytes, length));
-      assertThatThrownBy(() -> TensorFile.read(file)).isInstanceOf(BadInput.class);
+      assertThatThrownBy(() -> TensorFile.read(file)).isInstanceOf(InvalidInputException.class);
     }
     Files.write(file, "{ this is no safetensors file }".getBytes());
-    assertThatThrownBy(() -> TensorFile.read(file)).isInstanceOf(BadInput.class);
+    assertThatThrownBy(() -> TensorFile.read(file)).isInstanceOf(InvalidInputException.class);
   }
 
   private static Trainer trainer(Precision precision) {

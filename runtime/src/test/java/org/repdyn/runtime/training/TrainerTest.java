@@ -20,16 +20,16 @@ import org.repdyn.api.Seed;
 import org.repdyn.api.graph.Activation;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.task.Task;
-import org.repdyn.runtime.config.BadInput;
 import org.repdyn.runtime.config.InitSettings;
+import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.RecordSettings;
 import org.repdyn.runtime.config.RecordSettings.PairChoice;
 import org.repdyn.runtime.config.TrainingSettings;
 import org.repdyn.runtime.network.Network;
+import org.repdyn.runtime.trajectory.PairTrajectory;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
-import org.repdyn.runtime.trajectory.Track;
 
 class TrainerTest {
   private static final BooleanSupplier NEVER = () -> false;
@@ -47,7 +47,7 @@ class TrainerTest {
       assertThat(recording.timeUnit()).isEqualTo("step");
       assertThat(recording.time()).containsExactly(0, 1, 2, 3, 4);
       assertThat(recording.loss()).hasSize(5);
-      Track track = recording.track();
+      PairTrajectory track = recording.track();
       assertThat(track.h().firstEntry().getKey()).isEqualTo("encoder/hidden-2");
       assertThat(track.h().firstEntry().getValue()[0])
           .isCloseTo(square(first[1], first[0]), withinPercentage(1e-12));
@@ -215,7 +215,7 @@ class TrainerTest {
     Network network = network(task, 0);
     RecordSettings tap = record(1, "encoder/hiden-2", List.of());
     assertThatThrownBy(() -> trainer(task, network, steps(1), tap, Precision.FLOAT64))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("did you mean encoder/hidden-2");
   }
 

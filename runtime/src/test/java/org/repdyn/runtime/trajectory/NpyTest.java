@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.InvalidInputException;
 
 /** Arrays in NumPy's format, and trajectories from them. */
 class NpyTest {
@@ -98,7 +98,7 @@ class NpyTest {
 
   private void refuses(Path file, String message) {
     assertThatThrownBy(() -> Npy.read(file))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(message);
   }
 

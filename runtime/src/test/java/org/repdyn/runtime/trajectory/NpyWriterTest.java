@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.InvalidInputException;
 
 /** Arrays that grow on disk. */
 class NpyWriterTest {
@@ -62,14 +62,14 @@ class NpyWriterTest {
     assertRefused(file, 1, 4);
     assertRefused(Files.writeString(directory.resolve("text"), "no array"), 0, 3);
     assertThatThrownBy(() -> NpyWriter.resume(directory.resolve("gone"), 0, 3))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("does not exist");
     assertThat(Npy.read(file).values()).containsExactly(1, 2, 3);
   }
 
   private static void assertRefused(Path file, int entries, int entry) {
     assertThatThrownBy(() -> NpyWriter.resume(file, entries, entry))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(file + " does not hold " + entries + " or more entries");
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Pair;
-import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.InvalidInputException;
 
 /** Files of trajectories: exact both ways, and never a wrong number. */
 class TrajectoryCsvTest {
@@ -30,7 +30,7 @@ class TrajectoryCsvTest {
     Path file = dir.resolve("trajectory.csv");
     TrajectoryCsv.write(written, file);
 
-    Loaded loaded = TrajectoryCsv.read(file, 1.5, 0.25);
+    LoadedRecording loaded = TrajectoryCsv.read(file, 1.5, 0.25);
 
     assertThat(loaded.rows()).isEqualTo(1000);
     assertThat(loaded.every()).isEqualTo(1);
@@ -38,8 +38,8 @@ class TrajectoryCsvTest {
     assertThat(read.timeUnit()).isEqualTo("epoch");
     assertThat(read.time()).isEqualTo(written.time());
     assertThat(read.loss()).isEqualTo(written.loss());
-    Track track = read.track();
-    Track original = written.track();
+    PairTrajectory track = read.track();
+    PairTrajectory original = written.track();
     assertThat(track.dx2()).isEqualTo(1.5);
     assertThat(track.dy2()).isEqualTo(0.25);
     assertThat(track.h().sequencedKeySet()).containsExactly("representation", "encoder/hidden-2");
@@ -92,7 +92,7 @@ class TrajectoryCsvTest {
       })
   void refusesWithFileLineAndColumn(String text, String message) {
     assertThatThrownBy(() -> read(text.replace('~', '\n')))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(message)
         .hasMessageContaining("foreign.csv");
   }
@@ -100,10 +100,10 @@ class TrajectoryCsvTest {
   @Test
   void refusesWhatIsNoFile() {
     assertThatThrownBy(() -> TrajectoryCsv.read(dir, 1, 1))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("is a directory");
     assertThatThrownBy(() -> TrajectoryCsv.read(dir.resolve("none.csv"), 1, 1))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("does not exist");
   }
 
@@ -124,7 +124,7 @@ class TrajectoryCsvTest {
       }
       Files.writeString(file, text);
 
-      Loaded loaded = new TrajectoryReader(file, 1, 1).read(4 * 96);
+      LoadedRecording loaded = new TrajectoryReader(file, 1, 1).read(4 * 96);
 
       Trajectory kept = loaded.recording().primary();
       int every = (int) loaded.every();
@@ -157,7 +157,7 @@ class TrajectoryCsvTest {
         "epoch",
         column(rows, k -> k < 10 ? k : k + 0.125),
         column(rows, k -> seed.uniform(7L * k)),
-        new Track(new Pair(0, 1), 1, 0.5, taps, y, w));
+        new PairTrajectory(new Pair(0, 1), 1, 0.5, taps, y, w));
   }
 
   private static double[] column(int rows, IntToDoubleFunction value) {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.repdyn.runtime.kernel.Gemm;
-import org.repdyn.runtime.kernel.Lanes;
 import org.repdyn.runtime.kernel.Matrix;
+import org.repdyn.runtime.kernel.Simd;
 import org.repdyn.runtime.kernel.Workspace;
 
 /**
@@ -44,7 +44,7 @@ public final class Peers {
     Path module = Path.of(arguments[0]);
     Set<String> wanted = Set.of(arguments[3].split(","));
     Peers peers = new Peers(module, arguments[1], Double.parseDouble(arguments[2]), wanted);
-    peers.versions.add(Lanes.describe());
+    peers.versions.add(Simd.describe());
     peers.versions.add("Java " + Runtime.version());
     peers.steps();
     peers.memory();

@@ -39,7 +39,7 @@ class CoverageTest {
   @Test
   void theDefaultIntervalHoldsTheTruthMostOfTheTime() {
     for (Initial initial : Initial.values()) {
-      Covered covered = measure(Truth.SHALLOW, initial, Interval.PROFILE, 40);
+      Covered covered = measure(GroundTruth.SHALLOW, initial, Interval.PROFILE, 40);
       assertThat(covered.etaH()).isGreaterThanOrEqualTo(32 / 40.0);
       assertThat(covered.etaY()).isGreaterThanOrEqualTo(32 / 40.0);
     }
@@ -52,7 +52,7 @@ class CoverageTest {
     List<String> lines = new ArrayList<>();
     List<Covered> defaults = new ArrayList<>();
     for (Initial initial : Initial.values()) {
-      for (Truth truth : Truth.values()) {
+      for (GroundTruth truth : GroundTruth.values()) {
         for (Interval interval : List.of(Interval.PROFILE, Interval.BOOTSTRAP)) {
           int cases = interval == Interval.PROFILE ? 2000 : 200;
           Covered covered = measure(truth, initial, interval, cases);
@@ -82,18 +82,21 @@ class CoverageTest {
             });
   }
 
-  private static Covered measure(Truth truth, Initial initial, Interval interval, int cases) {
+  private static Covered measure(GroundTruth truth, Initial initial, Interval interval, int cases) {
     FitOptions options = FitOptions.DEFAULT.with(initial).with(interval);
     Fitter fitter =
         new Fitter(new TwoPoint(), new Dopri5().create(new Dopri5().defaults()), options);
-    Trajectory exact = truth.made(new TwoPoint()).exact(Truth.ROWS, truth.spacing());
+    Trajectory exact = truth.made(new TwoPoint()).exact(GroundTruth.ROWS, truth.spacing());
     int firstNoisy = initial == Initial.RECORDED ? 1 : 0;
     Seed seed = Seed.of(2024).child(truth.toString()).child(initial.name());
     List<Fit> fits =
         IntStream.range(0, cases)
             .parallel()
             .mapToObj(
-                i -> fitter.fit(Made.noisy(exact, 0.9, 0.01, firstNoisy, seed.child(i)), "step"))
+                i ->
+                    fitter.fit(
+                        SyntheticTrajectory.noisy(exact, 0.9, 0.01, firstNoisy, seed.child(i)),
+                        "step"))
             .map(result -> result.fit())
             .toList();
     return new Covered(

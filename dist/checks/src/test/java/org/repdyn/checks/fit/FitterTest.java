@@ -13,23 +13,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Pair;
 import org.repdyn.plugin.rungekutta.Dopri5;
-import org.repdyn.runtime.config.BadInput;
+import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.fit.Fit;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.fit.FitStatus;
 import org.repdyn.runtime.fit.Fitter;
 import org.repdyn.runtime.theory.TwoPoint;
+import org.repdyn.runtime.trajectory.PairTrajectory;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
-import org.repdyn.runtime.trajectory.Track;
 import org.repdyn.runtime.trajectory.Trajectory;
 
 /** Fits of trajectories whose truth is known, and of what no theory could fit. */
 class FitterTest {
 
-  private static final Made RICH =
-      new Made(new TwoPoint(), 7e-4, 0.036, 1, 0.5, 8.3e-4, 2.9e-9, 3.8e-5);
+  private static final SyntheticTrajectory RICH =
+      new SyntheticTrajectory(new TwoPoint(), 7e-4, 0.036, 1, 0.5, 8.3e-4, 2.9e-9, 3.8e-5);
 
   /** In units from millionths to millions, from rich to lazy, equal targets among them. */
   @ParameterizedTest
@@ -56,7 +56,8 @@ class FitterTest {
       int rows,
       double spacing,
       String regime) {
-    Trajectory made = new Made(new TwoPoint(), etaH, etaY, dx2, dy2, h, y, w).exact(rows, spacing);
+    Trajectory made =
+        new SyntheticTrajectory(new TwoPoint(), etaH, etaY, dx2, dy2, h, y, w).exact(rows, spacing);
 
     FitResult result = fitter(FitOptions.DEFAULT).fit(made, "step");
 
@@ -77,7 +78,8 @@ class FitterTest {
 
   @Test
   void initialValuesAreFoundAlong() {
-    Made truth = new Made(new TwoPoint(), 0.0085, 0.0168, 1, 0.5, 0.02, 0.004, -0.01);
+    SyntheticTrajectory truth =
+        new SyntheticTrajectory(new TwoPoint(), 0.0085, 0.0168, 1, 0.5, 0.02, 0.004, -0.01);
     Trajectory made = truth.exact(600, 2.5);
     made.h()[0] = 0.025;
     made.y()[0] = 0.006;
@@ -133,7 +135,7 @@ class FitterTest {
 
   @Test
   void aRunThatHardlyMovedDoesNotIdentifyItsRates() {
-    Trajectory early = Made.noisy(RICH.exact(300, 0.02), 0.5, 0.001, 1, Seed.of(5));
+    Trajectory early = SyntheticTrajectory.noisy(RICH.exact(300, 0.02), 0.5, 0.001, 1, Seed.of(5));
 
     Fit fit = fitter(FitOptions.DEFAULT).fit(early, "step").fit();
 
@@ -144,8 +146,9 @@ class FitterTest {
   /** The encoder alone moves this run, so what the decoder's rate is leaves no trace in it. */
   @Test
   void aRateWithoutTraceIsNamedAndTheOtherKeepsItsInterval() {
-    Made made = new Made(new TwoPoint(), 0.02, 1e-5, 1, 0.5, 0.3, 0.2, -0.1);
-    Trajectory noisy = Made.noisy(made.exact(600, 0.5), 0.9, 0.01, 1, Seed.of(4));
+    SyntheticTrajectory made =
+        new SyntheticTrajectory(new TwoPoint(), 0.02, 1e-5, 1, 0.5, 0.3, 0.2, -0.1);
+    Trajectory noisy = SyntheticTrajectory.noisy(made.exact(600, 0.5), 0.9, 0.01, 1, Seed.of(4));
 
     Fit fit = fitter(FitOptions.DEFAULT.with(FitOptions.Interval.PROFILE)).fit(noisy, "step").fit();
 
@@ -164,22 +167,22 @@ class FitterTest {
   void refusesWhatCannotBeFitted() {
     Fitter fitter = fitter(FitOptions.DEFAULT);
     assertThatThrownBy(() -> fitter.fit(RICH.exact(9, 1), "step"))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("at least 10 rows; the trajectory has 9");
     Trajectory broken = RICH.exact(20, 1);
     broken.y()[7] = Double.NaN;
     assertThatThrownBy(() -> fitter.fit(broken, "step"))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("Row 7");
     Trajectory unordered = RICH.exact(20, 1);
     unordered.time()[7] = 6;
     assertThatThrownBy(() -> fitter.fit(unordered, "step"))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("out of order");
     Trajectory nowhere = RICH.exact(20, 1);
     nowhere.h()[0] = 0;
     assertThatThrownBy(() -> fitter.fit(nowhere, "step"))
-        .isInstanceOf(BadInput.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("cannot start in the first row");
   }
 
@@ -202,7 +205,7 @@ class FitterTest {
       double scale = tap;
       taps.put("hidden-" + tap, Arrays.stream(made.h()).map(h -> scale * h).toArray());
     }
-    Track track = new Track(new Pair(0, 1), 1, 0.5, taps, made.y(), made.w());
+    PairTrajectory track = new PairTrajectory(new Pair(0, 1), 1, 0.5, taps, made.y(), made.w());
     Recording recording =
         new Recording(
             new Status(Status.Kind.COMPLETED, 500), "step", made.time(), new double[0], track);

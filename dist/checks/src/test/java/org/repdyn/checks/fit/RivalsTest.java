@@ -32,7 +32,7 @@ import org.repdyn.runtime.fit.Curves;
 import org.repdyn.runtime.fit.Fit;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.Fitter;
-import org.repdyn.runtime.fit.Rivals;
+import org.repdyn.runtime.fit.ModelComparison;
 import org.repdyn.runtime.theory.Rival;
 import org.repdyn.runtime.theory.TwoPoint;
 import org.repdyn.runtime.trajectory.Trajectory;
@@ -45,20 +45,22 @@ class RivalsTest {
   @Test
   void theDynamicsThatMadeTheDataIsPicked() {
     for (String name : candidates().sequencedKeySet()) {
-      assertThat(picked(Truth.SHALLOW, name, 3)).as(name).containsExactly(Map.entry(name, 3L));
+      assertThat(picked(GroundTruth.SHALLOW, name, 3))
+          .as(name)
+          .containsExactly(Map.entry(name, 3L));
     }
   }
 
   @Test
   void allCandidatesAreReportedWithTheirFigures() {
-    Rivals rivals = compare(made(Truth.SHALLOW, "decoder-only"));
+    ModelComparison rivals = compare(made(GroundTruth.SHALLOW, "decoder-only"));
 
     assertThat(rivals.candidates())
-        .extracting(Rivals.Candidate::dynamics)
+        .extracting(ModelComparison.Candidate::dynamics)
         .containsExactlyElementsOf(candidates().sequencedKeySet());
     assertThat(rivals.preferred()).isEqualTo("decoder-only");
     assertThat(rivals.preferredLate()).isEqualTo("decoder-only");
-    Rivals.Candidate truth = rivals.candidates().getLast();
+    ModelComparison.Candidate truth = rivals.candidates().getLast();
     assertThat(truth.misfit()).isLessThan(1e-9);
     assertThat(rivals.candidates().subList(0, 4))
         .allSatisfy(other -> assertThat(other.bic()).isGreaterThan(truth.bic()));
@@ -74,7 +76,7 @@ class RivalsTest {
     SoftAssertions softly = new SoftAssertions();
     for (String maker : candidates().sequencedKeySet()) {
       double total = 0;
-      for (Truth truth : Truth.values()) {
+      for (GroundTruth truth : GroundTruth.values()) {
         Map<String, Long> picked = picked(truth, maker, cases);
         StringBuilder line = new StringBuilder("| %s | %s |".formatted(maker, truth));
         for (String candidate : candidates().sequencedKeySet()) {
@@ -84,7 +86,7 @@ class RivalsTest {
         lines.add(line.append(" %s | %.3f |".formatted(nearest.name, nearest.power())).toString());
         double share = share(picked, maker, cases);
         softly.assertThat(share).as(truth + " " + maker).isGreaterThanOrEqualTo(0.95);
-        total += share / Truth.values().length;
+        total += share / GroundTruth.values().length;
       }
       totals.add("| %s | %.3f |".formatted(maker, total));
     }
@@ -139,7 +141,7 @@ class RivalsTest {
     }
   }
 
-  private static Nearest nearest(Truth truth, String maker) {
+  private static Nearest nearest(GroundTruth truth, String maker) {
     Trajectory exact = made(truth, maker);
     return candidates().sequencedEntrySet().stream()
         .filter(other -> !other.getKey().equals(maker))
@@ -195,16 +197,18 @@ class RivalsTest {
   }
 
   /** How often each candidate was preferred. */
-  private static Map<String, Long> picked(Truth truth, String maker, int cases) {
+  private static Map<String, Long> picked(GroundTruth truth, String maker, int cases) {
     Trajectory exact = made(truth, maker);
     Seed seed = Seed.of(7).child(truth.toString()).child(maker);
     return IntStream.range(0, cases)
         .parallel()
-        .mapToObj(i -> compare(Made.noisy(exact, PHI, SHARE, 1, seed.child(i))).preferred())
+        .mapToObj(
+            i ->
+                compare(SyntheticTrajectory.noisy(exact, PHI, SHARE, 1, seed.child(i))).preferred())
         .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
   }
 
-  private static Rivals compare(Trajectory trajectory) {
+  private static ModelComparison compare(Trajectory trajectory) {
     return fitter(new TwoPoint(), FitOptions.DEFAULT.withRivals(true))
         .fit(trajectory, "step")
         .fit()
@@ -215,8 +219,8 @@ class RivalsTest {
     return new Fitter(dynamics, new Dopri5().create(new Dopri5().defaults()), options);
   }
 
-  private static Trajectory made(Truth truth, String maker) {
-    return truth.made(candidates().get(maker)).exact(Truth.ROWS, truth.spacing());
+  private static Trajectory made(GroundTruth truth, String maker) {
+    return truth.made(candidates().get(maker)).exact(GroundTruth.ROWS, truth.spacing());
   }
 
   private static SequencedMap<String, Dynamics> candidates() {

@@ -21,8 +21,8 @@ import org.repdyn.runtime.ode.Cost;
 import org.repdyn.runtime.ode.Ensemble;
 import org.repdyn.runtime.ode.Integrator;
 import org.repdyn.runtime.ode.Observer;
-import org.repdyn.runtime.ode.Outcome;
 import org.repdyn.runtime.ode.Solution;
+import org.repdyn.runtime.ode.Termination;
 import org.repdyn.runtime.theory.TwoPoint;
 
 class IntegratorTest {
@@ -108,7 +108,7 @@ class IntegratorTest {
     Solution solution =
         new Integrator(DOPRI5)
             .solve(new Growth(2), new double[] {1}, new double[] {1}, new double[] {0, 0.5, 2, 3});
-    assertThat(solution.outcome()).isIn(Outcome.STEP_TOO_SMALL, Outcome.DIVERGED);
+    assertThat(solution.outcome()).isIn(Termination.STEP_TOO_SMALL, Termination.DIVERGED);
     assertThat(solution.time()).containsExactly(0, 0.5);
     assertThat(solution.state()[0][1]).isCloseTo(2, within(1e-6));
     assertThatThrownBy(solution::orThrow).hasMessageContaining("after t = 0.5");
@@ -119,7 +119,7 @@ class IntegratorTest {
     Solution solution =
         new Integrator(new Rk4().create(new FixedStep(1)))
             .solve(new Growth(2), new double[] {1}, new double[] {1}, new double[] {0, 50});
-    assertThat(solution.outcome()).isEqualTo(Outcome.DIVERGED);
+    assertThat(solution.outcome()).isEqualTo(Termination.DIVERGED);
     assertThat(solution.time()).containsExactly(0);
   }
 
@@ -128,7 +128,7 @@ class IntegratorTest {
     Solution solution =
         new Integrator(DOPRI5, 100)
             .solve(new Growth(1), new double[] {1}, new double[] {-1e6}, new double[] {0, 1});
-    assertThat(solution.outcome()).isEqualTo(Outcome.STEP_LIMIT);
+    assertThat(solution.outcome()).isEqualTo(Termination.STEP_LIMIT);
     assertThat(solution.cost().steps() + solution.cost().rejected()).isEqualTo(100);
   }
 
@@ -184,7 +184,7 @@ class IntegratorTest {
     Solution solution =
         new Integrator(DOPRI5)
             .solve(new Growth(1), new double[] {Double.NaN}, new double[] {1}, new double[] {0, 1});
-    assertThat(solution.outcome()).isEqualTo(Outcome.DIVERGED);
+    assertThat(solution.outcome()).isEqualTo(Termination.DIVERGED);
   }
 
   @Test

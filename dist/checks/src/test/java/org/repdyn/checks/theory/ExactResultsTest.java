@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.repdyn.runtime.theory.ClosedForm;
-import org.repdyn.runtime.theory.Pair;
 import org.repdyn.runtime.theory.Regime;
 import org.repdyn.runtime.theory.Simulation;
 import org.repdyn.runtime.theory.TwoPoint;
+import org.repdyn.runtime.theory.TwoPointSystem;
 
 /** What is known exactly, against integration at rtol 1e-12, over all regimes. */
 class ExactResultsTest {
@@ -22,15 +22,16 @@ class ExactResultsTest {
   @Test
   void theClosedFormIsTheSolutionWherePredictionsMoveAlongTheTarget() {
     RandomPairs pairs = new RandomPairs(1, true);
-    List<List<Pair>> paths = new Runs(pairs, CASES).paths();
+    List<List<TwoPointSystem>> paths = new Runs(pairs, CASES).paths();
     for (int i = 0; i < CASES; i++) {
-      Pair start = pairs.get(i);
+      TwoPointSystem start = pairs.get(i);
       double[] times = pairs.times(i, start);
       ClosedForm exact = new ClosedForm(start);
-      List<Pair> path = paths.get(i);
+      List<TwoPointSystem> path = paths.get(i);
       double allowed = BOUND * Math.max(1, start.h() / Math.abs(start.aHigh()));
-      for (ToDoubleFunction<Pair> curve :
-          List.<ToDoubleFunction<Pair>>of(Pair::h, Pair::y, Pair::w)) {
+      for (ToDoubleFunction<TwoPointSystem> curve :
+          List.<ToDoubleFunction<TwoPointSystem>>of(
+              TwoPointSystem::h, TwoPointSystem::y, TwoPointSystem::w)) {
         double error = 0;
         double scale = 0;
         for (int row = 0; row < times.length; row++) {
@@ -47,13 +48,13 @@ class ExactResultsTest {
   @ValueSource(booleans = {true, false})
   void whatIsConservedStaysAndWhatDecaysDecays(boolean aligned) {
     RandomPairs pairs = new RandomPairs(aligned ? 1 : 2, aligned);
-    for (List<Pair> path : new Runs(pairs, CASES).paths()) {
-      Pair start = path.getFirst();
+    for (List<TwoPointSystem> path : new Runs(pairs, CASES).paths()) {
+      TwoPointSystem start = path.getFirst();
       double invariant = size(start);
       double square = Math.abs(start.w()) + start.y() + start.dy2();
       for (int row = 1; row < path.size(); row++) {
-        Pair before = path.get(row - 1);
-        Pair pair = path.get(row);
+        TwoPointSystem before = path.get(row - 1);
+        TwoPointSystem pair = path.get(row);
         assertThat(Math.abs(pair.aHigh() - start.aHigh()))
             .as("A_high of %s", start)
             .isLessThan(BOUND * Math.max(invariant, size(pair)));
@@ -74,14 +75,14 @@ class ExactResultsTest {
   }
 
   /** What rounding of y and w leaves of the orthogonal part y - (y - w)²/dy2. */
-  private static double rounding(Pair pair) {
+  private static double rounding(TwoPointSystem pair) {
     return pair.dy2() == 0
         ? 0
         : 4 * Math.abs(pair.y() - pair.w()) * Math.ulp(pair.y()) / pair.dy2();
   }
 
   /** The size of the two terms of A_high. */
-  private static double size(Pair pair) {
+  private static double size(TwoPointSystem pair) {
     return pair.h() + pair.ratio() * pair.y() / pair.h();
   }
 
@@ -89,9 +90,9 @@ class ExactResultsTest {
   void everyPairEndsWhereItsRegimeSays() {
     RandomPairs pairs = new RandomPairs(3, true);
     for (int i = 0; i < CASES; i++) {
-      Pair start = pairs.get(i);
+      TwoPointSystem start = pairs.get(i);
       double k = Math.hypot(start.aHigh() / 2, start.regime().aLow());
-      Pair end = new ClosedForm(start).at(700 / (start.etaY() * k));
+      TwoPointSystem end = new ClosedForm(start).at(700 / (start.etaY() * k));
       if (start.dy2() > 0) {
         double allowed = BOUND * Math.max(1, start.h() / Math.abs(start.aHigh()));
         assertThat(end.h() / start.regime().finalDistance()).isCloseTo(1, within(allowed));
@@ -107,7 +108,7 @@ class ExactResultsTest {
   @Test
   void finalDistancesOfTheGoldenCases() {
     for (GoldenOde golden : GoldenOde.all()) {
-      Pair pair = golden.pair();
+      TwoPointSystem pair = golden.pair();
       assertThat(pair.regime().finalDistance())
           .as(golden.name())
           .isCloseTo(golden.hFinal(), within(1e-12 * golden.hFinal()));
@@ -131,7 +132,7 @@ class ExactResultsTest {
   void symmetries() {
     Simulation simulation = new Simulation(new TwoPoint(), Runs.TIGHT);
     for (GoldenOde golden : GoldenOde.all()) {
-      Pair pair = golden.pair();
+      TwoPointSystem pair = golden.pair();
       double k = 3.7;
       var curves = simulation.run(List.of(pair, pair.rescaled(k)), golden.t());
       double[] h = curves.getFirst().h();

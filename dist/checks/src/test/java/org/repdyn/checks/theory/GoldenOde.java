@@ -8,7 +8,7 @@ import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
 import org.repdyn.runtime.ode.Integrator;
 import org.repdyn.runtime.ode.Solution;
-import org.repdyn.runtime.theory.Pair;
+import org.repdyn.runtime.theory.TwoPointSystem;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,8 +71,8 @@ record GoldenOde(
     return values;
   }
 
-  Pair pair() {
-    return new Pair(h0, y0, w0, p[2], p[3], p[0], p[1]);
+  TwoPointSystem pair() {
+    return new TwoPointSystem(h0, y0, w0, p[2], p[3], p[0], p[1]);
   }
 
   /** The largest error of any curve in units of that curve's maximum. */

@@ -1,7 +1,7 @@
 package org.repdyn.checks.theory;
 
 import org.repdyn.api.Seed;
-import org.repdyn.runtime.theory.Pair;
+import org.repdyn.runtime.theory.TwoPointSystem;
 
 /**
  * Pairs over all regimes: 1e-9 <= h0 <= 1e3, A_high from -1e6 to 1e3, rates, distances and ratios
@@ -24,7 +24,7 @@ final class RandomPairs {
     return aligned;
   }
 
-  Pair get(int index) {
+  TwoPointSystem get(int index) {
     Seed own = seed.child(index);
     double h = decades(own, 0, -9, 3);
     double dx2 = decades(own, 1, -2, 2);
@@ -38,11 +38,11 @@ final class RandomPairs {
     double side = own.below(10, 2) == 0 ? -1 : 1;
     double cosine = aligned ? side : side * own.uniform(6);
     double w = y - cosine * Math.sqrt(y) * Math.sqrt(dy2);
-    return new Pair(h, y, w, dx2, dy2, etaH, etaY);
+    return new TwoPointSystem(h, y, w, dx2, dy2, etaH, etaY);
   }
 
   /** Times over which the pair comes to rest, or, one in two, a part of them. */
-  double[] times(int index, Pair pair) {
+  double[] times(int index, TwoPointSystem pair) {
     double k = Math.hypot(pair.aHigh() / 2, pair.regime().aLow());
     double last = decades(seed.child(index), 7, -1, 1.5) / (pair.etaY() * k);
     double[] times = new double[50];

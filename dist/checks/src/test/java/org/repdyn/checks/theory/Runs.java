@@ -9,8 +9,8 @@ import org.repdyn.plugin.rungekutta.Tolerances;
 import org.repdyn.runtime.ode.Ensemble;
 import org.repdyn.runtime.ode.Integrator;
 import org.repdyn.runtime.ode.Solution;
-import org.repdyn.runtime.theory.Pair;
 import org.repdyn.runtime.theory.TwoPoint;
+import org.repdyn.runtime.theory.TwoPointSystem;
 
 /** Random pairs, each over times of its own, as one ensemble. */
 record Runs(RandomPairs pairs, int size) implements Ensemble {
@@ -23,7 +23,7 @@ record Runs(RandomPairs pairs, int size) implements Ensemble {
 
   @Override
   public void load(int system, double[] state, double[] p) {
-    Pair pair = pairs.get(system);
+    TwoPointSystem pair = pairs.get(system);
     new TwoPoint().encode(pair.h(), pair.y(), pair.w(), pair.dx2(), pair.dy2(), state);
     if (pairs.aligned() && pair.dy2() > 0) {
       state[2] = 0; // not what rounding of h, y and w left of it
@@ -40,26 +40,26 @@ record Runs(RandomPairs pairs, int size) implements Ensemble {
   }
 
   /** The path of every pair. */
-  List<List<Pair>> paths() {
+  List<List<TwoPointSystem>> paths() {
     Solution[] solutions = new Integrator(TIGHT).solve(this);
-    List<List<Pair>> paths = new ArrayList<>();
+    List<List<TwoPointSystem>> paths = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       paths.add(path(pairs.get(i), solutions[i].orThrow()));
     }
     return paths;
   }
 
-  private static List<Pair> path(Pair start, Solution solution) {
+  private static List<TwoPointSystem> path(TwoPointSystem start, Solution solution) {
     double[] p = {start.etaH(), start.etaY(), start.dx2(), start.dy2()};
     double[] state = new double[3];
     double[] observed = new double[3];
-    List<Pair> path = new ArrayList<>();
+    List<TwoPointSystem> path = new ArrayList<>();
     for (int row = 0; row < solution.time().length; row++) {
       for (int c = 0; c < 3; c++) {
         state[c] = solution.state()[c][row];
       }
       new TwoPoint().observe(1, state, p, observed);
-      path.add(new Pair(observed[0], observed[1], observed[2], p[2], p[3], p[0], p[1]));
+      path.add(new TwoPointSystem(observed[0], observed[1], observed[2], p[2], p[3], p[0], p[1]));
     }
     return path;
   }

@@ -1,0 +1,78 @@
+package org.repdyn.runtime.cli;
+
+import java.io.PrintWriter;
+import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.plugin.PluginException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The {@code repdyn} command: finds the subcommand and turns what it throws into messages and
+ * codes.
+ */
+@Command(
+    name = "repdyn",
+    description =
+        "Train networks, record how their representations move, and hold theory against it.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      RunCommand.class,
+      FitCommand.class,
+      SimulateCommand.class,
+      PluginsCommand.class,
+      DoctorCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:a run failed",
+      "2:bad input",
+      "3:a plugin is broken",
+      "130:interrupted; what was recorded is saved"
+    })
+final class RepdynCommand implements Runnable {
+  @CommandLine.Spec CommandLine.Model.CommandSpec spec;
+
+  static int execute(String... args) {
+    return new CommandLine(new RepdynCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command.getErr()))
+        .setParameterExceptionHandler((e, rest) -> misused(e))
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(System.out);
+  }
+
+  private static int explain(Exception e, PrintWriter err) {
+    return switch (e) {
+      case InvalidInputException bad -> {
+        bad.problems().forEach(problem -> err.println("repdyn: " + problem));
+        yield ExitCode.BAD_INPUT;
+      }
+      case PluginException trouble -> {
+        err.println("repdyn: " + trouble.getMessage());
+        yield ExitCode.PLUGIN_TROUBLE;
+      }
+      default -> {
+        err.println("repdyn: this is a bug in repdyn; please report it with what follows.");
+        e.printStackTrace(err);
+        yield ExitCode.FAILED;
+      }
+    };
+  }
+
+  private static int misused(ParameterException e) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println("repdyn: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.BAD_INPUT;
+  }
+}

@@ -1,0 +1,71 @@
+package org.repdyn.runtime.experiment;
+
+import java.io.UncheckedIOException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.repdyn.api.Provider;
+import org.repdyn.runtime.config.Binder;
+import org.repdyn.runtime.config.ComponentSpec;
+import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.plugin.Catalog;
+import org.repdyn.runtime.plugin.PluginException;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The section of an experiment file that a plugin answers for, while it is being read. */
+final class ProviderBinding {
+  private final String path;
+  private final ComponentSpec part;
+  private final Binder binder;
+  private ComponentSpec resolved;
+
+  ProviderBinding(String path, ComponentSpec part, Binder binder) {
+    this.path = path;
+    this.part = part;
+    this.binder = binder;
+  }
+
+  /** The part with every setting filled in. */
+  ComponentSpec resolved() {
+    return resolved;
+  }
+
+  /** Looks up the provider and makes something of it; null where that is a problem of the file. */
+  <P extends Provider<?>, R> R with(Catalog catalog, Class<P> service, Function<P, R> use) {
+    try {
+      return use.apply(catalog.find(service, part.type()));
+    } catch (InvalidInputException e) {
+      e.problems().forEach(problem -> binder.report(path + ": " + problem));
+      return null;
+    }
+  }
+
+  /** Binds the settings over the provider's defaults. */
+  <C extends Record> C bind(Provider<C> provider) {
+    C defaults = provider.defaults();
+    @SuppressWarnings("unchecked") // the class of a C
+    Class<C> type = (Class<C>) defaults.getClass();
+    C settings = binder.bind(part.settings(), type, defaults, path);
+    resolved = new ComponentSpec(part.type(), (ObjectNode) Binder.tree(settings));
+    return settings;
+  }
+
+  /**
+   * Calls into a plugin. What it refuses with {@link IllegalArgumentException} or cannot read is
+   * the user's to mend; anything else is the plugin's fault.
+   */
+  <R> R guard(Supplier<R> call) {
+    try {
+      R result = call.get();
+      if (result == null) {
+        throw new PluginException("%s: plugin %s returned nothing".formatted(path, part.type()));
+      }
+      return result;
+    } catch (InvalidInputException | PluginException e) {
+      throw e;
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      throw new InvalidInputException("%s: %s".formatted(path, e.getMessage()));
+    } catch (RuntimeException | LinkageError e) {
+      throw new PluginException("%s: plugin %s failed: %s".formatted(path, part.type(), e));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.repdyn.runtime.experiment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.repdyn.runtime.config.InvalidInputException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rates from the fit.json of another run. */
+final class RatesFile {
+  private static final int MAX_BYTES = 16 << 20;
+
+  private RatesFile() {}
+
+  /**
+   * Reads rates.
+   *
+   * @param file a fit.json
+   * @param names the rates of the dynamics
+   * @return each rate by its name
+   */
+  static Map<String, Double> read(Path file, List<String> names) {
+    JsonNode tree = tree(file);
+    Map<String, Double> rates = new LinkedHashMap<>();
+    for (String name : names) {
+      JsonNode rate = tree.get(name);
+      if (rate == null || !rate.isNumber() || !(rate.doubleValue() > 0)) {
+        throw new InvalidInputException(
+            "theory.rates.from %s: %s must be a number above 0, was %s"
+                .formatted(file, name, rate));
+      }
+      rates.put(name, rate.doubleValue());
+    }
+    return rates;
+  }
+
+  private static JsonNode tree(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES);
+      return JsonMapper.shared().readTree(bytes);
+    } catch (IOException e) {
+      throw new InvalidInputException("theory.rates.from %s: cannot be read".formatted(file));
+    } catch (JacksonException e) {
+      throw new InvalidInputException("theory.rates.from %s: is not JSON".formatted(file));
+    }
+  }
+}

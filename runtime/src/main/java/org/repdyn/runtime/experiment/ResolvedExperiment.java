@@ -1,0 +1,47 @@
+package org.repdyn.runtime.experiment;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.repdyn.api.Seed;
+import org.repdyn.api.task.Loss;
+import org.repdyn.api.task.Task;
+import org.repdyn.runtime.config.Experiment;
+import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.network.Network;
+
+/**
+ * An experiment whose parts have been found and whose every setting is valid.
+ *
+ * @param experiment the experiment, with the settings of its parts filled in
+ * @param task makes the task from a seed
+ * @param encoder writes the encoder after an input
+ * @param decoder writes the decoder after a representation
+ * @param theory the theory beside the network
+ * @param rates known rates of the theory by name; empty where they are to be fitted
+ */
+public record ResolvedExperiment(
+    Experiment experiment,
+    Function<Seed, Task> task,
+    Network.EncoderPart encoder,
+    Network.DecoderPart decoder,
+    TheoryResolver.Theory theory,
+    Map<String, Double> rates) {
+
+  /**
+   * Writes the network for a task.
+   *
+   * @param task what it must fit
+   * @return the network
+   * @throws InvalidInputException if its layers do not fit together
+   */
+  public Network network(Task task) {
+    return Network.build(task.input(), encoder, decoder, task.output());
+  }
+
+  /** The theory for recordings of a task. */
+  TheoryEvaluator beside(Task task) {
+    Loss chosen = experiment.training().loss();
+    Loss minimised = chosen == null ? task.loss() : chosen;
+    return TheoryEvaluator.of(theory, rates, minimised, task);
+  }
+}

@@ -1,0 +1,64 @@
+package org.repdyn.runtime.experiment;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.repdyn.api.task.Loss;
+import org.repdyn.api.task.Task;
+import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.fit.Fit;
+import org.repdyn.runtime.fit.FitOptions;
+import org.repdyn.runtime.fit.FitResult;
+import org.repdyn.runtime.fit.Fitter;
+import org.repdyn.runtime.trajectory.Recording;
+import org.repdyn.runtime.trajectory.Trajectory;
+
+/**
+ * Puts the theory beside recordings of a task.
+ *
+ * @param fitter finds or judges rates
+ * @param rates known rates by name; empty where they are to be fitted
+ * @param ofLoss whether the recorded loss is one that the theory speaks of
+ */
+record TheoryEvaluator(Fitter fitter, Map<String, Double> rates, boolean ofLoss) {
+
+  static TheoryEvaluator of(
+      TheoryResolver.Theory theory, Map<String, Double> rates, Loss minimised, Task task) {
+    // The theory's loss is 1/2 <|y - y*|^2> over the two points; a mean over elements is that over
+    // the number of outputs.
+    double outputs = task.output().size();
+    double scale =
+        switch (minimised) {
+          case HALF_MSE -> 1 / outputs;
+          case MSE -> 2 / outputs;
+          case CROSS_ENTROPY -> 1;
+        };
+    boolean ofLoss = task.training().size() == 2 && minimised != Loss.CROSS_ENTROPY;
+    FitOptions options = FitOptions.DEFAULT.withLossScale(scale).with(FitOptions.Interval.PROFILE);
+    return new TheoryEvaluator(
+        new Fitter(theory.dynamics(), theory.solver(), options), rates, ofLoss);
+  }
+
+  /** Fits, or judges the known rates; a recording that is too short gives a result that says so. */
+  FitResult judge(Recording recording) {
+    Trajectory all = recording.primary();
+    Trajectory t = ofLoss ? all : all.withoutLoss();
+    try {
+      return rates.isEmpty()
+          ? fitter.fit(t, recording.timeUnit())
+          : fitter.given(t, recording.timeUnit(), rates);
+    } catch (InvalidInputException e) {
+      return FitResult.none(e.getMessage(), t, recording.timeUnit());
+    }
+  }
+
+  /** The fit at every recorded tap; empty where there is one tap, or too little to fit. */
+  SequencedMap<String, Fit> depths(Recording recording) {
+    SequencedMap<String, Fit> depths = new LinkedHashMap<>();
+    boolean several = recording.track().h().size() > 1;
+    if (several && rates.isEmpty() && recording.time().length >= Fitter.MIN_ROWS) {
+      fitter.fitTaps(recording).forEach((tap, result) -> depths.put(tap, result.fit()));
+    }
+    return depths;
+  }
+}

@@ -1,0 +1,70 @@
+package org.repdyn.runtime.experiment;
+
+import jakarta.inject.Inject;
+import org.repdyn.api.DynamicsProvider;
+import org.repdyn.api.SolverProvider;
+import org.repdyn.api.dynamics.Dynamics;
+import org.repdyn.api.dynamics.Solver;
+import org.repdyn.runtime.config.Binder;
+import org.repdyn.runtime.config.TheorySettings;
+import org.repdyn.runtime.plugin.Catalog;
+
+/** Theories and what integrates them, by name. */
+public final class TheoryResolver {
+  private final Catalog catalog;
+
+  @Inject
+  TheoryResolver(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * A theory that can be integrated.
+   *
+   * @param dynamics the equations of motion
+   * @param solver the method
+   * @param resolved the settings of both, with every default written out
+   */
+  public record Theory(Dynamics dynamics, Solver solver, TheorySettings resolved) {}
+
+  /**
+   * Looks a theory up.
+   *
+   * @param settings what is wanted
+   * @return the theory
+   * @throws org.repdyn.runtime.config.InvalidInputException listing every problem
+   */
+  public Theory of(TheorySettings settings) {
+    Binder binder = new Binder();
+    Theory theory = of(settings, binder);
+    binder.throwIfAny();
+    return theory;
+  }
+
+  /** The same, adding problems to those of a whole experiment. */
+  Theory of(TheorySettings settings, Binder binder) {
+    ProviderBinding dynamics = new ProviderBinding("theory.dynamics", settings.dynamics(), binder);
+    ProviderBinding solver = new ProviderBinding("theory.solver", settings.solver(), binder);
+    var newDynamics =
+        dynamics.with(
+            catalog, DynamicsProvider.class, p -> dynamics((DynamicsProvider<?>) p, dynamics));
+    var newSolver =
+        solver.with(catalog, SolverProvider.class, p -> solver((SolverProvider<?>) p, solver));
+    return new Theory(
+        newDynamics,
+        newSolver,
+        settings.with(dynamics.resolved(), solver.resolved(), settings.rates()));
+  }
+
+  private static <C extends Record> Dynamics dynamics(
+      DynamicsProvider<C> provider, ProviderBinding section) {
+    C settings = section.bind(provider);
+    return section.guard(() -> provider.create(settings));
+  }
+
+  private static <C extends Record> Solver solver(
+      SolverProvider<C> provider, ProviderBinding section) {
+    C settings = section.bind(provider);
+    return section.guard(() -> provider.create(settings));
+  }
+}

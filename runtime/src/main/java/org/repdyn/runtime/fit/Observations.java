@@ -1,0 +1,160 @@
+package org.repdyn.runtime.fit;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.trajectory.Trajectory;
+
+/**
+ * What a fit compares the theory with: the rows of a trajectory, with time counted from its first.
+ *
+ * @param dx2 squared input distance
+ * @param dy2 squared target distance
+ * @param time of each row, the first at 0
+ * @param curves h, y and w
+ * @param weights factors of the residuals of h, y and w
+ * @param loss recorded, or empty
+ */
+record Observations(
+    double dx2, double dy2, double[] time, double[][] curves, double[] weights, double[] loss) {
+  /** The number of curves: h, y and w. */
+  static final int CURVES = 3;
+
+  /** Fewer rows than this say nothing about two rates. */
+  static final int MIN_ROWS = 10;
+
+  /** Takes a trajectory over, after checking it. */
+  static Observations of(Trajectory t, FitOptions options) {
+    check(t, options.initial());
+    double[][] curves = {t.h(), t.y(), t.w()};
+    double[] weights = {1, 1, 1};
+    if (options.weights() == FitOptions.Weights.SCALED) {
+      for (int c = 0; c < CURVES; c++) {
+        double largest = Arrays.stream(curves[c]).map(Math::abs).max().orElseThrow();
+        weights[c] = largest > 0 ? 1 / largest : 1;
+      }
+    }
+    int n = t.rows();
+    double[] time =
+        switch (options.convention()) {
+          case STEP -> Arrays.stream(t.time()).map(at -> at - t.time()[0]).toArray();
+          case PAPER -> IntStream.range(0, n).mapToDouble(k -> (double) k * n / (n - 1)).toArray();
+        };
+    return new Observations(t.dx2(), t.dy2(), time, curves, weights, t.loss());
+  }
+
+  int rows() {
+    return time.length;
+  }
+
+  /** E = |dy - dy*|^2, which never increases in the theory (THEORY.md section 4). */
+  double squaredError(int k) {
+    return 2 * curves[2][k] - curves[1][k] + dy2;
+  }
+
+  double duration() {
+    return time[time.length - 1];
+  }
+
+  /** The mean squared distance of a curve from its mean; 0 where only the last digit varies. */
+  static double variance(double[] curve) {
+    double mean = 0;
+    double sum = 0;
+    for (int k = 0; k < curve.length; k++) {
+      double d = curve[k] - mean;
+      mean += d / (k + 1);
+      sum += d * (curve[k] - mean);
+    }
+    double variance = sum / curve.length;
+    return variance > 1e-26 * mean * mean ? variance : 0;
+  }
+
+  /** At most so many rows, evenly spread, with the first and the last among them. */
+  Observations thin(int most) {
+    int n = rows();
+    if (n <= most) {
+      return this;
+    }
+    return select(
+        IntStream.range(0, most).map(i -> (int) ((long) i * (n - 1) / (most - 1))).toArray());
+  }
+
+  /**
+   * At most so many rows, dense where the curves move: half of them are spread over time, half over
+   * the distance that the curves go. Good enough to find starts, not to fit.
+   */
+  Observations outline(int most) {
+    int n = rows();
+    if (n <= most) {
+      return this;
+    }
+    double[] density = new double[n];
+    for (int k = 1; k < n; k++) {
+      density[k] = (time[k] - time[k - 1]) / duration();
+    }
+    for (double[] curve : curves) {
+      double length = 0;
+      for (int k = 1; k < n; k++) {
+        length += Math.abs(curve[k] - curve[k - 1]);
+      }
+      for (int k = 1; k < n && length > 0; k++) {
+        density[k] += Math.abs(curve[k] - curve[k - 1]) / (CURVES * length);
+      }
+    }
+    int[] chosen = new int[most];
+    double total = Arrays.stream(density).sum();
+    double passed = 0;
+    int count = 1; // the first row is chosen
+    for (int k = 1; k < n - 1 && count < most - 1; k++) {
+      passed += density[k];
+      if (passed >= total * count / (most - 1)) {
+        chosen[count++] = k;
+      }
+    }
+    chosen[count++] = n - 1;
+    return select(Arrays.copyOf(chosen, count));
+  }
+
+  /** The first rows. */
+  Observations head(int count) {
+    return select(IntStream.range(0, count).toArray());
+  }
+
+  private Observations select(int[] rows) {
+    double[][] some = new double[CURVES][];
+    for (int c = 0; c < CURVES; c++) {
+      some[c] = select(curves[c], rows);
+    }
+    double[] losses = loss.length == 0 ? loss : select(loss, rows);
+    return new Observations(dx2, dy2, select(time, rows), some, weights, losses);
+  }
+
+  private static double[] select(double[] column, int[] rows) {
+    return Arrays.stream(rows).mapToDouble(k -> column[k]).toArray();
+  }
+
+  private static void check(Trajectory t, FitOptions.Initial initial) {
+    if (t.rows() < MIN_ROWS) {
+      throw new InvalidInputException(
+          "A fit needs at least " + MIN_ROWS + " rows; the trajectory has " + t.rows() + ".");
+    }
+    for (int k = 0; k < t.rows(); k++) {
+      if (!Double.isFinite(t.time()[k] + t.h()[k] + t.y()[k] + t.w()[k])) {
+        throw new InvalidInputException(
+            "Row %d of the trajectory (step %s) holds no finite numbers: h %s, y %s, w %s."
+                .formatted(k, t.time()[k], t.h()[k], t.y()[k], t.w()[k]));
+      }
+      if (k > 0 && t.time()[k] <= t.time()[k - 1]) {
+        throw new InvalidInputException(
+            "Row %d of the trajectory is out of order: step %s does not come after %s."
+                .formatted(k, t.time()[k], t.time()[k - 1]));
+      }
+    }
+    if (initial == FitOptions.Initial.RECORDED && !(t.h()[0] > 0 && t.y()[0] >= 0)) {
+      throw new InvalidInputException(
+          ("The theory cannot start in the first row: h is %s (needed: above 0), y is %s (needed: 0"
+                  + " or more). Start later, or let the initial values be fitted along.")
+              .formatted(t.h()[0], t.y()[0]));
+    }
+  }
+}

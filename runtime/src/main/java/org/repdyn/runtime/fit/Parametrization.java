@@ -1,0 +1,126 @@
+package org.repdyn.runtime.fit;
+
+import org.repdyn.api.dynamics.Dynamics;
+
+/**
+ * The coordinates in which a fit searches: the logarithm of each rate and, where the start of the
+ * theory is fitted along, ln h0, (y0 - w0) / sqrt(h0) and y0 / h0. The latter three are the squared
+ * length of the representation difference and what multiplies it in the prediction (THEORY.md
+ * section 3), so they stay of moderate size where h0, y0 and w0 are tiny. With equal targets w = y,
+ * and the second one is left out.
+ *
+ * @param dynamics the theory
+ * @param dx2 squared input distance
+ * @param dy2 squared target distance
+ * @param recorded h, y and w of the first row
+ * @param fitted whether the start is fitted along
+ */
+record Parametrization(
+    Dynamics dynamics, double dx2, double dy2, double[] recorded, boolean fitted) {
+  /** Half width of the difference quotients: the cube root of rounding balances both errors. */
+  static final double EPSILON = 0x1p-17;
+
+  /** Rates beyond e^(+-LIMIT) are no rates. */
+  private static final double LIMIT = 300;
+
+  static Parametrization of(Dynamics dynamics, Observations data, FitOptions.Initial initial) {
+    double[] first = {data.curves()[0][0], data.curves()[1][0], data.curves()[2][0]};
+    boolean fitted = initial == FitOptions.Initial.FITTED;
+    return new Parametrization(dynamics, data.dx2(), data.dy2(), first, fitted);
+  }
+
+  int rates() {
+    return dynamics.rates().size();
+  }
+
+  int size() {
+    return rates() + (fitted ? dy2 > 0 ? 3 : 2 : 0);
+  }
+
+  /** The point of given rates and, where they are fitted along, given initial values. */
+  double[] point(double[] rates, double[] initial) {
+    double[] theta = new double[size()];
+    int i = 0;
+    for (double rate : rates) {
+      theta[i++] = StrictMath.log(rate);
+    }
+    if (fitted) {
+      theta[i++] = StrictMath.log(initial[0]);
+      if (dy2 > 0) {
+        theta[i++] = (initial[1] - initial[2]) / Math.sqrt(initial[0]);
+      }
+      theta[i] = initial[1] / initial[0];
+    }
+    return theta;
+  }
+
+  /** Whether the theory can be asked about this point at all. */
+  boolean valid(double[] theta) {
+    for (int i = 0; i < theta.length; i++) {
+      boolean logarithm = i <= rates();
+      if (!Double.isFinite(theta[i]) || logarithm && Math.abs(theta[i]) > LIMIT) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The rates of a point. */
+  double[] ratesOf(double[] theta) {
+    double[] rates = new double[rates()];
+    for (int i = 0; i < rates.length; i++) {
+      rates[i] = StrictMath.exp(theta[i]);
+    }
+    return rates;
+  }
+
+  /** The initial h, y and w of a point. */
+  double[] initialOf(double[] theta) {
+    if (!fitted) {
+      return recorded.clone();
+    }
+    double h = StrictMath.exp(theta[rates()]);
+    double y = theta[theta.length - 1] * h;
+    double w = dy2 > 0 ? y - theta[rates() + 1] * Math.sqrt(h) : y;
+    return new double[] {h, y, w};
+  }
+
+  /** The parameters of the field: rates, dx2, dy2. */
+  double[] parameters(double[] theta) {
+    double[] p = new double[rates() + 2];
+    System.arraycopy(ratesOf(theta), 0, p, 0, rates());
+    p[rates()] = dx2;
+    p[rates() + 1] = dy2;
+    return p;
+  }
+
+  /** The state at the start, followed by its derivative with respect to each coordinate. */
+  double[] start(double[] theta, boolean sensitivities) {
+    int n = dynamics.field().components();
+    double[] z = new double[n * (sensitivities ? 1 + theta.length : 1)];
+    encode(theta, z);
+    if (sensitivities) {
+      double[] plus = new double[n];
+      double[] minus = new double[n];
+      for (int j = rates(); j < theta.length; j++) {
+        encode(moved(theta, j, EPSILON), plus);
+        encode(moved(theta, j, -EPSILON), minus);
+        for (int c = 0; c < n; c++) {
+          z[n * (1 + j) + c] = (plus[c] - minus[c]) / (2 * EPSILON);
+        }
+      }
+    }
+    return z;
+  }
+
+  private void encode(double[] theta, double[] state) {
+    double[] hyw = initialOf(theta);
+    dynamics.encode(hyw[0], hyw[1], hyw[2], dx2, dy2, state);
+  }
+
+  private static double[] moved(double[] theta, int j, double by) {
+    double[] other = theta.clone();
+    other[j] += by;
+    return other;
+  }
+}

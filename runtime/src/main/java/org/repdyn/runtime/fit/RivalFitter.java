@@ -1,0 +1,125 @@
+package org.repdyn.runtime.fit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.repdyn.api.dynamics.Dynamics;
+import org.repdyn.api.dynamics.Solver;
+import org.repdyn.runtime.theory.Rival;
+
+/**
+ * Fits the rivals of a theory to the same data and compares. All are judged by the same noise: that
+ * around the candidate of the least misfit, the only one whose residuals may be noise.
+ */
+final class RivalFitter {
+  private final Solver solver;
+  private final Observations data;
+  private final FitOptions options;
+
+  /** One dynamics with its fits to all rows and to the early ones; null where there is none. */
+  private record Entry(String name, Dynamics dynamics, Estimate whole, double lateMisfit) {
+    double misfit() {
+      return whole == null ? Double.POSITIVE_INFINITY : whole.minimum().misfit();
+    }
+  }
+
+  RivalFitter(Solver solver, Observations data, FitOptions options) {
+    this.solver = solver;
+    this.data = data;
+    this.options = options;
+  }
+
+  /** Compares the theory, which is fitted already, with its rivals. */
+  ModelComparison with(String name, Estimate theory) {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(entry(name, theory.coordinates().dynamics(), theory));
+    for (Rival rival : Rival.values()) {
+      String rivalName = rival.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      Estimate whole = Estimate.of(rival, solver, data, options.initial());
+      entries.add(entry(rivalName, rival, whole));
+    }
+    Entry best = entries.stream().min(Comparator.comparingDouble(Entry::misfit)).orElseThrow();
+    Noise noise = RateUncertainty.noise(best.whole());
+    Whitening whitening = Whitening.of(noise, data);
+    List<ModelComparison.Candidate> candidates =
+        entries.stream().map(entry -> candidate(entry, noise, whitening)).toList();
+    return new ModelComparison(
+        noise.effectiveRows(),
+        least(candidates, c -> c.bic() == null ? Double.POSITIVE_INFINITY : c.bic()),
+        least(candidates, c -> c.lateMisfit() == null ? Double.POSITIVE_INFINITY : c.lateMisfit()),
+        candidates);
+  }
+
+  private static String least(
+      List<ModelComparison.Candidate> candidates, ToDoubleFunction<ModelComparison.Candidate> of) {
+    return candidates.stream().min(Comparator.comparingDouble(of)).orElseThrow().dynamics();
+  }
+
+  private Entry entry(String name, Dynamics dynamics, Estimate whole) {
+    return new Entry(name, dynamics, whole, lateMisfit(dynamics));
+  }
+
+  private ModelComparison.Candidate candidate(Entry entry, Noise noise, Whitening whitening) {
+    Double late = Double.isInfinite(entry.lateMisfit()) ? null : entry.lateMisfit();
+    Estimate whole = entry.whole();
+    if (whole == null) {
+      return new ModelComparison.Candidate(entry.name(), null, null, null, null, null, late);
+    }
+    double[] theta = whole.minimum().theta();
+    double deviance = deviance(whole, whitening);
+    return new ModelComparison.Candidate(
+        entry.name(),
+        FitAssembler.rate(whole.coordinates(), theta, "etaH"),
+        FitAssembler.rate(whole.coordinates(), theta, "etaY"),
+        GoodnessOfFit.of(data, whole.simulator().curves(theta)).misfit(),
+        deviance + 2 * theta.length,
+        deviance + theta.length * StrictMath.log(Observations.CURVES * noise.effectiveRows()),
+        late);
+  }
+
+  /** The least sum of squares of independent residuals, searched from the ordinary fit. */
+  private static double deviance(Estimate estimate, Whitening whitening) {
+    LeastSquares.Model white =
+        theta -> {
+          Residuals residuals = estimate.residuals(theta);
+          return residuals == null ? null : whitening.of(residuals);
+        };
+    return LeastSquares.search(white, estimate.minimum().theta(), LeastSquares.Effort.FULL)
+        .misfit();
+  }
+
+  /** The misfit on the late rows of the best fit to the early ones; infinite if there is none. */
+  private double lateMisfit(Dynamics dynamics) {
+    int cut = half();
+    Estimate early = Estimate.of(dynamics, solver, data.head(cut), options.initial());
+    if (early == null) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double[][] curves =
+        new Simulator(solver, early.coordinates(), data).curves(early.minimum().theta());
+    if (curves == null) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double sum = 0;
+    for (int c = 0; c < Observations.CURVES; c++) {
+      for (int k = cut; k < data.rows(); k++) {
+        double residual = curves[c][k] - data.curves()[c][k];
+        sum += residual * residual;
+      }
+    }
+    return sum;
+  }
+
+  /** The first row at which half of the squared error that goes has gone. */
+  private int half() {
+    double middle = (data.squaredError(0) + data.squaredError(data.rows() - 1)) / 2;
+    double sign = Math.signum(data.squaredError(0) - middle);
+    int k = 1;
+    while (k < data.rows() - 1 && sign * (data.squaredError(k) - middle) > 0) {
+      k++;
+    }
+    return Math.clamp(k, Observations.MIN_ROWS / 2, data.rows() - Observations.MIN_ROWS / 2);
+  }
+}

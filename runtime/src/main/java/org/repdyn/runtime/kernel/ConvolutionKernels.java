@@ -1,0 +1,315 @@
+package org.repdyn.runtime.kernel;
+
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
+import static org.repdyn.runtime.kernel.Simd.BYTES;
+import static org.repdyn.runtime.kernel.Simd.COUNT;
+import static org.repdyn.runtime.kernel.Simd.FLOAT;
+import static org.repdyn.runtime.kernel.Simd.ORDER;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The two inner loops of convolutions, over samples that lie in a {@link PaddedInput}. All memory
+ * is that of one buffer, offsets are in bytes, those of taps in floats. Four output channels share
+ * what is loaded of the input; four vectors, or four taps, share what is loaded of the channels.
+ */
+final class ConvolutionKernels {
+  /** Output channels that are computed at once. */
+  static final int ROWS = 4;
+
+  /** Positions that are computed at once. */
+  private static final int WIDE = 4 * COUNT;
+
+  /** Taps of which gradients are computed at once. */
+  static final int TAPS = 4;
+
+  private ConvolutionKernels() {}
+
+  /**
+   * Sums over all taps, for four output channels and one run of positions.
+   *
+   * @param w the weights
+   * @param at where those of the first channel start
+   * @param row from one channel to the next
+   * @param last how many channels follow the first; beyond, the last is computed again
+   * @param places of the taps' weights among those of a channel, in floats
+   * @param offsets of the taps
+   * @param buffer holds the frame, receives the sums
+   * @param x the input of the first position
+   * @param n positions, filled up to whole vectors
+   * @param to where the sums of the first channel go
+   * @param line from one channel to the next
+   */
+  static void sums(
+      MemorySegment w,
+      long at,
+      long row,
+      int last,
+      int[] places,
+      int[] offsets,
+      MemorySegment buffer,
+      long x,
+      int n,
+      long to,
+      long line) {
+    int q = 0;
+    while (q < n) {
+      if (n - q < WIDE && (n < WIDE || n - q == COUNT)) {
+        narrow(w, at, row, last, places, offsets, buffer, x + 4L * q, to + 4L * q, line);
+        q += COUNT;
+      } else {
+        // The last four vectors again rather than two or three one by one.
+        q = Math.min(q, n - WIDE);
+        wide(w, at, row, last, places, offsets, buffer, x + 4L * q, to + 4L * q, line);
+        q += WIDE;
+      }
+    }
+  }
+
+  /**
+   * Gradients of four taps of four output channels.
+   *
+   * @param buffer starts with the frame, holds dy, receives the sums
+   * @param runs where dy lies, with zeros where there is no position
+   * @param dy the gradients of the first channel
+   * @param row from one channel to the next
+   * @param last how many channels follow the first
+   * @param offsets of the taps
+   * @param tap the first
+   * @param scratch where 16 vectors may lie
+   * @param to where the gradient of the first channel and tap goes
+   * @param stride from one channel's gradient to the next, in floats
+   */
+  static void gradients(
+      MemorySegment buffer,
+      PaddedInput.Runs runs,
+      long dy,
+      long row,
+      int last,
+      int[] offsets,
+      int tap,
+      long scratch,
+      long to,
+      int stride) {
+    dots(buffer, runs, dy, row, last, offsets, tap, scratch);
+    int taps = Math.min(TAPS, offsets.length - tap);
+    for (int r = 0; r <= Math.min(last, ROWS - 1); r += 2) {
+      long first = to / 4 + (long) r * stride;
+      long second = r + 1 <= last ? first + stride : first;
+      long at = scratch + r * (4L * BYTES);
+      LaneReduction.sums(buffer, at, buffer, first, second, taps);
+    }
+  }
+
+  /** Four output channels, four vectors of positions. */
+  private static void wide(
+      MemorySegment w,
+      long w0,
+      long row,
+      int last,
+      int[] places,
+      int[] offsets,
+      MemorySegment buffer,
+      long x,
+      long to,
+      long line) {
+    long w1 = w0 + Math.min(1, last) * row;
+    long w2 = w0 + Math.min(2, last) * row;
+    long w3 = w0 + Math.min(3, last) * row;
+    FloatVector c00 = FloatVector.zero(FLOAT);
+    FloatVector c01 = c00;
+    FloatVector c02 = c00;
+    FloatVector c03 = c00;
+    FloatVector c10 = c00;
+    FloatVector c11 = c00;
+    FloatVector c12 = c00;
+    FloatVector c13 = c00;
+    FloatVector c20 = c00;
+    FloatVector c21 = c00;
+    FloatVector c22 = c00;
+    FloatVector c23 = c00;
+    FloatVector c30 = c00;
+    FloatVector c31 = c00;
+    FloatVector c32 = c00;
+    FloatVector c33 = c00;
+    for (int l = 0; l < offsets.length; l++) {
+      long at = x + 4L * offsets[l];
+      long tap = 4L * places[l];
+      FloatVector b0 = fromMemorySegment(FLOAT, buffer, at, ORDER);
+      FloatVector b1 = fromMemorySegment(FLOAT, buffer, at + BYTES, ORDER);
+      FloatVector b2 = fromMemorySegment(FLOAT, buffer, at + 2 * BYTES, ORDER);
+      FloatVector b3 = fromMemorySegment(FLOAT, buffer, at + 3 * BYTES, ORDER);
+      FloatVector v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w0 + tap));
+      c00 = v.fma(b0, c00);
+      c01 = v.fma(b1, c01);
+      c02 = v.fma(b2, c02);
+      c03 = v.fma(b3, c03);
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w1 + tap));
+      c10 = v.fma(b0, c10);
+      c11 = v.fma(b1, c11);
+      c12 = v.fma(b2, c12);
+      c13 = v.fma(b3, c13);
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w2 + tap));
+      c20 = v.fma(b0, c20);
+      c21 = v.fma(b1, c21);
+      c22 = v.fma(b2, c22);
+      c23 = v.fma(b3, c23);
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w3 + tap));
+      c30 = v.fma(b0, c30);
+      c31 = v.fma(b1, c31);
+      c32 = v.fma(b2, c32);
+      c33 = v.fma(b3, c33);
+    }
+    c00.intoMemorySegment(buffer, to, ORDER);
+    c01.intoMemorySegment(buffer, to + BYTES, ORDER);
+    c02.intoMemorySegment(buffer, to + 2 * BYTES, ORDER);
+    c03.intoMemorySegment(buffer, to + 3 * BYTES, ORDER);
+    c10.intoMemorySegment(buffer, to + line, ORDER);
+    c11.intoMemorySegment(buffer, to + line + BYTES, ORDER);
+    c12.intoMemorySegment(buffer, to + line + 2 * BYTES, ORDER);
+    c13.intoMemorySegment(buffer, to + line + 3 * BYTES, ORDER);
+    c20.intoMemorySegment(buffer, to + 2 * line, ORDER);
+    c21.intoMemorySegment(buffer, to + 2 * line + BYTES, ORDER);
+    c22.intoMemorySegment(buffer, to + 2 * line + 2 * BYTES, ORDER);
+    c23.intoMemorySegment(buffer, to + 2 * line + 3 * BYTES, ORDER);
+    c30.intoMemorySegment(buffer, to + 3 * line, ORDER);
+    c31.intoMemorySegment(buffer, to + 3 * line + BYTES, ORDER);
+    c32.intoMemorySegment(buffer, to + 3 * line + 2 * BYTES, ORDER);
+    c33.intoMemorySegment(buffer, to + 3 * line + 3 * BYTES, ORDER);
+  }
+
+  /** Four output channels, one vector of positions. */
+  private static void narrow(
+      MemorySegment w,
+      long w0,
+      long row,
+      int last,
+      int[] places,
+      int[] offsets,
+      MemorySegment buffer,
+      long x,
+      long to,
+      long line) {
+    long w1 = w0 + Math.min(1, last) * row;
+    long w2 = w0 + Math.min(2, last) * row;
+    long w3 = w0 + Math.min(3, last) * row;
+    FloatVector c00 = FloatVector.zero(FLOAT);
+    FloatVector c10 = c00;
+    FloatVector c20 = c00;
+    FloatVector c30 = c00;
+    for (int l = 0; l < offsets.length; l++) {
+      long at = x + 4L * offsets[l];
+      long tap = 4L * places[l];
+      FloatVector b0 = fromMemorySegment(FLOAT, buffer, at, ORDER);
+      FloatVector v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w0 + tap));
+      c00 = v.fma(b0, c00);
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w1 + tap));
+      c10 = v.fma(b0, c10);
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w2 + tap));
+      c20 = v.fma(b0, c20);
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w3 + tap));
+      c30 = v.fma(b0, c30);
+    }
+    c00.intoMemorySegment(buffer, to, ORDER);
+    c10.intoMemorySegment(buffer, to + line, ORDER);
+    c20.intoMemorySegment(buffer, to + 2 * line, ORDER);
+    c30.intoMemorySegment(buffer, to + 3 * line, ORDER);
+  }
+
+  /**
+   * The products of four rows of dy with the input shifted by each of four taps, summed over all
+   * runs, lane by lane.
+   */
+  private static void dots(
+      MemorySegment buffer,
+      PaddedInput.Runs runs,
+      long dy,
+      long row,
+      int last,
+      int[] offsets,
+      int tap,
+      long to) {
+    int n = 4 * runs.stride();
+    int beyond = offsets.length - 1;
+    long d0 = dy + Math.min(0, last) * row;
+    long d1 = dy + Math.min(1, last) * row;
+    long d2 = dy + Math.min(2, last) * row;
+    long d3 = dy + Math.min(3, last) * row;
+    long x0 = 4L * offsets[Math.min(tap + 0, beyond)];
+    long x1 = 4L * offsets[Math.min(tap + 1, beyond)];
+    long x2 = 4L * offsets[Math.min(tap + 2, beyond)];
+    long x3 = 4L * offsets[Math.min(tap + 3, beyond)];
+    FloatVector c00 = FloatVector.zero(FLOAT);
+    FloatVector c01 = c00;
+    FloatVector c02 = c00;
+    FloatVector c03 = c00;
+    FloatVector c10 = c00;
+    FloatVector c11 = c00;
+    FloatVector c12 = c00;
+    FloatVector c13 = c00;
+    FloatVector c20 = c00;
+    FloatVector c21 = c00;
+    FloatVector c22 = c00;
+    FloatVector c23 = c00;
+    FloatVector c30 = c00;
+    FloatVector c31 = c00;
+    FloatVector c32 = c00;
+    FloatVector c33 = c00;
+    for (int k = 0; k < runs.count(); k++) {
+      long dyAt = (long) k * n;
+      long xAt = 4L * k * runs.advance();
+      long e0 = d0 + dyAt;
+      long e1 = d1 + dyAt;
+      long e2 = d2 + dyAt;
+      long e3 = d3 + dyAt;
+      long y0 = x0 + xAt;
+      long y1 = x1 + xAt;
+      long y2 = x2 + xAt;
+      long y3 = x3 + xAt;
+      for (int i = 0; i < n; i += BYTES) {
+        FloatVector b0 = fromMemorySegment(FLOAT, buffer, y0 + i, ORDER);
+        FloatVector b1 = fromMemorySegment(FLOAT, buffer, y1 + i, ORDER);
+        FloatVector b2 = fromMemorySegment(FLOAT, buffer, y2 + i, ORDER);
+        FloatVector b3 = fromMemorySegment(FLOAT, buffer, y3 + i, ORDER);
+        FloatVector v = fromMemorySegment(FLOAT, buffer, e0 + i, ORDER);
+        c00 = v.fma(b0, c00);
+        c01 = v.fma(b1, c01);
+        c02 = v.fma(b2, c02);
+        c03 = v.fma(b3, c03);
+        v = fromMemorySegment(FLOAT, buffer, e1 + i, ORDER);
+        c10 = v.fma(b0, c10);
+        c11 = v.fma(b1, c11);
+        c12 = v.fma(b2, c12);
+        c13 = v.fma(b3, c13);
+        v = fromMemorySegment(FLOAT, buffer, e2 + i, ORDER);
+        c20 = v.fma(b0, c20);
+        c21 = v.fma(b1, c21);
+        c22 = v.fma(b2, c22);
+        c23 = v.fma(b3, c23);
+        v = fromMemorySegment(FLOAT, buffer, e3 + i, ORDER);
+        c30 = v.fma(b0, c30);
+        c31 = v.fma(b1, c31);
+        c32 = v.fma(b2, c32);
+        c33 = v.fma(b3, c33);
+      }
+    }
+    c00.intoMemorySegment(buffer, to + 0 * BYTES, ORDER);
+    c01.intoMemorySegment(buffer, to + 1 * BYTES, ORDER);
+    c02.intoMemorySegment(buffer, to + 2 * BYTES, ORDER);
+    c03.intoMemorySegment(buffer, to + 3 * BYTES, ORDER);
+    c10.intoMemorySegment(buffer, to + 4 * BYTES, ORDER);
+    c11.intoMemorySegment(buffer, to + 5 * BYTES, ORDER);
+    c12.intoMemorySegment(buffer, to + 6 * BYTES, ORDER);
+    c13.intoMemorySegment(buffer, to + 7 * BYTES, ORDER);
+    c20.intoMemorySegment(buffer, to + 8 * BYTES, ORDER);
+    c21.intoMemorySegment(buffer, to + 9 * BYTES, ORDER);
+    c22.intoMemorySegment(buffer, to + 10 * BYTES, ORDER);
+    c23.intoMemorySegment(buffer, to + 11 * BYTES, ORDER);
+    c30.intoMemorySegment(buffer, to + 12 * BYTES, ORDER);
+    c31.intoMemorySegment(buffer, to + 13 * BYTES, ORDER);
+    c32.intoMemorySegment(buffer, to + 14 * BYTES, ORDER);
+    c33.intoMemorySegment(buffer, to + 15 * BYTES, ORDER);
+  }
+}

@@ -1,0 +1,150 @@
+package org.repdyn.runtime.kernel;
+
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static org.repdyn.runtime.kernel.Simd.COUNT;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * How samples lie in the buffer of a convolution: one below the other in a frame of zeros, and,
+ * where windows are {@code stride} apart, with every stride-th column side by side. Each tap of the
+ * windows is then one shift of contiguous positions, whatever stride and padding are, and a loop
+ * over positions runs through all samples.
+ *
+ * @param samples at most
+ * @param channels of a sample
+ * @param height of a sample with its padding, a multiple of the stride
+ * @param width with its padding
+ * @param stride distance between windows, both ways
+ */
+record PaddedInput(int samples, int channels, int height, int width, int stride) {
+
+  /**
+   * Positions of a convolution's output in one order with the frame: runs of contiguous positions.
+   * At stride 1 all rows are one run, with some columns between them that belong to no window.
+   *
+   * @param count how many runs
+   * @param length positions of each
+   * @param advance floats of the frame from one run to the next
+   * @param pitch floats of the frame from one output row to the next within a run
+   * @param rows output rows from one sample to the next
+   */
+  record Runs(int count, int length, int advance, int pitch, int rows) {
+
+    /** Length filled up to whole vectors. */
+    int stride() {
+      return Math.ceilDiv(length, COUNT) * COUNT;
+    }
+
+    /** All runs of one channel, one after the other, in floats. */
+    int size() {
+      return count * stride();
+    }
+
+    /** Where an output row of a sample starts among the runs of its channel, in floats. */
+    int row(int sample, int i) {
+      int row = sample * rows + i;
+      return count == 1 ? row * pitch : row * stride();
+    }
+  }
+
+  /** Floats from one row of every stride-th column to the next. */
+  private int pitch() {
+    return Math.ceilDiv(width, stride);
+  }
+
+  /** Floats of the frame and a vector of zeros behind it. */
+  long size() {
+    return at(channels, 0, 0) + COUNT;
+  }
+
+  private long at(int channel, int row, int column) {
+    long rows = ((long) channel * samples * height + row) * stride;
+    return (rows + column % stride) * pitch() + column / stride;
+  }
+
+  /** The shifts of all taps, by channel, row and column of the kernel, in floats. */
+  int[] offsets(int kernelHeight, int kernelWidth) {
+    int[] offsets = new int[channels * kernelHeight * kernelWidth];
+    for (int l = 0; l < offsets.length; l++) {
+      int tap = l % (kernelHeight * kernelWidth);
+      int channel = l / (kernelHeight * kernelWidth);
+      offsets[l] = Math.toIntExact(at(channel, tap / kernelWidth, tap % kernelWidth));
+    }
+    return offsets;
+  }
+
+  /** The output of the first so many samples. */
+  Runs runs(int count, int outHeight, int outWidth) {
+    int rows = height / stride;
+    int last = (count - 1) * rows + outHeight - 1;
+    if (stride == 1) {
+      return new Runs(1, last * pitch() + outWidth, 0, pitch(), rows);
+    }
+    return new Runs(last + 1, outWidth, stride * stride * pitch(), 0, rows);
+  }
+
+  /**
+   * Brings samples into the frame at the start of the buffer.
+   *
+   * @param from the samples, one in a row
+   * @param first the first of them
+   * @param count how many
+   * @param rows of a sample
+   * @param columns of a sample
+   * @param top where its first row goes
+   * @param left where its first column goes
+   * @param apart the distance between its rows and between its columns in the frame
+   * @param to the buffer
+   */
+  void fill(
+      Matrix from,
+      int first,
+      int count,
+      int rows,
+      int columns,
+      int top,
+      int left,
+      int apart,
+      MemorySegment to) {
+    boolean shifted = stride == 1 && apart == 1 && left >= 0 && left + columns <= width;
+    boolean full = shifted && rows == height && columns == width && count == samples;
+    long zeros = full ? COUNT : size();
+    Vectors.fill(0, to, size() - zeros, zeros);
+    for (int c = 0; c < channels; c++) {
+      for (int s = 0; s < count; s++) {
+        long source = 4L * ((long) (first + s) * from.stride() + (long) c * rows * columns);
+        for (int i = 0; i < rows; i++) {
+          int row = top + i * apart;
+          if (row < 0 || row >= height) {
+            continue;
+          }
+          long line = source + 4L * columns * i;
+          if (shifted) {
+            long target = 4 * at(c, s * height + row, left);
+            MemorySegment.copy(from.data(), line, to, target, 4L * columns);
+          } else {
+            scatter(from.data(), line, columns, c, s * height + row, left, apart, to);
+          }
+        }
+      }
+    }
+  }
+
+  private void scatter(
+      MemorySegment from,
+      long source,
+      int columns,
+      int channel,
+      int row,
+      int left,
+      int apart,
+      MemorySegment to) {
+    for (int j = 0; j < columns; j++) {
+      int column = left + j * apart;
+      if (column >= 0 && column < width) {
+        to.setAtIndex(JAVA_FLOAT, at(channel, row, column), from.get(JAVA_FLOAT, source + 4L * j));
+      }
+    }
+  }
+}

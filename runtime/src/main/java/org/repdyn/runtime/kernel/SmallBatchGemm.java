@@ -1,0 +1,294 @@
+package org.repdyn.runtime.kernel;
+
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
+import static org.repdyn.runtime.kernel.PackedMatrix.ROWS;
+import static org.repdyn.runtime.kernel.Simd.BYTES;
+import static org.repdyn.runtime.kernel.Simd.COUNT;
+import static org.repdyn.runtime.kernel.Simd.FLOAT;
+import static org.repdyn.runtime.kernel.Simd.ORDER;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Linear layers for batches so small that reading the weights is most of the work. Whatever the
+ * batch, each weight comes from memory once in a pass: four rows of W are fetched, and while they
+ * are in the nearest cache all samples pass over them, in pairs.
+ *
+ * <p>x and dx are taken through the workspace, where they lie aligned, filled up with zeros to
+ * whole vectors and with a sample of zeros to whole pairs, so that no loop has a tail.
+ *
+ * <p>An update sums the products of the batch first, then scales and adds the sum: one rounding of
+ * a weight in a step, as PyTorch has it. With one rounding a sample, two of the golden networks
+ * leave their bounds; with x scaled before, one does.
+ */
+final class SmallBatchGemm {
+
+  /** Floats of the workspace for the sums of four rows and two samples. */
+  private static final int SUMS = 2 * ROWS * COUNT;
+
+  private SmallBatchGemm() {}
+
+  /** {@code y = x Wᵀ}. */
+  static void forward(Matrix x, PackedMatrix w, Matrix y, Workspace workspace) {
+    int stride = w.stride();
+    MemorySegment buffer = workspace.floats(SUMS + pairs(x) * 2L * stride);
+    fill(x, stride, buffer, SUMS);
+    int last = x.rows() - 1;
+    for (int o = 0; o < w.rows(); o += ROWS) {
+      for (int b = 0; b <= last; b += 2) {
+        int c = Math.min(b + 1, last);
+        long p = 4L * (SUMS + b * stride);
+        long q = 4L * (SUMS + c * stride);
+        dots(buffer, p, q, w.data().data(), 4L * o * stride, 4 * stride);
+        long first = (long) b * y.stride() + o;
+        long second = (long) c * y.stride() + o;
+        LaneReduction.sums(buffer, 0, y.data(), first, second, Math.min(ROWS, w.rows() - o));
+      }
+    }
+  }
+
+  /** {@code dx = dy W}, or {@code dx += dy W}. */
+  static void backwardData(Matrix dy, PackedMatrix w, Matrix dx, boolean add, Workspace workspace) {
+    int stride = w.stride();
+    long samples = pairs(dy) * 2L * stride;
+    MemorySegment buffer = workspace.floats(samples);
+    Vectors.fill(0, buffer, 0, samples);
+    for (int o = 0; o < w.rows(); o += ROWS) {
+      gather(dy, w, o, buffer, 0);
+    }
+    give(buffer, 0, stride, dx, add);
+  }
+
+  /** {@code dw += alpha dyᵀ x}. */
+  static void backwardWeight(
+      float alpha, Matrix dy, Matrix x, PackedMatrix dw, Workspace workspace) {
+    MemorySegment buffer = workspace.floats(pairs(x) * 2L * dw.stride());
+    fill(x, dw.stride(), buffer, 0);
+    for (int o = 0; o < dw.rows(); o += ROWS) {
+      update(alpha, dy, dw, o, buffer, 0);
+    }
+  }
+
+  /** {@code dx = dy W}, or {@code dx += dy W}, then {@code W -= rate dyᵀ x}, in one pass over W. */
+  static void backwardUpdate(
+      float rate,
+      Matrix dy,
+      Matrix x,
+      PackedMatrix w,
+      Matrix dx,
+      boolean add,
+      Workspace workspace) {
+    int stride = w.stride();
+    long samples = pairs(x) * 2L * stride;
+    MemorySegment buffer = workspace.floats(2 * samples);
+    fill(x, stride, buffer, 0);
+    Vectors.fill(0, buffer, samples, samples);
+    for (int o = 0; o < w.rows(); o += ROWS) {
+      if (dy.rows() <= 2) {
+        gatherAndUpdate(
+            -rate, dy, o, w.data().data(), 4L * o * stride, buffer, 0, 4 * samples, 4 * stride);
+      } else {
+        gather(dy, w, o, buffer, samples);
+        update(-rate, dy, w, o, buffer, 0);
+      }
+    }
+    give(buffer, samples, stride, dx, add);
+  }
+
+  private static int pairs(Matrix x) {
+    return (x.rows() + 1) / 2;
+  }
+
+  /** Brings x to the buffer, with zeros to whole vectors and to whole pairs of samples. */
+  private static void fill(Matrix x, int stride, MemorySegment buffer, long to) {
+    FloatVector zero = FloatVector.zero(FLOAT);
+    for (int b = 0; b < 2 * pairs(x); b++) {
+      long at = 4 * (to + (long) b * stride);
+      int n = b < x.rows() ? x.columns() : 0;
+      for (int i = 0; i < stride; i += COUNT) {
+        FloatVector v = zero;
+        if (i < n) {
+          v = fromMemorySegment(FLOAT, x.data(), 4 * ((long) b * x.stride() + i), ORDER);
+          v = zero.blend(v, FLOAT.indexInRange(i, n));
+        }
+        v.intoMemorySegment(buffer, at + 4L * i, ORDER);
+      }
+    }
+  }
+
+  /** Brings a gradient from the buffer to where it belongs. */
+  private static void give(MemorySegment buffer, long from, int stride, Matrix dx, boolean add) {
+    for (int b = 0; b < dx.rows(); b++) {
+      long at = from + (long) b * stride;
+      long to = (long) b * dx.stride();
+      if (add) {
+        Vectors.axpy(1, buffer, at, dx.data(), to, dx.columns());
+      } else {
+        MemorySegment.copy(buffer, 4 * at, dx.data(), 4 * to, 4L * dx.columns());
+      }
+    }
+  }
+
+  /** {@code dx += dy W} for one block of rows of W; dx lies in the buffer. */
+  private static void gather(Matrix dy, PackedMatrix w, int o, MemorySegment buffer, long dx) {
+    int stride = w.stride();
+    for (int b = 0; b < dy.rows(); b += 2) {
+      long at = 4 * (dx + (long) b * stride);
+      gatherRows(dy, b, o, w.data().data(), 4L * o * stride, buffer, at, 4 * stride);
+    }
+  }
+
+  /** {@code dw += alpha dyᵀ x} for one block of rows of W; x lies in the buffer. */
+  private static void update(
+      float alpha, Matrix dy, PackedMatrix dw, int o, MemorySegment buffer, long x) {
+    int stride = dw.stride();
+    for (int r = 0; r < Math.min(ROWS, dw.rows() - o); r++) {
+      long at = 4 * ((long) o * stride + (long) r * COUNT);
+      updateRow(alpha, dy, o + r, dw.data().data(), at, buffer, 4 * x, 4 * stride);
+    }
+  }
+
+  /** One factor: 0 beyond the last sample and beyond the last row. */
+  private static FloatVector factor(Matrix dy, int b, int o) {
+    return FloatVector.broadcast(FLOAT, b < dy.rows() && o < dy.columns() ? dy.at(b, o) : 0);
+  }
+
+  /** The products of four rows of W and two samples, lane by lane; offsets and n in bytes. */
+  private static void dots(MemorySegment buffer, long p, long q, MemorySegment w, long w0, int n) {
+    long w1 = w0 + BYTES;
+    long w2 = w1 + BYTES;
+    long w3 = w2 + BYTES;
+    FloatVector p0 = FloatVector.zero(FLOAT);
+    FloatVector p1 = p0;
+    FloatVector p2 = p0;
+    FloatVector p3 = p0;
+    FloatVector q0 = p0;
+    FloatVector q1 = p0;
+    FloatVector q2 = p0;
+    FloatVector q3 = p0;
+    for (int i = 0; i < n; i += BYTES) {
+      FloatVector a = fromMemorySegment(FLOAT, buffer, p + i, ORDER);
+      FloatVector b = fromMemorySegment(FLOAT, buffer, q + i, ORDER);
+      FloatVector v = fromMemorySegment(FLOAT, w, w0 + ROWS * i, ORDER);
+      p0 = v.fma(a, p0);
+      q0 = v.fma(b, q0);
+      v = fromMemorySegment(FLOAT, w, w1 + ROWS * i, ORDER);
+      p1 = v.fma(a, p1);
+      q1 = v.fma(b, q1);
+      v = fromMemorySegment(FLOAT, w, w2 + ROWS * i, ORDER);
+      p2 = v.fma(a, p2);
+      q2 = v.fma(b, q2);
+      v = fromMemorySegment(FLOAT, w, w3 + ROWS * i, ORDER);
+      p3 = v.fma(a, p3);
+      q3 = v.fma(b, q3);
+    }
+    p0.intoMemorySegment(buffer, 0, ORDER);
+    p1.intoMemorySegment(buffer, BYTES, ORDER);
+    p2.intoMemorySegment(buffer, 2 * BYTES, ORDER);
+    p3.intoMemorySegment(buffer, 3 * BYTES, ORDER);
+    q0.intoMemorySegment(buffer, 4 * BYTES, ORDER);
+    q1.intoMemorySegment(buffer, 5 * BYTES, ORDER);
+    q2.intoMemorySegment(buffer, 6 * BYTES, ORDER);
+    q3.intoMemorySegment(buffer, 7 * BYTES, ORDER);
+  }
+
+  /** {@code dx += dy W} for four rows of W and the samples b, b + 1; offsets and n in bytes. */
+  private static void gatherRows(
+      Matrix dy, int b, int o, MemorySegment w, long w0, MemorySegment buffer, long dx, int n) {
+    long w1 = w0 + BYTES;
+    long w2 = w1 + BYTES;
+    long w3 = w2 + BYTES;
+    long dq = dx + n;
+    FloatVector p0 = factor(dy, b, o);
+    FloatVector p1 = factor(dy, b, o + 1);
+    FloatVector p2 = factor(dy, b, o + 2);
+    FloatVector p3 = factor(dy, b, o + 3);
+    FloatVector q0 = factor(dy, b + 1, o);
+    FloatVector q1 = factor(dy, b + 1, o + 1);
+    FloatVector q2 = factor(dy, b + 1, o + 2);
+    FloatVector q3 = factor(dy, b + 1, o + 3);
+    for (int i = 0; i < n; i += BYTES) {
+      FloatVector v0 = fromMemorySegment(FLOAT, w, w0 + ROWS * i, ORDER);
+      FloatVector v1 = fromMemorySegment(FLOAT, w, w1 + ROWS * i, ORDER);
+      FloatVector v2 = fromMemorySegment(FLOAT, w, w2 + ROWS * i, ORDER);
+      FloatVector v3 = fromMemorySegment(FLOAT, w, w3 + ROWS * i, ORDER);
+      FloatVector a = v0.fma(p0, fromMemorySegment(FLOAT, buffer, dx + i, ORDER));
+      a = v3.fma(p3, v2.fma(p2, v1.fma(p1, a)));
+      FloatVector c = v0.fma(q0, fromMemorySegment(FLOAT, buffer, dq + i, ORDER));
+      c = v3.fma(q3, v2.fma(q2, v1.fma(q1, c)));
+      a.intoMemorySegment(buffer, dx + i, ORDER);
+      c.intoMemorySegment(buffer, dq + i, ORDER);
+    }
+  }
+
+  /** {@code w += alpha dyᵀ x} for one row of W and any batch; offsets and n in bytes. */
+  private static void updateRow(
+      float alpha,
+      Matrix dy,
+      int o,
+      MemorySegment w,
+      long row,
+      MemorySegment buffer,
+      long x,
+      int n) {
+    FloatVector factor = FloatVector.broadcast(FLOAT, alpha);
+    for (int i = 0; i < n; i += BYTES) {
+      FloatVector sum =
+          fromMemorySegment(FLOAT, buffer, x + i, ORDER)
+              .mul(FloatVector.broadcast(FLOAT, dy.at(0, o)));
+      for (int b = 1; b < dy.rows(); b++) {
+        FloatVector v = fromMemorySegment(FLOAT, buffer, x + i + (long) b * n, ORDER);
+        sum = v.fma(FloatVector.broadcast(FLOAT, dy.at(b, o)), sum);
+      }
+      sum = sum.fma(factor, fromMemorySegment(FLOAT, w, row + ROWS * i, ORDER));
+      sum.intoMemorySegment(w, row + ROWS * i, ORDER);
+    }
+  }
+
+  /**
+   * {@code dx += dy W}, {@code W += alpha dyᵀ x} for four rows of W and a batch of one or two;
+   * offsets and n in bytes.
+   */
+  private static void gatherAndUpdate(
+      float alpha,
+      Matrix dy,
+      int o,
+      MemorySegment w,
+      long w0,
+      MemorySegment buffer,
+      long x,
+      long dx,
+      int n) {
+    long w1 = w0 + BYTES;
+    long w2 = w1 + BYTES;
+    long w3 = w2 + BYTES;
+    long xq = x + n;
+    long dq = dx + n;
+    FloatVector p0 = factor(dy, 0, o);
+    FloatVector p1 = factor(dy, 0, o + 1);
+    FloatVector p2 = factor(dy, 0, o + 2);
+    FloatVector p3 = factor(dy, 0, o + 3);
+    FloatVector q0 = factor(dy, 1, o);
+    FloatVector q1 = factor(dy, 1, o + 1);
+    FloatVector q2 = factor(dy, 1, o + 2);
+    FloatVector q3 = factor(dy, 1, o + 3);
+    FloatVector factor = FloatVector.broadcast(FLOAT, alpha);
+    for (int i = 0; i < n; i += BYTES) {
+      FloatVector a = fromMemorySegment(FLOAT, buffer, x + i, ORDER);
+      FloatVector b = fromMemorySegment(FLOAT, buffer, xq + i, ORDER);
+      FloatVector v0 = fromMemorySegment(FLOAT, w, w0 + ROWS * i, ORDER);
+      FloatVector v1 = fromMemorySegment(FLOAT, w, w1 + ROWS * i, ORDER);
+      FloatVector v2 = fromMemorySegment(FLOAT, w, w2 + ROWS * i, ORDER);
+      FloatVector v3 = fromMemorySegment(FLOAT, w, w3 + ROWS * i, ORDER);
+      FloatVector da = v0.fma(p0, fromMemorySegment(FLOAT, buffer, dx + i, ORDER));
+      v3.fma(p3, v2.fma(p2, v1.fma(p1, da))).intoMemorySegment(buffer, dx + i, ORDER);
+      FloatVector db = v0.fma(q0, fromMemorySegment(FLOAT, buffer, dq + i, ORDER));
+      v3.fma(q3, v2.fma(q2, v1.fma(q1, db))).intoMemorySegment(buffer, dq + i, ORDER);
+      b.fma(q0, a.mul(p0)).fma(factor, v0).intoMemorySegment(w, w0 + ROWS * i, ORDER);
+      b.fma(q1, a.mul(p1)).fma(factor, v1).intoMemorySegment(w, w1 + ROWS * i, ORDER);
+      b.fma(q2, a.mul(p2)).fma(factor, v2).intoMemorySegment(w, w2 + ROWS * i, ORDER);
+      b.fma(q3, a.mul(p3)).fma(factor, v3).intoMemorySegment(w, w3 + ROWS * i, ORDER);
+    }
+  }
+}

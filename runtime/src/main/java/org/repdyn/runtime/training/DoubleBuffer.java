@@ -1,0 +1,61 @@
+package org.repdyn.runtime.training;
+
+import java.util.Arrays;
+
+/** Numbers that arrive one by one. */
+final class DoubleBuffer {
+  private double[] values;
+  private int size;
+
+  /** Makes room for so many; more may come. */
+  DoubleBuffer(int room) {
+    values = new double[room];
+  }
+
+  void add(double value) {
+    if (size == values.length) {
+      values = Arrays.copyOf(values, Math.max(16, 2 * size));
+    }
+    values[size++] = value;
+  }
+
+  /** Forgets the last one. */
+  void removeLast() {
+    size--;
+  }
+
+  double last() {
+    return values[size - 1];
+  }
+
+  /** Keeps the first ones. */
+  void keep(int count) {
+    size = count;
+  }
+
+  /** Keeps those of rising numbers that lie below a limit. */
+  void keepBelow(double limit) {
+    while (size > 0 && values[size - 1] >= limit) {
+      size--;
+    }
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Changes the last one. */
+  void setLast(double value) {
+    values[size - 1] = value;
+  }
+
+  double[] toArray() {
+    return Arrays.copyOf(values, size);
+  }
+
+  /** Replaces all. */
+  void set(double[] all) {
+    values = Arrays.copyOf(all, Math.max(values.length, all.length));
+    size = all.length;
+  }
+}

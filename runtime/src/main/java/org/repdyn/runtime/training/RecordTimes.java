@@ -1,0 +1,52 @@
+package org.repdyn.runtime.training;
+
+import java.util.Arrays;
+import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.config.RecordSettings.Moments;
+
+/**
+ * Times of a run at which something is looked at.
+ *
+ * @param before rising, each before the update of that time
+ * @param last whether the network after training is looked at too
+ */
+record RecordTimes(long[] before, boolean last) {
+
+  /**
+   * The times of a run.
+   *
+   * @param moments what the settings say
+   * @param length the length of the run, in the unit of its time
+   * @param unit its name
+   * @param where the setting
+   */
+  static RecordTimes of(Moments moments, long length, String unit, String where) {
+    return switch (moments) {
+      case Moments.Count(int count) -> {
+        long[] times = new long[count - 1];
+        Arrays.setAll(times, i -> Math.round((double) length * i / (count - 1)));
+        yield new RecordTimes(
+            Arrays.stream(times).filter(t -> t < length).distinct().toArray(), true);
+      }
+      case Moments.Times times -> {
+        long[] all =
+            times.times().stream()
+                .mapToLong(t -> t.equals(Moments.LAST) ? length : Long.parseLong(t))
+                .sorted()
+                .distinct()
+                .toArray();
+        if (all[all.length - 1] > length) {
+          throw new InvalidInputException(
+              "%s: %d lies beyond the run, which has %d %ss"
+                  .formatted(where, all[all.length - 1], length, unit));
+        }
+        boolean last = all[all.length - 1] == length;
+        yield new RecordTimes(last ? Arrays.copyOf(all, all.length - 1) : all, last);
+      }
+    };
+  }
+
+  boolean contains(long time) {
+    return Arrays.binarySearch(before, time) >= 0;
+  }
+}
