@@ -12,6 +12,8 @@ module org.repdyn.runtime {
 
   exports org.repdyn.runtime;
   exports org.repdyn.runtime.fit;
+  exports org.repdyn.runtime.geometry;
+  exports org.repdyn.runtime.results;
   exports org.repdyn.runtime.trajectory;
   exports org.repdyn.runtime.config to
       org.repdyn.testkit;
@@ -31,6 +33,8 @@ module org.repdyn.runtime {
   opens org.repdyn.runtime.cli to
       info.picocli;
   opens org.repdyn.runtime.experiment to
+      com.google.guice;
+  opens org.repdyn.runtime.report.html to
       com.google.guice;
   opens org.repdyn.runtime.theory to
       tools.jackson.databind;

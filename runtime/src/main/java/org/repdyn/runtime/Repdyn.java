@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.repdyn.runtime.config.Experiment;
-import org.repdyn.runtime.experiment.ExperimentResult;
 import org.repdyn.runtime.experiment.Experiments;
 import org.repdyn.runtime.experiment.RunOptions;
+import org.repdyn.runtime.experiment.RunOutput;
 import org.repdyn.runtime.experiment.TheoryResolver;
 import org.repdyn.runtime.fit.FitOptions;
-import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.fit.Fitter;
+import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.RunResult;
 import org.repdyn.runtime.trajectory.Status;
 import org.repdyn.runtime.trajectory.Trajectory;
 import org.repdyn.runtime.wiring.RuntimeModule;
@@ -91,8 +92,11 @@ public final class Repdyn {
     return new RunOptions(output, threads, (seed, step, total, loss) -> {}, stop);
   }
 
-  private static Run run(ExperimentResult outcome) {
-    return new Run(outcome.directory(), outcome.status(), outcome.fits());
+  private static Run run(RunOutput output) {
+    return new Run(
+        output.directory(),
+        output.result().status(),
+        output.result().runs().stream().map(RunResult::fit).toList());
   }
 
   /**

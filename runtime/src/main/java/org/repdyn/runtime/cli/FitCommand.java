@@ -2,13 +2,16 @@ package org.repdyn.runtime.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.InvalidInputException;
-import org.repdyn.runtime.experiment.FitJson;
 import org.repdyn.runtime.experiment.TheoryResolver;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.Fitter;
+import org.repdyn.runtime.report.json.FitJson;
+import org.repdyn.runtime.report.text.TextReport;
+import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.trajectory.LoadedRecording;
 import org.repdyn.runtime.trajectory.TrajectoryCsv;
 import org.repdyn.runtime.trajectory.TwoPointArrays;
@@ -17,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Fits the theory to a trajectory from anywhere. */
 @Command(
@@ -137,11 +139,11 @@ final class FitCommand implements Callable<Integer> {
             .with(interval)
             .withRivals(rivals);
     Fitter fitter = new Fitter(theory.dynamics(), theory.solver(), options);
-    ObjectNode json = FitJson.of(fitter.fitTaps(loaded.recording()));
+    SequencedMap<String, FitResult> fits = fitter.fitTaps(loaded.recording());
     if (common.json) {
-      Output.json(json);
+      Output.json(FitJson.of(fits));
     } else {
-      Output.figures(json);
+      System.out.print(TextReport.of(fits));
     }
     return ExitCode.OK;
   }

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.repdyn.runtime.config.InvalidInputException;
-import org.repdyn.runtime.experiment.ExperimentResult;
 import org.repdyn.runtime.experiment.Experiments;
 import org.repdyn.runtime.experiment.RunOptions;
+import org.repdyn.runtime.experiment.RunOutput;
 import org.repdyn.runtime.trajectory.Status;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,23 +66,23 @@ final class RunCommand implements Callable<Integer> {
     Injector injector = common.open();
     ProgressLine progress = new ProgressLine();
     RunOptions options = new RunOptions(output, threads, progress::update, Interruption::requested);
-    ExperimentResult outcome;
+    RunOutput finished;
     try {
       Experiments experiments = injector.getInstance(Experiments.class);
-      outcome =
+      finished =
           resume ? experiments.resume(file, options) : experiments.run(file, overrides, options);
     } finally {
       progress.done();
     }
     if (common.json) {
-      Output.json(outcome.json());
+      Output.json(finished);
     } else {
-      Output.summary(outcome);
+      Output.summary(finished);
     }
-    if (outcome.status() == Status.Kind.INTERRUPTED) {
-      System.err.println("repdyn: to go on: repdyn run " + outcome.directory() + " --resume");
+    if (finished.result().status() == Status.Kind.INTERRUPTED) {
+      System.err.println("repdyn: to go on: repdyn run " + finished.directory() + " --resume");
     }
-    return switch (outcome.status()) {
+    return switch (finished.result().status()) {
       case COMPLETED, CONVERGED -> ExitCode.OK;
       case DIVERGED -> ExitCode.FAILED;
       case INTERRUPTED -> ExitCode.INTERRUPTED;

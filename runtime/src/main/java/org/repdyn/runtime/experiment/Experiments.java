@@ -3,23 +3,25 @@ package org.repdyn.runtime.experiment;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
+import org.repdyn.runtime.analysis.SeedAnalysis;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.InvalidInputException;
-import org.repdyn.runtime.fit.FitResult;
-import org.repdyn.runtime.trajectory.Status;
-import tools.jackson.databind.node.ObjectNode;
+import org.repdyn.runtime.report.html.HtmlReport;
+import org.repdyn.runtime.results.ExperimentResult;
+import org.repdyn.runtime.results.RunResult;
 
 /** Whole experiments: from a file to a finished run directory. */
 public final class Experiments {
   private final ExperimentReader reader;
   private final Runner runner;
+  private final HtmlReport html;
 
   @Inject
-  Experiments(ExperimentReader reader, Runner runner) {
+  Experiments(ExperimentReader reader, Runner runner, HtmlReport html) {
     this.reader = reader;
     this.runner = runner;
+    this.html = html;
   }
 
   /**
@@ -30,7 +32,7 @@ public final class Experiments {
    * @param options where to, how, and who is told
    * @return what it came to
    */
-  public ExperimentResult run(Path file, List<String> overrides, RunOptions options) {
+  public RunOutput run(Path file, List<String> overrides, RunOptions options) {
     ResolvedExperiment blueprint = reader.read(file, overrides);
     return run(blueprint, options, directory(blueprint.experiment(), options.output()), false);
   }
@@ -43,7 +45,7 @@ public final class Experiments {
    * @param options how, and who is told; the output is the same directory
    * @return what it came to
    */
-  public ExperimentResult resume(Path directory, RunOptions options) {
+  public RunOutput resume(Path directory, RunOptions options) {
     Path file = directory.resolve(ResultWriter.EXPERIMENT);
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException(
@@ -54,7 +56,7 @@ public final class Experiments {
     return run(blueprint, options, RunDirectory.again(directory), true);
   }
 
-  private ExperimentResult run(
+  private RunOutput run(
       ResolvedExperiment blueprint, RunOptions options, RunDirectory target, boolean resume) {
     Experiment experiment = blueprint.experiment();
     try (RunDirectory directory = target) {
@@ -62,12 +64,9 @@ public final class Experiments {
       List<RunResult> runs =
           runner.run(blueprint, options, directory.folders(experiment.seeds()), resume);
       double seconds = (System.nanoTime() - started) * 1e-9;
-      ObjectNode json = FitJson.of(runs);
-      new ResultWriter(directory, experiment, seconds).write(runs, json);
-      Path place = directory.publish();
-      json.put("directory", place.toString());
-      List<FitResult> fits = runs.stream().map(RunResult::fit).toList();
-      return new ExperimentResult(place, worst(runs), json, fits);
+      ExperimentResult result = SeedAnalysis.experiment(experiment.name(), runs);
+      new ResultWriter(directory, experiment, html, seconds).write(result);
+      return new RunOutput(directory.publish(), result);
     }
   }
 
@@ -75,13 +74,5 @@ public final class Experiments {
     return output == null
         ? RunDirectory.named(Path.of("runs"), experiment.name())
         : RunDirectory.exactly(output);
-  }
-
-  /** The kinds of status are declared in the order of severity. */
-  private static Status.Kind worst(List<RunResult> runs) {
-    return runs.stream()
-        .map(run -> run.recording().status().kind())
-        .max(Comparator.naturalOrder())
-        .orElseThrow();
   }
 }

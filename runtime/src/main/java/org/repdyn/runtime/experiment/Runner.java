@@ -16,12 +16,18 @@ import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 import org.repdyn.api.Seed;
 import org.repdyn.api.graph.Node;
+import org.repdyn.api.task.Samples;
 import org.repdyn.api.task.Task;
+import org.repdyn.runtime.analysis.PairAnalysis;
+import org.repdyn.runtime.analysis.RdmProbe;
+import org.repdyn.runtime.analysis.SetAnalysis;
+import org.repdyn.runtime.analysis.VarianceAnalysis;
 import org.repdyn.runtime.config.Experiment;
-import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.network.Weights;
+import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.RunResult;
 import org.repdyn.runtime.training.Trainer;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
@@ -91,7 +97,7 @@ final class Runner {
             network, task, e.init(), e.training(), e.record(), e.precision(), root, folder)) {
       String tap = e.record().representation();
       Node representation = network.tap(tap == null ? network.representation() : tap);
-      RdmProbe watch =
+      RdmProbe probe =
           new RdmProbe(e.theory().structure(), trainer.executor(), representation, task);
       if (resume) {
         checkpoints.restore(seed, trainer);
@@ -110,16 +116,22 @@ final class Runner {
       return new RunResult(
           seed,
           recording,
-          trainer.evaluations(),
+          measurements(trainer, recording, task.training(), folder),
           fit,
           theory.depths(recording),
-          lost ? Optional.empty() : watch.after(fit.fit()),
+          lost ? Optional.empty() : probe.after(fit),
           lost
               ? List.of()
-              : VarianceExplained.of(trainer.executor(), representation, task.training()),
-          trainer.pairs().map(pairs -> new WatchedPairs(pairs, task.training())),
-          trainer.sets().stream().map(set -> WatchedSet.of(set, task.training())).toList());
+              : VarianceAnalysis.of(trainer.executor(), representation, task.training()));
     }
+  }
+
+  private static RunResult.Measurements measurements(
+      Trainer trainer, Recording recording, Samples samples, Path folder) {
+    return new RunResult.Measurements(
+        trainer.pairs().map(pairs -> PairAnalysis.of(pairs, recording, samples, folder)),
+        trainer.sets().stream().map(set -> SetAnalysis.of(set, samples, folder)).toList(),
+        trainer.evaluations());
   }
 
   private static void save(TensorFile weights, Path folder) {

@@ -6,10 +6,9 @@ import java.util.SequencedMap;
 import org.repdyn.api.task.Loss;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.InvalidInputException;
-import org.repdyn.runtime.fit.Fit;
 import org.repdyn.runtime.fit.FitOptions;
-import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.fit.Fitter;
+import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Trajectory;
 
@@ -48,17 +47,15 @@ record TheoryEvaluator(Fitter fitter, Map<String, Double> rates, boolean ofLoss)
           ? fitter.fit(t, recording.timeUnit())
           : fitter.given(t, recording.timeUnit(), rates);
     } catch (InvalidInputException e) {
-      return FitResult.none(e.getMessage(), t, recording.timeUnit());
+      return Fitter.notFitted(e.getMessage(), t, recording.timeUnit());
     }
   }
 
   /** The fit at every recorded tap; empty where there is one tap, or too little to fit. */
-  SequencedMap<String, Fit> depths(Recording recording) {
-    SequencedMap<String, Fit> depths = new LinkedHashMap<>();
+  SequencedMap<String, FitResult> depths(Recording recording) {
     boolean several = recording.track().h().size() > 1;
-    if (several && rates.isEmpty() && recording.time().length >= Fitter.MIN_ROWS) {
-      fitter.fitTaps(recording).forEach((tap, result) -> depths.put(tap, result.fit()));
-    }
-    return depths;
+    return several && rates.isEmpty() && recording.time().length >= Fitter.MIN_ROWS
+        ? fitter.fitTaps(recording)
+        : new LinkedHashMap<>();
   }
 }

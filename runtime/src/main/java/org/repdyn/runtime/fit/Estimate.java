@@ -2,6 +2,7 @@ package org.repdyn.runtime.fit;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
@@ -25,8 +26,8 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
   /** Minima closer than this, in logarithms, are one: coarse searches end about so far from it. */
   private static final double SAME = 0.02;
 
-  /** Null where no point of the scan could be integrated. */
-  static Estimate of(
+  /** Empty where no point of the scan could be integrated. */
+  static Optional<Estimate> of(
       Dynamics dynamics, Solver solver, Observations data, FitOptions.Initial initial) {
     Parametrization coordinates = Parametrization.of(dynamics, data, initial);
     Observations outline = data.outline(SCAN_ROWS);
@@ -39,7 +40,7 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
             .sorted(Comparator.comparingDouble(LeastSquares.Minimum::misfit))
             .toList();
     if (found.isEmpty()) {
-      return null;
+      return Optional.empty();
     }
     Simulator whole = new Simulator(solver, coordinates, data);
     LeastSquares.Minimum best =
@@ -47,7 +48,7 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
             .map(start -> LeastSquares.search(whole::at, start.theta(), LeastSquares.Effort.FULL))
             .min(Comparator.comparingDouble(LeastSquares.Minimum::misfit))
             .orElseThrow();
-    return new Estimate(whole, coordinates, best);
+    return Optional.of(new Estimate(whole, coordinates, best));
   }
 
   /**

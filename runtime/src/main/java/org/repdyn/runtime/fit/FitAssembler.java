@@ -1,10 +1,25 @@
 package org.repdyn.runtime.fit;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.repdyn.api.dynamics.Solver;
+import org.repdyn.runtime.results.Asymptotics;
+import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.FitStatus;
+import org.repdyn.runtime.results.GoodnessOfFit;
+import org.repdyn.runtime.results.LineTest;
+import org.repdyn.runtime.results.LossFit;
+import org.repdyn.runtime.results.ModelComparison;
+import org.repdyn.runtime.results.Prediction;
+import org.repdyn.runtime.results.RegimeKind;
+import org.repdyn.runtime.results.Reliability;
+import org.repdyn.runtime.results.TrajectoryFacts;
+import org.repdyn.runtime.theory.Regime;
+import org.repdyn.runtime.theory.TwoPointSystem;
 import org.repdyn.runtime.trajectory.Trajectory;
 
-/** Puts together what is said about one trajectory. */
+/** Puts together the result of a fit to one trajectory. */
 final class FitAssembler {
   /** The name of the fitted theory among its rivals. */
   private static final String THEORY = "theory";
@@ -12,157 +27,124 @@ final class FitAssembler {
   private final Trajectory trajectory;
   private final Observations data;
   private final FitOptions options;
-  private final String timeUnit;
-  private final LineTest line;
+  private final TrajectoryFacts facts;
 
   FitAssembler(Trajectory trajectory, Observations data, FitOptions options, String timeUnit) {
     this.trajectory = trajectory;
     this.data = data;
     this.options = options;
-    this.timeUnit = timeUnit;
-    this.line = LineTest.through(trajectory.h(), trajectory.y());
+    LineTest line = LineFitter.through(trajectory.h(), trajectory.y());
+    this.facts =
+        new TrajectoryFacts(data.rows(), timeUnit, OptionalDouble.of(last(trajectory.h())), line);
   }
 
   /** Where there are no rates. */
-  FitResult without(FitStatus status) {
-    Verdict verdict =
-        new Verdict(
-            data,
-            new Verdict.Numbers(
-                status,
-                null,
-                new PerCurve(null, null, null),
-                line,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null));
-    Fit fit =
-        new Fit(
-            status,
-            null,
-            null,
-            null,
-            data.rows(),
-            null,
-            new PerCurve(null, null, null),
-            line,
-            null,
-            null,
-            null,
-            null,
-            last(trajectory.h()),
-            null,
-            verdict.text(),
-            verdict.missed(),
-            timeUnit,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
-    return new FitResult(fit, null);
+  FitResult notFitted(FitStatus status) {
+    VerdictWriter verdict = new VerdictWriter(data, status, facts.line(), Optional.empty());
+    return new FitResult.NotFitted(status, facts, verdict.verdict());
   }
 
-  FitResult of(Estimate estimate, Solver solver) {
+  /** Where rates were found. */
+  FitResult fitted(Estimate estimate, Solver solver) {
     boolean converged = estimate.minimum().converged();
-    return result(estimate, solver, converged ? FitStatus.CONVERGED : FitStatus.NOT_CONVERGED);
+    RateUncertainty uncertainty = RateUncertainty.of(estimate, data, options);
+    return result(
+        estimate,
+        solver,
+        converged ? FitStatus.CONVERGED : FitStatus.NOT_CONVERGED,
+        Optional.of(uncertainty));
   }
 
+  /** Where rates were given. */
   FitResult given(Estimate estimate, Solver solver) {
-    return result(estimate, solver, FitStatus.GIVEN);
+    return result(estimate, solver, FitStatus.GIVEN, Optional.empty());
   }
 
-  private FitResult result(Estimate estimate, Solver solver, FitStatus status) {
-    Parametrization coordinates = estimate.coordinates();
+  private FitResult result(
+      Estimate estimate, Solver solver, FitStatus status, Optional<RateUncertainty> uncertainty) {
     double[] theta = estimate.minimum().theta();
-    Double etaH = rate(coordinates, theta, "etaH");
-    Double etaY = rate(coordinates, theta, "etaY");
-    double[] start = coordinates.initialOf(theta);
+    Parametrization coordinates = estimate.coordinates();
     double[][] fitted = estimate.simulator().curves(theta);
-    GoodnessOfFit spread = GoodnessOfFit.of(data, fitted);
-    RateUncertainty precision =
-        status == FitStatus.GIVEN ? null : RateUncertainty.of(estimate, data, options);
-    LossFitter losses = losses(fitted);
-    LossFit loss = losses == null ? null : losses.fit();
-    Asymptotics predicted = Asymptotics.of(etaH, etaY, data, start);
-    Identifiability identifiability = precision == null ? null : precision.identifiability();
-    ModelComparison rivals =
+    GoodnessOfFit goodness = data.goodness(fitted);
+    Optional<LossFit> loss = losses(fitted).flatMap(LossFitter::fit);
+    Optional<Asymptotics> asymptotics = asymptotics(coordinates, theta);
+    Optional<Reliability> reliability = uncertainty.map(RateUncertainty::reliability);
+    Optional<ModelComparison> rivals =
         options.rivals() && status != FitStatus.GIVEN
-            ? new RivalFitter(solver, data, options).with(THEORY, estimate)
-            : null;
-    Verdict verdict =
-        new Verdict(
+            ? Optional.of(new RivalFitter(solver, data, options).with(THEORY, estimate))
+            : Optional.empty();
+    VerdictWriter verdict =
+        new VerdictWriter(
             data,
-            new Verdict.Numbers(
-                status,
-                spread.r2(),
-                spread.curveR2(),
-                line,
-                predicted.ratio(),
-                predicted.theta(),
-                predicted.regime(),
-                predicted.h(),
-                last(fitted[0]),
-                loss,
-                identifiability));
-    Fit fit =
-        new Fit(
             status,
-            etaH,
-            etaY,
-            spread.misfit(),
-            data.rows(),
-            spread.r2(),
-            spread.curveR2(),
-            line,
-            predicted.theta(),
-            predicted.aHigh(),
-            predicted.aLow(),
-            predicted.h(),
-            last(trajectory.h()),
-            predicted.regime(),
-            verdict.text(),
-            verdict.missed(),
-            timeUnit,
-            new Start(start[0], start[1], start[2], coordinates.fitted()),
-            loss,
-            precision == null ? null : precision.intervals(),
-            identifiability,
-            precision == null ? null : precision.residuals(),
-            rivals);
-    return new FitResult(fit, curves(estimate, solver, fitted, loss));
+            facts.line(),
+            Optional.of(
+                new VerdictWriter.Evidence(
+                    goodness,
+                    asymptotics,
+                    last(fitted[0]),
+                    loss,
+                    reliability.map(Reliability::identifiability))));
+    return new FitResult.Fitted(
+        status,
+        facts,
+        uncertainty.map(RateUncertainty::rates).orElseGet(() -> coordinates.ratesAlone(theta)),
+        goodness,
+        asymptotics,
+        prediction(estimate, solver, fitted, loss),
+        reliability,
+        new FitResult.Extras(loss, rivals),
+        verdict.verdict());
   }
 
-  private LossFitter losses(double[][] fitted) {
+  /** What the fitted rates say without integration (THEORY.md section 4). */
+  private Optional<Asymptotics> asymptotics(Parametrization coordinates, double[] theta) {
+    if (!coordinates.twoPoint()) {
+      return Optional.empty();
+    }
+    double[] rates = coordinates.ratesOf(theta);
+    double[] start = coordinates.initialOf(theta);
+    TwoPointSystem pair =
+        new TwoPointSystem(
+            start[0], start[1], start[2], data.dx2(), data.dy2(), rates[0], rates[1]);
+    Regime regime = pair.regime();
+    return Optional.of(
+        new Asymptotics(
+            1 / pair.ratio(),
+            regime.aHigh(),
+            regime.aLow(),
+            regime.kind() == RegimeKind.EQUAL_TARGETS
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(regime.theta()),
+            regime.kind(),
+            regime.finalDistance()));
+  }
+
+  private Optional<LossFitter> losses(double[][] fitted) {
     double[] loss = data.loss();
     boolean recorded = loss.length > 0 && Arrays.stream(loss).allMatch(Double::isFinite);
-    return recorded ? new LossFitter(data, fitted, options.lossScale()) : null;
-  }
-
-  static Double rate(Parametrization coordinates, double[] theta, String name) {
-    int at = coordinates.dynamics().rates().indexOf(name);
-    return at < 0 ? null : coordinates.ratesOf(theta)[at];
+    return recorded
+        ? Optional.of(new LossFitter(data, fitted, options.lossScale()))
+        : Optional.empty();
   }
 
   /** On all rows of the trajectory, also where the fit itself saw fewer. */
-  private Curves curves(Estimate estimate, Solver solver, double[][] fitted, LossFit loss) {
+  private Prediction prediction(
+      Estimate estimate, Solver solver, double[][] fitted, Optional<LossFit> loss) {
+    double[] theta = estimate.minimum().theta();
+    Parametrization coordinates = estimate.coordinates();
     Observations all = Observations.of(trajectory, options);
-    double[][] hyw = fitted;
-    if (all.rows() > data.rows()) {
-      hyw =
-          new Simulator(solver, estimate.coordinates(), all, Simulator.PATIENT_STEPS)
-              .curves(estimate.minimum().theta());
-    }
+    double[][] hyw =
+        all.rows() > data.rows()
+            ? new Simulator(solver, coordinates, all, Simulator.PATIENT_STEPS).curves(theta)
+            : fitted;
     double[] lossCurve =
-        loss == null
-            ? new double[0]
-            : new LossFitter(all, hyw, options.lossScale()).curve(loss.etaYbar());
-    return new Curves(hyw[0], hyw[1], hyw[2], lossCurve);
+        loss.map(l -> new LossFitter(all, hyw, options.lossScale()).curve(l.etaYbar()))
+            .orElse(new double[0]);
+    double[] start = coordinates.initialOf(theta);
+    return new Prediction(
+        new Prediction.Start(start[0], start[1], start[2], coordinates.fitted()),
+        new Prediction.Curves(hyw[0], hyw[1], hyw[2], lossCurve));
   }
 
   private static double last(double[] curve) {

@@ -4,9 +4,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
+import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.FitStatus;
+import org.repdyn.runtime.results.LineTest;
+import org.repdyn.runtime.results.TrajectoryFacts;
+import org.repdyn.runtime.results.Verdict;
 import org.repdyn.runtime.trajectory.PairTrajectory;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Trajectory;
@@ -21,6 +27,12 @@ public final class Fitter {
 
   /** Fewer rows than this cannot be fitted. */
   public static final int MIN_ROWS = Observations.MIN_ROWS;
+
+  /** From this share of the variance on the theory counts as right. */
+  public static final double GOOD_R2 = 0.95;
+
+  /** Below this share of the variance the theory counts as wrong. */
+  public static final double FAIR_R2 = 0.8;
 
   private final Dynamics dynamics;
   private final Solver solver;
@@ -50,12 +62,13 @@ public final class Fitter {
    */
   public FitResult fit(Trajectory trajectory, String timeUnit) {
     Observations data = Observations.of(trajectory, options).thin(MAX_ROWS);
-    FitAssembler summary = new FitAssembler(trajectory, data, options, unit(timeUnit));
+    FitAssembler assembler = new FitAssembler(trajectory, data, options, unit(timeUnit));
     if (Arrays.stream(data.curves()).allMatch(curve -> Observations.variance(curve) == 0)) {
-      return summary.without(FitStatus.CONSTANT);
+      return assembler.notFitted(FitStatus.CONSTANT);
     }
-    Estimate estimate = Estimate.of(dynamics, solver, data, options.initial());
-    return estimate == null ? summary.without(FitStatus.NO_FIT) : summary.of(estimate, solver);
+    return Estimate.of(dynamics, solver, data, options.initial())
+        .map(estimate -> assembler.fitted(estimate, solver))
+        .orElseGet(() -> assembler.notFitted(FitStatus.NO_FIT));
   }
 
   /**
@@ -89,17 +102,35 @@ public final class Fitter {
   public FitResult given(Trajectory trajectory, String timeUnit, Map<String, Double> rates) {
     Observations data =
         Observations.of(trajectory, options.with(FitOptions.Initial.RECORDED)).thin(MAX_ROWS);
-    FitAssembler summary = new FitAssembler(trajectory, data, options, unit(timeUnit));
+    FitAssembler assembler = new FitAssembler(trajectory, data, options, unit(timeUnit));
     Parametrization coordinates = Parametrization.of(dynamics, data, FitOptions.Initial.RECORDED);
     double[] values = dynamics.rates().stream().mapToDouble(rates::get).toArray();
     double[] theta = coordinates.point(values, coordinates.recorded());
     Simulator simulator = new Simulator(solver, coordinates, data, Simulator.PATIENT_STEPS);
     double misfit = simulator.misfit(theta);
     if (Double.isInfinite(misfit)) {
-      return summary.without(FitStatus.NO_FIT);
+      return assembler.notFitted(FitStatus.NO_FIT);
     }
     LeastSquares.Minimum point = new LeastSquares.Minimum(theta, misfit, true);
-    return summary.given(new Estimate(simulator, coordinates, point), solver);
+    return assembler.given(new Estimate(simulator, coordinates, point), solver);
+  }
+
+  /**
+   * What is said of a trajectory that cannot be fitted at all.
+   *
+   * @param why the reason, in plain language
+   * @param trajectory what there is
+   * @param timeUnit what its time counts
+   * @return a result without rates
+   */
+  public static FitResult notFitted(String why, Trajectory trajectory, String timeUnit) {
+    int rows = trajectory.rows();
+    OptionalDouble last =
+        rows == 0 ? OptionalDouble.empty() : OptionalDouble.of(trajectory.h()[rows - 1]);
+    return new FitResult.NotFitted(
+        FitStatus.NO_FIT,
+        new TrajectoryFacts(rows, timeUnit, last, LineTest.NONE),
+        new Verdict(why, List.of()));
   }
 
   private String unit(String timeUnit) {

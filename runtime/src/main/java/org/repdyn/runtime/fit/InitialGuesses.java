@@ -35,7 +35,7 @@ final class InitialGuesses {
 
   /** The points that are to be tried. */
   List<double[]> grid() {
-    List<double[]> rates = coordinates.rates() == 2 ? pairs() : random();
+    List<double[]> rates = coordinates.twoPoint() ? pairs() : random();
     List<double[]> points = new ArrayList<>();
     for (double[] initial : initials()) {
       for (double[] each : rates) {

@@ -1,5 +1,8 @@
 package org.repdyn.runtime.fit;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.repdyn.runtime.results.LossFit;
 import org.repdyn.runtime.theory.TheoryLoss;
 
 /** Fits the decay rate of the mean prediction's error to the recorded loss. */
@@ -28,10 +31,10 @@ final class LossFitter {
     this.ybar0 = loss.length == 0 ? Double.NaN : 2 / scale * (loss[0] - still[0]);
   }
 
-  /** The fit, or null where the recorded loss is not of this form. */
-  LossFit fit() {
+  /** The fit; empty where the recorded loss is not of this form. */
+  Optional<LossFit> fit() {
     if (!(ybar0 > 0 && ybar0 < Double.POSITIVE_INFINITY)) {
-      return null;
+      return Optional.empty();
     }
     double best = Double.NaN;
     double lowest = Double.POSITIVE_INFINITY;
@@ -45,17 +48,20 @@ final class LossFitter {
       }
     }
     if (Double.isNaN(best)) {
-      return null;
+      return Optional.empty();
     }
     double[] start = {StrictMath.log(best)};
     LeastSquares.Minimum minimum =
         LeastSquares.search(theta -> residuals(theta[0], 1), start, LeastSquares.Effort.FULL);
     double variance = Observations.variance(loss);
-    return new LossFit(
-        StrictMath.exp(minimum.theta()[0]),
-        ybar0,
-        minimum.misfit(),
-        variance > 0 ? 1 - minimum.misfit() / (variance * loss.length) : null);
+    return Optional.of(
+        new LossFit(
+            StrictMath.exp(minimum.theta()[0]),
+            ybar0,
+            minimum.misfit(),
+            variance > 0
+                ? OptionalDouble.of(1 - minimum.misfit() / (variance * loss.length))
+                : OptionalDouble.empty()));
   }
 
   /** The theory's loss in every row. */

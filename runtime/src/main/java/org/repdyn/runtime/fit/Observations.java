@@ -1,8 +1,11 @@
 package org.repdyn.runtime.fit;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.results.GoodnessOfFit;
+import org.repdyn.runtime.results.PerCurve;
 import org.repdyn.runtime.trajectory.Trajectory;
 
 /**
@@ -50,6 +53,28 @@ record Observations(
   /** E = |dy - dy*|^2, which never increases in the theory (THEORY.md section 4). */
   double squaredError(int k) {
     return 2 * curves[2][k] - curves[1][k] + dy2;
+  }
+
+  /** How close curves of h, y and w come to the data. */
+  GoodnessOfFit goodness(double[][] fitted) {
+    double misfit = 0;
+    double total = 0;
+    OptionalDouble[] r2 = new OptionalDouble[CURVES];
+    for (int c = 0; c < CURVES; c++) {
+      double sum = 0;
+      for (int k = 0; k < rows(); k++) {
+        double residual = fitted[c][k] - curves[c][k];
+        sum += residual * residual;
+      }
+      double own = rows() * variance(curves[c]);
+      misfit += sum;
+      total += own;
+      r2[c] = own > 0 ? OptionalDouble.of(1 - sum / own) : OptionalDouble.empty();
+    }
+    return new GoodnessOfFit(
+        misfit,
+        total > 0 ? OptionalDouble.of(1 - misfit / total) : OptionalDouble.empty(),
+        new PerCurve(r2[0], r2[1], r2[2]));
   }
 
   double duration() {

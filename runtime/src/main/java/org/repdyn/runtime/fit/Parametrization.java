@@ -1,6 +1,12 @@
 package org.repdyn.runtime.fit;
 
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import org.repdyn.api.dynamics.Dynamics;
+import org.repdyn.runtime.results.Rates;
+import org.repdyn.runtime.theory.TwoPoint;
 
 /**
  * The coordinates in which a fit searches: the logarithm of each rate and, where the start of the
@@ -31,6 +37,23 @@ record Parametrization(
 
   int rates() {
     return dynamics.rates().size();
+  }
+
+  /** Whether the rates are those of the two-point theory, in its order. */
+  boolean twoPoint() {
+    return dynamics.rates().equals(TwoPoint.RATES);
+  }
+
+  /** The rates of a point by name, without intervals. */
+  Rates ratesAlone(double[] theta) {
+    double[] values = ratesOf(theta);
+    SequencedMap<String, Rates.Rate> rates = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      rates.put(
+          dynamics.rates().get(i),
+          new Rates.Rate(values[i], Optional.empty(), OptionalDouble.empty()));
+    }
+    return new Rates(rates, Optional.empty());
   }
 
   int size() {

@@ -2,11 +2,16 @@ package org.repdyn.runtime.fit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.function.Function;
 import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
+import org.repdyn.runtime.results.ModelComparison;
 import org.repdyn.runtime.theory.Rival;
 
 /**
@@ -18,10 +23,11 @@ final class RivalFitter {
   private final Observations data;
   private final FitOptions options;
 
-  /** One dynamics with its fits to all rows and to the early ones; null where there is none. */
-  private record Entry(String name, Dynamics dynamics, Estimate whole, double lateMisfit) {
+  /** One dynamics with its fits to all rows, where there is one, and to the early ones. */
+  private record Entry(
+      String name, Dynamics dynamics, Optional<Estimate> whole, double lateMisfit) {
     double misfit() {
-      return whole == null ? Double.POSITIVE_INFINITY : whole.minimum().misfit();
+      return whole.map(e -> e.minimum().misfit()).orElse(Double.POSITIVE_INFINITY);
     }
   }
 
@@ -34,48 +40,61 @@ final class RivalFitter {
   /** Compares the theory, which is fitted already, with its rivals. */
   ModelComparison with(String name, Estimate theory) {
     List<Entry> entries = new ArrayList<>();
-    entries.add(entry(name, theory.coordinates().dynamics(), theory));
+    entries.add(entry(name, theory.coordinates().dynamics(), Optional.of(theory)));
     for (Rival rival : Rival.values()) {
       String rivalName = rival.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      Estimate whole = Estimate.of(rival, solver, data, options.initial());
+      Optional<Estimate> whole = Estimate.of(rival, solver, data, options.initial());
       entries.add(entry(rivalName, rival, whole));
     }
     Entry best = entries.stream().min(Comparator.comparingDouble(Entry::misfit)).orElseThrow();
-    Noise noise = RateUncertainty.noise(best.whole());
+    Noise noise = RateUncertainty.noise(best.whole().orElseThrow());
     Whitening whitening = Whitening.of(noise, data);
     List<ModelComparison.Candidate> candidates =
         entries.stream().map(entry -> candidate(entry, noise, whitening)).toList();
     return new ModelComparison(
         noise.effectiveRows(),
-        least(candidates, c -> c.bic() == null ? Double.POSITIVE_INFINITY : c.bic()),
-        least(candidates, c -> c.lateMisfit() == null ? Double.POSITIVE_INFINITY : c.lateMisfit()),
+        least(candidates, ModelComparison.Candidate::bic),
+        least(candidates, ModelComparison.Candidate::lateMisfit),
         candidates);
   }
 
   private static String least(
-      List<ModelComparison.Candidate> candidates, ToDoubleFunction<ModelComparison.Candidate> of) {
-    return candidates.stream().min(Comparator.comparingDouble(of)).orElseThrow().dynamics();
+      List<ModelComparison.Candidate> candidates,
+      Function<ModelComparison.Candidate, OptionalDouble> of) {
+    return candidates.stream()
+        .min(Comparator.comparingDouble(c -> of.apply(c).orElse(Double.POSITIVE_INFINITY)))
+        .orElseThrow()
+        .dynamics();
   }
 
-  private Entry entry(String name, Dynamics dynamics, Estimate whole) {
+  private Entry entry(String name, Dynamics dynamics, Optional<Estimate> whole) {
     return new Entry(name, dynamics, whole, lateMisfit(dynamics));
   }
 
   private ModelComparison.Candidate candidate(Entry entry, Noise noise, Whitening whitening) {
-    Double late = Double.isInfinite(entry.lateMisfit()) ? null : entry.lateMisfit();
-    Estimate whole = entry.whole();
-    if (whole == null) {
-      return new ModelComparison.Candidate(entry.name(), null, null, null, null, null, late);
+    OptionalDouble late =
+        Double.isInfinite(entry.lateMisfit())
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(entry.lateMisfit());
+    if (entry.whole().isEmpty()) {
+      return ModelComparison.Candidate.notFitted(entry.name(), late);
     }
+    Estimate whole = entry.whole().get();
     double[] theta = whole.minimum().theta();
+    double[] values = whole.coordinates().ratesOf(theta);
+    SequencedMap<String, Double> rates = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      rates.put(entry.dynamics().rates().get(i), values[i]);
+    }
     double deviance = deviance(whole, whitening);
+    double parameters = theta.length;
     return new ModelComparison.Candidate(
         entry.name(),
-        FitAssembler.rate(whole.coordinates(), theta, "etaH"),
-        FitAssembler.rate(whole.coordinates(), theta, "etaY"),
-        GoodnessOfFit.of(data, whole.simulator().curves(theta)).misfit(),
-        deviance + 2 * theta.length,
-        deviance + theta.length * StrictMath.log(Observations.CURVES * noise.effectiveRows()),
+        rates,
+        OptionalDouble.of(data.goodness(whole.simulator().curves(theta)).misfit()),
+        OptionalDouble.of(deviance + 2 * parameters),
+        OptionalDouble.of(
+            deviance + parameters * StrictMath.log(Observations.CURVES * noise.effectiveRows())),
         late);
   }
 
@@ -93,10 +112,11 @@ final class RivalFitter {
   /** The misfit on the late rows of the best fit to the early ones; infinite if there is none. */
   private double lateMisfit(Dynamics dynamics) {
     int cut = half();
-    Estimate early = Estimate.of(dynamics, solver, data.head(cut), options.initial());
-    if (early == null) {
-      return Double.POSITIVE_INFINITY;
-    }
+    Optional<Estimate> early = Estimate.of(dynamics, solver, data.head(cut), options.initial());
+    return early.map(e -> lateMisfit(e, cut)).orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private double lateMisfit(Estimate early, int cut) {
     double[][] curves =
         new Simulator(solver, early.coordinates(), data).curves(early.minimum().theta());
     if (curves == null) {

@@ -1,5 +1,6 @@
 package org.repdyn.runtime.fit;
 
+import java.util.Optional;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.exception.MathIllegalArgumentException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
@@ -19,15 +20,15 @@ import org.hipparchus.linear.QRDecomposition;
 record Uncertainty(
     double[][] inverse, double[][] covariance, double[] degreesOfFreedom, Noise noise) {
 
-  /** Beside a minimum; null where the coordinates cannot be told apart at all. */
-  static Uncertainty at(Residuals residuals, Noise noise) {
+  /** Beside a minimum; empty where the coordinates cannot be told apart at all. */
+  static Optional<Uncertainty> at(Residuals residuals, Noise noise) {
     int p = residuals.parameters();
     double[][] b = residuals.information();
     double[] scale = new double[p];
     for (int i = 0; i < p; i++) {
       scale[i] = Math.sqrt(b[i][i]);
       if (!(scale[i] > 0)) {
-        return null;
+        return Optional.empty();
       }
     }
     double[][] normal = new double[p][p];
@@ -41,7 +42,7 @@ record Uncertainty(
       QRDecomposition qr = new QRDecomposition(new Array2DRowRealMatrix(normal, false), 1e-14);
       inverse = qr.getSolver().getInverse().getData();
     } catch (MathIllegalArgumentException e) {
-      return null;
+      return Optional.empty();
     }
     for (int i = 0; i < p; i++) {
       for (int k = 0; k < p; k++) {
@@ -53,7 +54,7 @@ record Uncertainty(
     for (int i = 0; i < p; i++) {
       degrees[i] = noise.degreesOfFreedom(weights(inverse[i], residuals));
     }
-    return new Uncertainty(inverse, covariance, degrees, noise);
+    return Optional.of(new Uncertainty(inverse, covariance, degrees, noise));
   }
 
   /** A coordinate's estimate is off by minus the sum of these times the noise, to first order. */

@@ -1,7 +1,6 @@
 /**
- * Effective learning rates of a recorded trajectory, and whether the theory holds for it.
- *
- * <p>A {@link org.repdyn.runtime.fit.Fitter} takes a trajectory and gives a {@link
- * org.repdyn.runtime.fit.FitResult}: the numbers of {@code fit.json} and the fitted curves.
+ * Effective learning rates of a recorded trajectory: the rates of any dynamics with intervals, the
+ * line test and a verdict. What is found is handed on as {@link
+ * org.repdyn.runtime.results.FitResult}.
  */
 package org.repdyn.runtime.fit;

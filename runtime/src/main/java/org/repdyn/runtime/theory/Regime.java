@@ -1,5 +1,7 @@
 package org.repdyn.runtime.theory;
 
+import org.repdyn.runtime.results.RegimeKind;
+
 /**
  * What decides the final distance of two representations: the initial encoder, the initial decoder,
  * or the data (van Rossem and Saxe 2024).
@@ -9,22 +11,6 @@ package org.repdyn.runtime.theory;
  * @param dy2 squared target distance
  */
 public record Regime(double ratio, double aHigh, double dy2) {
-
-  /** The kinds of learning. */
-  public enum Kind {
-    /** theta at least 1: the distance stays near A_high, what the initial encoder made it. */
-    LAZY,
-    /** theta between -1 and 1: the distance becomes about A_low, set by the data alone. */
-    RICH,
-    /**
-     * theta at most -1: the distance becomes about r dy2 / |A_high|, set by the initial decoder.
-     */
-    DECODER,
-    /**
-     * Equal targets: theta does not exist; the distance becomes A_high, or 0 if that is negative.
-     */
-    EQUAL_TARGETS
-  }
 
   /**
    * The final squared distance of representations that start together, with a decoder of zero.
@@ -50,12 +36,12 @@ public record Regime(double ratio, double aHigh, double dy2) {
    *
    * @return the kind
    */
-  public Kind kind() {
+  public RegimeKind kind() {
     if (dy2 == 0) {
-      return Kind.EQUAL_TARGETS;
+      return RegimeKind.EQUAL_TARGETS;
     }
     double theta = theta();
-    return theta >= 1 ? Kind.LAZY : theta <= -1 ? Kind.DECODER : Kind.RICH;
+    return theta >= 1 ? RegimeKind.LAZY : theta <= -1 ? RegimeKind.DECODER : RegimeKind.RICH;
   }
 
   /**

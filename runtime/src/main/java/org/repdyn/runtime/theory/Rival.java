@@ -34,7 +34,7 @@ public enum Rival implements Dynamics {
 
   @Override
   public List<String> rates() {
-    return List.of("etaH", "etaY");
+    return TwoPoint.RATES;
   }
 
   @Override

@@ -20,13 +20,15 @@ import org.repdyn.api.dynamics.VectorField;
  * (h, y, w) that violates the Cauchy-Schwarz inequality has a negative q, which is kept.
  */
 public final class TwoPoint implements Dynamics {
+  /** The names of the rates of encoder and decoder, in the order of the field. */
+  public static final List<String> RATES = List.of("etaH", "etaY");
 
   /** The dynamics; they have nothing to choose. */
   public TwoPoint() {}
 
   @Override
   public List<String> rates() {
-    return List.of("etaH", "etaY");
+    return RATES;
   }
 
   @Override

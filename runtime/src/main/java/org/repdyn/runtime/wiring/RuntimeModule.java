@@ -2,12 +2,15 @@ package org.repdyn.runtime.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import com.google.inject.multibindings.Multibinder;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.repdyn.runtime.plugin.Catalog;
+import org.repdyn.runtime.report.html.Section;
+import org.repdyn.runtime.report.html.Sections;
 
 /** Wires the runtime to the plugins that it finds. */
 public final class RuntimeModule extends AbstractModule {
@@ -20,6 +23,12 @@ public final class RuntimeModule extends AbstractModule {
    */
   public RuntimeModule(List<Path> pluginDirectories) {
     this.pluginDirectories = List.copyOf(pluginDirectories);
+  }
+
+  @Override
+  protected void configure() {
+    Multibinder<Section> sections = Multibinder.newSetBinder(binder(), Section.class);
+    Sections.all().forEach(section -> sections.addBinding().toInstance(section));
   }
 
   @Provides

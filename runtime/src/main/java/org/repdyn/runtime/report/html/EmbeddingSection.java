@@ -1,0 +1,152 @@
+package org.repdyn.runtime.report.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.repdyn.api.task.Annotation;
+import org.repdyn.runtime.results.WatchedSet;
+import org.repdyn.runtime.results.WatchedSet.Embedding;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The representations as points, coloured by what is known of the samples, through training. */
+final class EmbeddingSection implements Section {
+  /** More categories than this are a scale, not names. */
+  private static final int NAMES = 10;
+
+  @Override
+  public String title() {
+    return "Embedding of the representations";
+  }
+
+  @Override
+  public Optional<Html> body(RunReport report) {
+    List<Html> parts = new ArrayList<>();
+    List<WatchedSet> sets = report.run().measurements().sets();
+    for (int i = 0; i < sets.size(); i++) {
+      WatchedSet set = sets.get(i);
+      int number = i + 1;
+      set.embedding()
+          .map(embedding -> part(number, set, embedding, report.timeUnit()))
+          .ifPresent(parts::add);
+    }
+    return parts.isEmpty() ? Optional.empty() : Optional.of(Html.join(parts));
+  }
+
+  private static Html part(int number, WatchedSet set, Embedding embedding, String unit) {
+    int points = embedding.frames().getFirst().x().length;
+    String title =
+        "Set %d, %s: classical scaling to three dimensions, which hold %.0f %% of the spread at the end"
+            .formatted(number, RdmFigure.samples(set, points), 100 * embedding.share());
+    List<Chart> charts = new ArrayList<>();
+    for (Annotation annotation : embedding.annotations()) {
+      charts.add(
+          new Chart(
+              "chart-embedding-%d-%d".formatted(number, charts.size() + 1),
+              Html.text("by " + annotation.name()),
+              false,
+              spec(title, embedding, annotation)));
+    }
+    Figure figure =
+        new Figure(
+            charts,
+            Html.markup(
+                "Each point is the representation of one sample; near points are represented alike."
+                    + " Axes have the unit of the activations and no meaning of their own; the"
+                    + " second slider turns the points about the vertical one, so that the third"
+                    + " dimension can be seen."),
+            Html.markup(
+                "In the rich regime samples that need the same answer meet; a lazy network keeps"
+                    + " the arrangement that its initial weights gave."));
+    return Template.fill(
+        """
+        <div class="framed">
+        <h3 class="part">{{title}}</h3>
+        <div class="sliders">
+        {{slider}}<label class="slider">turn <input type="range" min="-180" max="180" step="5" value="0" data-signal="turn"> <output>0</output></label>
+        </div>
+        {{figure}}</div>
+        """,
+        Map.of(
+            "title", title,
+            "slider", slider(embedding.frames(), unit),
+            "figure", figure.html()));
+  }
+
+  private static Html slider(List<Embedding.Frame> frames, String unit) {
+    if (frames.size() < 2) {
+      return Html.NOTHING;
+    }
+    List<String> times = frames.stream().map(f -> Spec.number(f.time()).toString()).toList();
+    return Template.fill(
+        """
+        <label class="slider">{{unit}} <input type="range" min="0" max="{{last}}" value="{{last}}" data-signal="frame" data-shown="{{times}}"> <output>{{time}}</output></label>
+        """,
+        Map.of(
+            "unit", unit,
+            "last", Integer.toString(frames.size() - 1),
+            "times", String.join(" ", times),
+            "time", NumberFormat.step(frames.getLast().time())));
+  }
+
+  private static Spec spec(String title, Embedding embedding, Annotation annotation) {
+    boolean names = annotation.categories().size() <= NAMES;
+    Spec spec = Spec.read(names ? "embedding.vl.json" : "embedding-scale.vl.json");
+    ArrayNode values = Spec.array();
+    List<Embedding.Frame> frames = embedding.frames();
+    for (int f = 0; f < frames.size(); f++) {
+      Embedding.Frame frame = frames.get(f);
+      ObjectNode object = values.addObject().put("frame", f);
+      object.set("time", Spec.number(frame.time()));
+      ArrayNode x = object.putArray("x");
+      ArrayNode y = object.putArray("y");
+      ArrayNode z = object.putArray("z");
+      ArrayNode category = object.putArray("category");
+      for (int p = 0; p < frame.x().length; p++) {
+        x.add(Spec.number(frame.x()[p]));
+        y.add(Spec.number(frame.y()[p]));
+        z.add(Spec.number(frame.z()[p]));
+        int code = annotation.codes()[p];
+        if (names) {
+          category.add(annotation.categories().get(code));
+        } else {
+          category.add(code);
+        }
+      }
+    }
+    spec.data(values)
+        .set("/description", "%s, coloured by %s".formatted(title, annotation.name()))
+        .set("/encoding/color/title", annotation.name())
+        .set("/params/0/value", frames.size() - 1)
+        .set("/params/0/bind/max", frames.size() - 1);
+    double reach = reach(frames);
+    for (String axis : List.of("x", "y")) {
+      spec.set("/encoding/" + axis + "/scale/domain", new double[] {-reach, reach});
+    }
+    if (names) {
+      spec.set("/encoding/color/scale/domain", annotation.categories());
+      spec.set("/encoding/shape/scale/domain", annotation.categories());
+      spec.set("/encoding/shape/title", annotation.name());
+    } else {
+      spec.set(
+          "/encoding/color/legend/labelExpr", Spec.text(annotation.categories()) + "[datum.value]");
+    }
+    return spec;
+  }
+
+  /**
+   * Both axes are as long, and as long in every frame and from every side, so that distances can be
+   * compared.
+   */
+  private static double reach(List<Embedding.Frame> frames) {
+    double reach = 0;
+    for (Embedding.Frame frame : frames) {
+      for (int p = 0; p < frame.x().length; p++) {
+        double across = Math.hypot(frame.x()[p], frame.z()[p]);
+        reach = Math.max(reach, Math.max(across, Math.abs(frame.y()[p])));
+      }
+    }
+    return reach > 0 ? 1.05 * reach : 1;
+  }
+}

@@ -1,0 +1,64 @@
+package org.repdyn.runtime.report.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.repdyn.runtime.results.VarianceExplained;
+
+/** How much of the variance of representations each property of the samples explains. */
+final class FeaturesSection implements Section {
+  @Override
+  public String title() {
+    return "Features";
+  }
+
+  @Override
+  public Optional<Html> body(RunReport report) {
+    List<VarianceExplained> features = report.explained();
+    return features.isEmpty() ? Optional.empty() : Optional.of(table(features, report));
+  }
+
+  private static Html table(List<VarianceExplained> features, RunReport report) {
+    List<Html> rows = new ArrayList<>();
+    for (VarianceExplained f : features) {
+      f.shares().forEach((name, share) -> rows.add(row(f, name, share)));
+    }
+    return Template.fill(
+        """
+        <p>The share of the variance of the trained network's representations that each property of the samples explains \
+        (sum of squares between groups over total{{many}}). A feature that the context does not ask for collapses where \
+        its share goes to 0; if nothing collapsed, the ratio would stay near 1.</p>
+        <div class="scroll"><table class="compact">
+        <thead><tr><th scope="col">property</th><th scope="col">context</th><th scope="col">variance explained</th>\
+        <th scope="col">ratio to the largest other</th></tr></thead>
+        <tbody>
+        {{rows}}</tbody></table></div>
+        """,
+        Map.of(
+            "rows",
+            Html.join(rows),
+            "many",
+            report.summary().isEmpty() ? "" : "; medians over the seeds"));
+  }
+
+  private static Html row(VarianceExplained f, String name, double share) {
+    boolean asked = f.context().filter(name::equals).isPresent();
+    return Template.fill(
+        """
+        <tr{{mark}}><th scope="row">{{name}}</th><td>{{context}}</td><td class="value">{{share}}</td>\
+        <td class="value">{{ratio}}</td></tr>
+        """,
+        Map.of(
+            "mark",
+            Html.markup(asked ? " class=\"best\"" : ""),
+            "name",
+            name,
+            "context",
+            f.context().map(c -> c + " is asked for").orElse(""),
+            "share",
+            NumberFormat.html(share),
+            "ratio",
+            asked ? NumberFormat.html(f.ratio()) : Html.NOTHING));
+  }
+}

@@ -1,0 +1,106 @@
+package org.repdyn.runtime.report.html;
+
+import java.util.List;
+import java.util.Optional;
+import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.LineTest;
+import org.repdyn.runtime.trajectory.Recording;
+import org.repdyn.runtime.trajectory.Trajectory;
+
+/**
+ * The test that needs no fit: A_high = h - r y/h is conserved, so y/h against h is a straight line
+ * of slope 1/r.
+ */
+final class LineSection implements Section {
+  /** Where the specification has its two lines: by least squares, and of the fitted theory. */
+  private static final int LEAST_SQUARES = 0;
+
+  private static final int THEORY = 1;
+
+  @Override
+  public String title() {
+    return "Line test";
+  }
+
+  @Override
+  public Optional<Html> body(RunReport report) {
+    Recording recording = report.recording();
+    if (recording.time().length < 2) {
+      return Optional.empty();
+    }
+    Trajectory seen = recording.primary();
+    double[] h = seen.h();
+    double[] ratio = new double[h.length];
+    for (int k = 0; k < h.length; k++) {
+      ratio[k] = seen.y()[k] / h[k];
+    }
+    Spec spec =
+        Spec.read("line.vl.json")
+            .data(
+                Thinning.rows(recording.time(), List.of(h, ratio), TimedCharts.DRAWN),
+                List.of("t", "h", "y/h"),
+                List.of(recording.time(), h, ratio));
+    FitResult fit = report.fit();
+    // The later first, so that the places of the earlier stay.
+    theory(fit).ifPresentOrElse(e -> draw(spec, THEORY, e), () -> drop(spec, THEORY));
+    leastSquares(fit.observed().line())
+        .ifPresentOrElse(e -> draw(spec, LEAST_SQUARES, e), () -> drop(spec, LEAST_SQUARES));
+    Chart chart =
+        new Chart("chart-line", Html.markup("<i>y</i>/<i>h</i> against <i>h</i>"), false, spec);
+    return Optional.of(
+        new Figure(
+                List.of(chart),
+                caption(fit.observed().line()),
+                Html.markup(
+                    "If the theory failed, the points would bend, loop or scatter around the line."
+                        + " The shape does not depend on the learning rate or its schedule. Most"
+                        + " rows lie at the two ends, so the line counts each tenth of the way of"
+                        + " <i>h</i> alike, however long the run stays there."))
+            .html());
+  }
+
+  /** y/h = slope h + intercept. */
+  private static Optional<String> leastSquares(LineTest line) {
+    return line.slope().isEmpty() || line.intercept().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s * datum.h + %s"
+                .formatted(text(line.slope().getAsDouble()), text(line.intercept().getAsDouble())));
+  }
+
+  /** y/h = (h - A_high) / r. */
+  private static Optional<String> theory(FitResult fit) {
+    return fit.fitted()
+        .flatMap(FitResult.Fitted::asymptotics)
+        .filter(a -> Double.isFinite(a.ratio()) && a.ratio() > 0)
+        .map(a -> "(datum.h - %s) / %s".formatted(text(a.aHigh()), text(1 / a.ratio())));
+  }
+
+  private static void draw(Spec spec, int layer, String expression) {
+    spec.set("/layer/" + layer + "/transform/0/calculate", expression);
+  }
+
+  private static void drop(Spec spec, int layer) {
+    spec.remove("/layer", layer);
+  }
+
+  /** A number within an expression; in parentheses for its sign. */
+  private static String text(double value) {
+    return "(" + Spec.number(value) + ")";
+  }
+
+  private static Html caption(LineTest line) {
+    String law =
+        "Each point is one recorded row; they run from the ring (first row) to the square (last"
+            + " row). The theory conserves <i>h</i> − <i>r y</i>/<i>h</i>, so that a network that"
+            + " obeys it moves along a straight line.";
+    return Html.markup(
+        line.slope().isEmpty()
+            ? law
+            : law
+                + " Dotted: least squares over ten equal stretches of <i>h</i>, slope %s, <i>R</i>² = %s. Dashed: the line that follows from the rates and the first row."
+                    .formatted(
+                        NumberFormat.html(line.slope()).markup(),
+                        NumberFormat.r2(line.r2()).markup()));
+  }
+}

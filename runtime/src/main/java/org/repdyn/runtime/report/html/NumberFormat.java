@@ -1,0 +1,97 @@
+package org.repdyn.runtime.report.html;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.repdyn.runtime.results.Rates;
+
+/** Numbers for people. */
+final class NumberFormat {
+  /** What stands where a value does not exist. */
+  static final String NONE = "–";
+
+  private static final MathContext SHOWN = new MathContext(4, RoundingMode.HALF_EVEN);
+
+  private NumberFormat() {}
+
+  /** Four significant digits, with a power of ten where zeros would hide them. */
+  static Html html(double value) {
+    if (!Double.isFinite(value)) {
+      return Html.markup(NONE);
+    }
+    if (value == 0) {
+      return Html.markup("0");
+    }
+    BigDecimal rounded = new BigDecimal(value).round(SHOWN);
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    if (exponent >= -3 && exponent < 6) {
+      return Html.markup(sign(rounded.stripTrailingZeros().toPlainString()));
+    }
+    BigDecimal mantissa = rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros();
+    return Html.markup(
+        "%s × 10<sup>%s</sup>"
+            .formatted(sign(mantissa.toPlainString()), sign(Integer.toString(exponent))));
+  }
+
+  /** The same of a value that may not exist. */
+  static Html html(OptionalDouble value) {
+    return html(value.orElse(Double.NaN));
+  }
+
+  /** A rate with its interval, where it has one. */
+  static Html html(Rates.Rate rate) {
+    return rate.interval()
+        .map(
+            i ->
+                Html.markup(
+                    "%s <small>%s … %s</small>"
+                        .formatted(html(rate.value()).markup(), end(i.low()), end(i.high()))))
+        .orElseGet(() -> html(rate.value()));
+  }
+
+  private static String end(OptionalDouble end) {
+    return end.isEmpty() ? "unbounded" : html(end).markup();
+  }
+
+  /** A coefficient of determination that may not exist. */
+  static Html r2(OptionalDouble value) {
+    return r2(value.orElse(Double.NaN));
+  }
+
+  /** A coefficient of determination: more digits the closer it is to 1. */
+  static Html r2(double value) {
+    if (!(value > 0.99 && value < 1)) {
+      return html(value);
+    }
+    BigDecimal missing =
+        new BigDecimal(1 - value).round(new MathContext(2, RoundingMode.HALF_EVEN));
+    return missing.compareTo(new BigDecimal("1e-6")) < 0
+        ? Html.markup("&gt; 0.999999")
+        : Html.markup(BigDecimal.ONE.subtract(missing).toPlainString());
+  }
+
+  /** A share in percent. */
+  static Html percent(double share, int digits) {
+    return Double.isFinite(share)
+        ? Html.markup(
+            html(new BigDecimal(100 * share).round(new MathContext(digits)).doubleValue()).markup()
+                + "\u202F%")
+        : Html.markup(NONE);
+  }
+
+  /** A time: all digits of a whole number. */
+  static Html step(double time) {
+    return time == Math.rint(time) && Math.abs(time) < 1e15 ? count((long) time) : html(time);
+  }
+
+  /** A whole number with narrow no-break spaces between thousands. */
+  static Html count(long value) {
+    return Html.markup(sign(String.format(Locale.ROOT, "%,d", value).replace(',', '\u202F')));
+  }
+
+  private static String sign(String digits) {
+    return digits.replace('-', '−');
+  }
+}

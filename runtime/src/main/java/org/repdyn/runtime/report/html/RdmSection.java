@@ -1,0 +1,129 @@
+package org.repdyn.runtime.report.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.repdyn.runtime.results.RdmComparison.Agreement;
+import org.repdyn.runtime.results.WatchedSet;
+
+/** Distance matrices: predicted, observed, and what is between them. */
+final class RdmSection implements Section {
+  @Override
+  public String title() {
+    return "Structure of the representation";
+  }
+
+  @Override
+  public Optional<Html> body(RunReport report) {
+    List<RdmFigure> structures = figures(report);
+    if (structures.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Html> parts = new ArrayList<>();
+    for (int i = 0; i < structures.size(); i++) {
+      parts.add(part(structures.get(i), i + 1));
+    }
+    return Optional.of(Html.join(parts));
+  }
+
+  private static List<RdmFigure> figures(RunReport report) {
+    List<RdmFigure> figures = new ArrayList<>();
+    report.structure().map(RdmFigure::of).ifPresent(figures::add);
+    List<WatchedSet> sets = report.run().measurements().sets();
+    for (int i = 0; i < sets.size(); i++) {
+      WatchedSet set = sets.get(i);
+      int number = i + 1;
+      set.last()
+          .map(last -> RdmFigure.of(number, set, last, report.timeUnit()))
+          .ifPresent(figures::add);
+    }
+    return figures;
+  }
+
+  private static Html part(RdmFigure s, int number) {
+    return Template.fill(
+        """
+        <h3 class="part">{{title}}</h3>
+        {{scores}}{{figure}}\
+        """,
+        Map.of(
+            "title", s.title(), "scores", scores(s.scores()), "figure", figure(s, number).html()));
+  }
+
+  private static Figure figure(RdmFigure s, int number) {
+    String id = "chart-structure-" + number + "-";
+    String unit = s.squared() ? "squared distance" : "distance, not squared";
+    Grid observed = new Grid(s.observed());
+    if (s.predicted().length == 0) {
+      return new Figure(
+          List.of(
+              Heatmap.sequential(
+                  id + "observed", "Observed", s.labels(), observed, observed.max(), unit)),
+          Html.markup(
+              "Distances between the representations in the network (%s).%s"
+                  .formatted(unit, drawn(s.labels().size()))),
+          Html.NOTHING);
+    }
+    Grid given = new Grid(s.predicted());
+    Grid predicted = s.comparable() ? given : given.times(given.scaleTo(observed));
+    double max = Math.max(observed.max(), predicted.max());
+    return new Figure(
+        List.of(
+            Heatmap.sequential(id + "predicted", "Predicted", s.labels(), predicted, max, unit),
+            Heatmap.sequential(id + "observed", "Observed", s.labels(), observed, max, unit),
+            Heatmap.diverging(
+                id + "difference",
+                "Observed − predicted",
+                s.labels(),
+                observed.minus(predicted),
+                max,
+                unit)),
+        Html.markup(
+            "Distances between the representations of all pairs of samples (%s): by the theory, in the network, and their difference.%s%s"
+                .formatted(
+                    unit,
+                    drawn(s.labels().size()),
+                    s.comparable()
+                        ? ""
+                        : " The prediction has no unit of its own: it is scaled to the observation"
+                            + " by least squares.")),
+        Html.markup(
+            "If the theory failed, the two would not show the same blocks, and the difference would"
+                + " show a pattern instead of being pale throughout."));
+  }
+
+  private static String drawn(int samples) {
+    return samples <= Heatmap.DRAWN
+        ? ""
+        : " %d of %s samples are drawn."
+            .formatted(Heatmap.DRAWN, NumberFormat.count(samples).markup());
+  }
+
+  private static Html scores(List<Agreement> scores) {
+    if (scores.isEmpty()) {
+      return Html.NOTHING;
+    }
+    List<Html> rows =
+        scores.stream()
+            .map(
+                score ->
+                    Template.fill(
+                        "<tr><th scope=\"row\">{{name}}</th><td class=\"value\">{{all}}</td><td"
+                            + " class=\"value\">{{between}}</td></tr>\n",
+                        Map.of(
+                            "name", score.name(),
+                            "all", NumberFormat.r2(score.all()),
+                            "between", NumberFormat.r2(score.between()))))
+            .toList();
+    return Template.fill(
+        """
+        <div class="scroll"><table class="compact">
+        <thead><tr><th scope="col">Pearson correlation with the observation</th><th scope="col">all pairs</th>\
+        <th scope="col">different labels only</th></tr></thead>
+        <tbody>
+        {{rows}}</tbody></table></div>
+        """,
+        Map.of("rows", Html.join(rows)));
+  }
+}

@@ -1,0 +1,55 @@
+package org.repdyn.runtime.report.html;
+
+import java.util.List;
+import java.util.Optional;
+import org.repdyn.runtime.results.ExperimentResult;
+import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.Provenance;
+import org.repdyn.runtime.results.RdmComparison;
+import org.repdyn.runtime.results.RunResult;
+import org.repdyn.runtime.results.SeedSummary;
+import org.repdyn.runtime.results.VarianceExplained;
+import org.repdyn.runtime.trajectory.Recording;
+
+/**
+ * What a page shows: one run in detail and, where it is the page of several seeds, the statistics
+ * over all of them.
+ *
+ * @param title of the page
+ * @param run the run in detail
+ * @param all the experiment, where the page is that of several seeds
+ * @param provenance how the run came about
+ */
+public record RunReport(
+    String title, RunResult run, Optional<ExperimentResult> all, Provenance provenance) {
+
+  Recording recording() {
+    return run.recording();
+  }
+
+  FitResult fit() {
+    return run.fit();
+  }
+
+  String timeUnit() {
+    return recording().timeUnit();
+  }
+
+  /** The number of recorded rows. */
+  int rows() {
+    return recording().time().length;
+  }
+
+  /** Statistics over the seeds, where the page shows several. */
+  Optional<SeedSummary> summary() {
+    return all.flatMap(ExperimentResult::summary);
+  }
+
+  Optional<RdmComparison> structure() {
+    return summary().isPresent() ? summary().get().structure() : run.structure();
+  }
+
+  List<VarianceExplained> explained() {
+    return summary().map(SeedSummary::explained).orElse(run.explained());
+  }
+}

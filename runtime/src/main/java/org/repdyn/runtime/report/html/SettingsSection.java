@@ -1,0 +1,30 @@
+package org.repdyn.runtime.report.html;
+
+import java.util.Map;
+import java.util.Optional;
+import org.repdyn.runtime.results.Provenance;
+
+/** The settings as resolved, and how to repeat the run. */
+final class SettingsSection implements Section {
+  @Override
+  public String title() {
+    return "Settings, and how to repeat the run";
+  }
+
+  @Override
+  public Optional<Html> body(RunReport report) {
+    Provenance provenance = report.provenance();
+    return Optional.of(
+        Template.fill(
+            """
+            <p>With the settings below saved as <code>experiment.yaml</code> (they stand beside this page under that name):</p>
+            <pre class="copy"><code>{{repeat}}</code></pre>
+            <p>The same file, seed, precision and vector width give the same bits.</p>
+            <details open><summary>experiment.yaml, with every default written out</summary>
+            <pre class="copy"><code>{{settings}}</code></pre></details>
+            """,
+            Map.of(
+                "repeat", String.join("\n", provenance.repeat()),
+                "settings", provenance.settings().strip())));
+  }
+}

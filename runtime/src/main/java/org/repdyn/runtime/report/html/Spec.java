@@ -1,0 +1,123 @@
+package org.repdyn.runtime.report.html;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A Vega-Lite specification that stands on its own: read from a resource file, with the house style
+ * as its {@code config}, and with its data.
+ */
+final class Spec {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final MathContext STORED = new MathContext(7);
+
+  private final ObjectNode root;
+
+  private Spec(ObjectNode root) {
+    this.root = root;
+  }
+
+  static Spec read(String resource) {
+    ObjectNode root = (ObjectNode) JSON.readTree(Resource.read(resource));
+    root.set("config", JSON.readTree(Resource.read("config.vl.json")));
+    return new Spec(root);
+  }
+
+  /** Puts a text where the pointer says; the object that holds it must be there. */
+  Spec set(String pointer, String text) {
+    return set(pointer, JSON.valueToTree(text));
+  }
+
+  /** Puts a number where the pointer says; null where it is not finite. */
+  Spec set(String pointer, double value) {
+    return set(pointer, number(value));
+  }
+
+  /** Puts a list of texts where the pointer says. */
+  Spec set(String pointer, List<String> texts) {
+    return set(pointer, JSON.valueToTree(texts));
+  }
+
+  /** Puts null where the pointer says: no such thing here. */
+  Spec omit(String pointer) {
+    return set(pointer, JSON.nullNode());
+  }
+
+  /** Puts a list of numbers where the pointer says. */
+  Spec set(String pointer, double[] values) {
+    ArrayNode list = JSON.createArrayNode();
+    for (double value : values) {
+      list.add(number(value));
+    }
+    return set(pointer, list);
+  }
+
+  private Spec set(String pointer, JsonNode value) {
+    JsonPointer path = JsonPointer.compile(pointer);
+    ((ObjectNode) root.at(path.head())).set(path.last().getMatchingProperty(), value);
+    return this;
+  }
+
+  /** Takes an element out of an array. */
+  Spec remove(String array, int index) {
+    ((ArrayNode) root.at(array)).remove(index);
+    return this;
+  }
+
+  /**
+   * Puts the data: one object for each chosen row.
+   *
+   * @param rows which rows of the columns
+   * @param names of the columns
+   * @param columns the values, in the order of their names
+   */
+  Spec data(int[] rows, List<String> names, List<double[]> columns) {
+    ArrayNode values = JSON.createArrayNode();
+    for (int row : rows) {
+      ObjectNode object = values.addObject();
+      for (int c = 0; c < names.size(); c++) {
+        object.set(names.get(c), number(columns.get(c)[row]));
+      }
+    }
+    return data(values);
+  }
+
+  Spec data(ArrayNode values) {
+    root.putObject("data").set("values", values);
+    return this;
+  }
+
+  static ArrayNode array() {
+    return JSON.createArrayNode();
+  }
+
+  /** A list of texts as an expression of Vega's. */
+  static String text(List<String> texts) {
+    return JSON.valueToTree(texts).toString();
+  }
+
+  /** Seven significant digits; JSON knows no NaN and no infinity, so these become null. */
+  static JsonNode number(double value) {
+    if (!Double.isFinite(value)) {
+      return JSON.nullNode();
+    }
+    return JSON.valueToTree(new BigDecimal(value).round(STORED).doubleValue());
+  }
+
+  /** The text for a {@code <script type="application/json">}: JSON without any {@code <}. */
+  Html json() {
+    return Html.markup(
+        root.toString()
+            .replace("<", "\\u003c")
+            .replace(">", "\\u003e")
+            .replace("&", "\\u0026")
+            .replace("\u2028", "\\u2028")
+            .replace("\u2029", "\\u2029"));
+  }
+}

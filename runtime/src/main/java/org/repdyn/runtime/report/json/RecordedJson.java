@@ -1,0 +1,77 @@
+package org.repdyn.runtime.report.json;
+
+import java.util.List;
+import java.util.Optional;
+import org.repdyn.api.task.Annotation;
+import org.repdyn.api.task.Pair;
+import org.repdyn.runtime.results.RunResult;
+import org.repdyn.runtime.results.WatchedPairs;
+import org.repdyn.runtime.results.WatchedSet;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the arrays of a run hold, for whoever reads them in NumPy: the content of {@code
+ * recorded.json}.
+ *
+ * <pre>{@code
+ * {"pairs": {"file": "pairs.npy", "axes": ["row", "pair", "column"], "squared": true,
+ *            "samples": [[0, 1]], "columns": ["h", "y", "w"]},
+ *  "sets": [{"files": {"encoder/hidden-3": "set-1/squared-distances@encoder.hidden-3.npy"},
+ *            "axes": ["time", "sample", "sample"], "squared": true, "timeUnit": "epoch",
+ *            "time": [0, 10], "samples": [5, 7], "label": ["0", "1"]}]}
+ * }</pre>
+ */
+public final class RecordedJson {
+  private RecordedJson() {}
+
+  /**
+   * Describes the arrays of a run.
+   *
+   * @param run what was recorded
+   * @return the content of recorded.json; empty where there are no arrays
+   */
+  public static Optional<ObjectNode> of(RunResult run) {
+    RunResult.Measurements measurements = run.measurements();
+    if (measurements.pairs().isEmpty() && measurements.sets().isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectNode json = Json.object();
+    measurements.pairs().ifPresent(pairs -> json.set("pairs", of(pairs)));
+    ArrayNode sets = json.putArray("sets");
+    measurements.sets().forEach(set -> sets.add(of(set, run.recording().timeUnit())));
+    return Optional.of(json);
+  }
+
+  private static ObjectNode of(WatchedPairs pairs) {
+    ObjectNode json = Json.object().put("file", pairs.file());
+    describe(json, "row", "pair", "column");
+    ArrayNode samples = json.putArray("samples");
+    for (Pair pair : pairs.pairs()) {
+      samples.addArray().add(pair.first()).add(pair.second());
+    }
+    json.set("columns", Json.tree(pairs.columns()));
+    return json;
+  }
+
+  private static ObjectNode of(WatchedSet set, String timeUnit) {
+    ObjectNode json = Json.object();
+    json.set("files", Json.tree(set.files()));
+    describe(json, "time", "sample", "sample");
+    json.put("timeUnit", timeUnit);
+    json.set("time", Json.tree(set.time()));
+    json.set("samples", Json.tree(set.samples()));
+    for (Annotation annotation : set.annotations()) {
+      ArrayNode values = json.putArray(annotation.name());
+      for (int code : annotation.codes()) {
+        values.add(annotation.categories().get(code));
+      }
+    }
+    return json;
+  }
+
+  private static void describe(ObjectNode json, String... axes) {
+    json.set("axes", Json.tree(List.of(axes)));
+    json.put("squared", true);
+  }
+}

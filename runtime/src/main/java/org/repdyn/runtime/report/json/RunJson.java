@@ -1,0 +1,168 @@
+package org.repdyn.runtime.report.json;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.repdyn.runtime.geometry.DistanceMatrix;
+import org.repdyn.runtime.results.ExperimentResult;
+import org.repdyn.runtime.results.RdmComparison;
+import org.repdyn.runtime.results.RdmComparison.Agreement;
+import org.repdyn.runtime.results.RunResult;
+import org.repdyn.runtime.results.SeedStatistics;
+import org.repdyn.runtime.results.SeedSummary;
+import org.repdyn.runtime.results.SeedSummary.Quantity;
+import org.repdyn.runtime.results.VarianceExplained;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs as JSON: what fit.json of a run directory and {@code run --json} hold. */
+public final class RunJson {
+  private RunJson() {}
+
+  /**
+   * An experiment. Of several seeds: the first one's object, its status and verdict by those of
+   * all, its numbers by means over the runs (medians of {@code explained}) and its intervals by
+   * those of the means, with all runs below.
+   *
+   * @param result what was found
+   * @return the content of fit.json
+   */
+  public static ObjectNode of(ExperimentResult result) {
+    List<ObjectNode> each = result.runs().stream().map(RunJson::of).toList();
+    return result.summary().map(s -> several(each, s)).orElseGet(each::getFirst);
+  }
+
+  private static ObjectNode several(List<ObjectNode> each, SeedSummary summary) {
+    ObjectNode json = each.getFirst().deepCopy();
+    json.remove("seed");
+    json.put("run", summary.status());
+    json.put("verdict", summary.verdict());
+    ObjectNode deviations = json.putObject("standardDeviation");
+    ObjectNode intervals =
+        json.putObject("intervals").put("method", "seeds").put("level", summary.level());
+    ObjectNode rates = (ObjectNode) json.get("rates");
+    summary
+        .rates()
+        .forEach(
+            (name, statistics) -> {
+              rates.put(name, statistics.mean());
+              if (json.has(name)) {
+                json.put(name, statistics.mean());
+              }
+              spread(name, statistics, deviations, intervals);
+            });
+    summary
+        .quantities()
+        .forEach(
+            (quantity, statistics) -> {
+              if (quantity == Quantity.LINE_R2) {
+                json.putObject("line").put("r2", statistics.mean());
+              } else {
+                json.put(key(quantity), statistics.mean());
+                spread(key(quantity), statistics, deviations, intervals);
+              }
+            });
+    if (!summary.quantities().containsKey(Quantity.LINE_R2)) {
+      json.putObject("line");
+    }
+    json.remove(List.of("structure", "explained"));
+    put(json, summary.structure(), summary.explained());
+    ArrayNode seeds = json.putArray("seeds");
+    each.forEach(seeds::add);
+    return json;
+  }
+
+  private static void spread(
+      String key, SeedStatistics statistics, ObjectNode deviations, ObjectNode intervals) {
+    statistics
+        .spread()
+        .ifPresent(
+            spread -> {
+              deviations.put(key, spread.deviation());
+              intervals.putArray(key).add(spread.low()).add(spread.high());
+            });
+  }
+
+  private static String key(Quantity quantity) {
+    return switch (quantity) {
+      case MISFIT -> "misfit";
+      case R2 -> "r2";
+      case LINE_R2 -> "line";
+      case THETA -> "theta";
+      case A_HIGH -> "aHigh";
+      case A_LOW -> "aLow";
+      case H_PREDICTED -> "hPredicted";
+      case H_OBSERVED -> "hObserved";
+      case TEST_LOSS -> "testLoss";
+      case ACCURACY -> "accuracy";
+    };
+  }
+
+  /**
+   * One run: its fit, and how the network ended.
+   *
+   * @param run the run
+   * @return the content of its fit.json
+   */
+  public static ObjectNode of(RunResult run) {
+    ObjectNode json = FitJson.of(run.fit());
+    json.put("run", run.recording().status().toString());
+    json.put("seed", run.seed());
+    if (!run.depths().isEmpty()) {
+      json.set("depths", FitJson.depths(run.depths()));
+    }
+    put(json, run.structure(), run.explained());
+    for (Quantity quantity : List.of(Quantity.TEST_LOSS, Quantity.ACCURACY)) {
+      OptionalDouble value = quantity.of(run);
+      if (value.isPresent()) {
+        json.put(key(quantity), value.getAsDouble());
+      }
+    }
+    return json;
+  }
+
+  private static void put(
+      ObjectNode json, Optional<RdmComparison> structure, List<VarianceExplained> explained) {
+    structure.ifPresent(s -> json.set("structure", structure(s)));
+    if (!explained.isEmpty()) {
+      ArrayNode contexts = json.putArray("explained");
+      explained.forEach(e -> contexts.add(explained(e)));
+    }
+  }
+
+  /** {@code context}, {@code shares} by name, {@code ratio}. */
+  private static ObjectNode explained(VarianceExplained e) {
+    ObjectNode json = Json.object().put("context", e.context().orElse(null));
+    json.set("shares", Json.tree(e.shares()));
+    Json.put(json, "ratio", e.ratio());
+    return json;
+  }
+
+  /**
+   * Whether {@code initial} and {@code observed} are {@code squared}, {@code predictedKind}, {@code
+   * networks}, {@code samples} and {@code labels} in the order of rows, the pairs i &lt; j of the
+   * three matrices row after row, Pearson {@code correlation} of prediction and observation over
+   * all pairs and {@code correlationBetween} over those of different targets, and the same of the
+   * {@code baselines}; null is what does not exist.
+   */
+  private static ObjectNode structure(RdmComparison c) {
+    ObjectNode json = Json.object();
+    json.put("squared", c.observed().squared());
+    json.put("networks", c.networks());
+    json.set("samples", Json.tree(c.samples().indices()));
+    json.set("labels", Json.tree(c.samples().labels()));
+    json.set("initial", Json.tree(c.initial().pairs()));
+    json.set("observed", Json.tree(c.observed().pairs()));
+    json.put("predictedKind", c.predicted().map(p -> p.kind().toString()).orElse(null));
+    json.set("predicted", Json.tree(c.predicted().map(DistanceMatrix::pairs).orElse(null)));
+    put(json, c.theory());
+    ArrayNode baselines = json.putArray("baselines");
+    c.baselines().forEach(a -> put(baselines.addObject().put("name", a.name()), a));
+    return json;
+  }
+
+  private static void put(ObjectNode json, Agreement agreement) {
+    Json.put(json, "correlation", agreement.all());
+    Json.put(json, "correlationBetween", agreement.between());
+  }
+}

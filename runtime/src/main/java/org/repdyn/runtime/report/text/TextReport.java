@@ -1,0 +1,256 @@
+package org.repdyn.runtime.report.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import org.repdyn.runtime.results.ExperimentResult;
+import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.ModelComparison;
+import org.repdyn.runtime.results.Rates;
+import org.repdyn.runtime.results.RunResult;
+import org.repdyn.runtime.results.SeedStatistics;
+import org.repdyn.runtime.results.SeedSummary;
+import org.repdyn.runtime.results.SeedSummary.Quantity;
+
+/** The verdict, and the numbers behind it. */
+public final class TextReport {
+  private static final int WIDTH = 96;
+
+  /** What is printed of each run beside its rates and the misfit. */
+  private static final Map<Quantity, String> LABELS =
+      Map.of(
+          Quantity.MISFIT, "misfit",
+          Quantity.R2, "R² pooled",
+          Quantity.LINE_R2, "R² of the line y/h over h",
+          Quantity.H_PREDICTED, "final h, predicted",
+          Quantity.H_OBSERVED, "final h, observed",
+          Quantity.THETA, "regime theta",
+          Quantity.TEST_LOSS, "test loss",
+          Quantity.ACCURACY, "test accuracy");
+
+  private static final List<Quantity> SHOWN =
+      List.of(
+          Quantity.MISFIT,
+          Quantity.R2,
+          Quantity.LINE_R2,
+          Quantity.H_PREDICTED,
+          Quantity.H_OBSERVED,
+          Quantity.THETA,
+          Quantity.TEST_LOSS,
+          Quantity.ACCURACY);
+
+  private final StringBuilder text = new StringBuilder();
+
+  private TextReport() {}
+
+  /**
+   * An experiment: its verdict and numbers, of several seeds with means and intervals of the means.
+   *
+   * @param result what was found
+   * @return several lines
+   */
+  public static String of(ExperimentResult result) {
+    TextReport report = new TextReport();
+    RunResult first = result.runs().getFirst();
+    String per = " per " + first.fit().observed().timeUnit();
+    String rows = " over " + first.fit().observed().rows() + " rows";
+    Optional<SeedSummary> summary = result.summary();
+    report.verdict(summary.map(SeedSummary::verdict).orElse(first.fit().verdict().text()));
+    if (summary.isPresent()) {
+      summary.get().rates().forEach((name, s) -> report.rate(name, s, summary.get().level(), per));
+    } else {
+      report.rates(first.fit(), per);
+    }
+    for (Quantity quantity : SHOWN) {
+      String unit = quantity == Quantity.MISFIT ? rows : "";
+      if (summary.isPresent()) {
+        Optional.ofNullable(summary.get().quantities().get(quantity))
+            .ifPresent(s -> report.statistics(quantity, s, unit));
+      } else {
+        report.line(LABELS.get(quantity), quantity.of(first), unit);
+      }
+    }
+    report.depths(first.depths());
+    first.fit().fitted().flatMap(FitResult.Fitted::rivals).ifPresent(report::rivals);
+    return report.text.toString();
+  }
+
+  /**
+   * The fits of one recording.
+   *
+   * @param fits at each tap, the representation first
+   * @return several lines
+   */
+  public static String of(SequencedMap<String, FitResult> fits) {
+    TextReport report = new TextReport();
+    FitResult fit = fits.firstEntry().getValue();
+    report.verdict(fit.verdict().text());
+    report.rates(fit, " per " + fit.observed().timeUnit());
+    Optional<FitResult.Fitted> fitted = fit.fitted();
+    report.line(
+        LABELS.get(Quantity.MISFIT),
+        number(fitted.map(f -> OptionalDouble.of(f.goodness().misfit()))),
+        " over " + fit.observed().rows() + " rows");
+    report.line(LABELS.get(Quantity.R2), number(fitted.map(f -> f.goodness().r2())), "");
+    report.line(LABELS.get(Quantity.LINE_R2), fit.observed().line().r2(), "");
+    report.line(
+        LABELS.get(Quantity.H_PREDICTED),
+        number(
+            fitted.flatMap(FitResult.Fitted::asymptotics).map(a -> OptionalDouble.of(a.finalH()))),
+        "");
+    report.line(LABELS.get(Quantity.H_OBSERVED), fit.observed().lastH(), "");
+    report.line(
+        LABELS.get(Quantity.THETA),
+        number(fitted.flatMap(FitResult.Fitted::asymptotics).map(a -> a.theta())),
+        "");
+    if (fits.size() > 1) {
+      report.depths(fits);
+    }
+    fitted.flatMap(FitResult.Fitted::rivals).ifPresent(report::rivals);
+    return report.text.toString();
+  }
+
+  private static OptionalDouble number(Optional<OptionalDouble> value) {
+    return value.orElse(OptionalDouble.empty());
+  }
+
+  private void verdict(String verdict) {
+    text.append(wrapped(verdict)).append("\n\n");
+  }
+
+  private void rates(FitResult fit, String per) {
+    fit.fitted()
+        .ifPresent(
+            f ->
+                f.rates()
+                    .byName()
+                    .forEach(
+                        (name, rate) ->
+                            line(
+                                label(name),
+                                OptionalDouble.of(rate.value()),
+                                interval(f.rates(), rate) + per)));
+  }
+
+  private void rate(String name, SeedStatistics s, double level, String per) {
+    String interval =
+        s.spread().map(spread -> interval(spread.low(), spread.high(), level)).orElse("");
+    line(label(name), OptionalDouble.of(s.mean()), deviation(s) + interval + per);
+  }
+
+  private static String label(String rate) {
+    return switch (rate) {
+      case "etaH" -> "encoder rate etaH";
+      case "etaY" -> "decoder rate etaY";
+      default -> "rate " + rate;
+    };
+  }
+
+  private static String interval(Rates rates, Rates.Rate rate) {
+    return rates
+        .method()
+        .flatMap(
+            method ->
+                rate.interval()
+                    .filter(i -> i.low().isPresent() && i.high().isPresent())
+                    .map(
+                        i ->
+                            interval(
+                                i.low().getAsDouble(), i.high().getAsDouble(), method.level())))
+        .orElse("");
+  }
+
+  private static String interval(double low, double high, double level) {
+    return format(" [%.4g, %.4g at %.0f %%]", low, high, 100 * level);
+  }
+
+  private void statistics(Quantity quantity, SeedStatistics s, String unit) {
+    // The line is described, not estimated: its spread says little.
+    String deviation = quantity == Quantity.LINE_R2 ? "" : deviation(s);
+    line(LABELS.get(quantity), OptionalDouble.of(s.mean()), deviation + unit);
+  }
+
+  private static String deviation(SeedStatistics s) {
+    return s.spread().map(spread -> format(" ± %.2g", spread.deviation())).orElse("");
+  }
+
+  private void line(String label, OptionalDouble value, String unit) {
+    if (value.isPresent()) {
+      text.append(format("%-26s %.4g%s\n", label, value.getAsDouble(), unit));
+    }
+  }
+
+  /** The fit at every tap; nothing where there is none. */
+  private void depths(SequencedMap<String, FitResult> depths) {
+    if (depths.isEmpty()) {
+      return;
+    }
+    Table table = new Table("tap", rateNames(depths.values()), "misfit", "r2", "hObserved");
+    depths.forEach(
+        (tap, fit) -> {
+          Optional<FitResult.Fitted> fitted = fit.fitted();
+          table.row(
+              tap,
+              name -> number(fitted.map(f -> f.rates().value(name))),
+              number(fitted.map(f -> OptionalDouble.of(f.goodness().misfit()))),
+              number(fitted.map(f -> f.goodness().r2())),
+              fit.observed().lastH());
+        });
+    text.append('\n').append(table);
+  }
+
+  private static List<String> rateNames(Iterable<FitResult> fits) {
+    for (FitResult fit : fits) {
+      if (fit.fitted().isPresent()) {
+        return List.copyOf(fit.fitted().get().rates().byName().sequencedKeySet());
+      }
+    }
+    return List.of();
+  }
+
+  /** The theory among its rivals. */
+  private void rivals(ModelComparison rivals) {
+    text.append(
+        format(
+            "\nBIC prefers %s, at %.3g effective rows a curve; %s, fitted to the early rows,"
+                + " predicts the late ones best.\n",
+            rivals.preferred(), rivals.effectiveRows(), rivals.preferredLate()));
+    List<String> names =
+        rivals.candidates().stream()
+            .flatMap(c -> c.rates().sequencedKeySet().stream())
+            .distinct()
+            .toList();
+    Table table = new Table("dynamics", names, "misfit", "aic", "bic", "lateMisfit");
+    for (ModelComparison.Candidate c : rivals.candidates()) {
+      table.row(c.dynamics(), name -> rate(c, name), c.misfit(), c.aic(), c.bic(), c.lateMisfit());
+    }
+    text.append(table);
+  }
+
+  private static OptionalDouble rate(ModelComparison.Candidate c, String name) {
+    return c.rates().containsKey(name)
+        ? OptionalDouble.of(c.rates().get(name))
+        : OptionalDouble.empty();
+  }
+
+  private static String wrapped(String text) {
+    StringBuilder lines = new StringBuilder();
+    int column = 0;
+    for (String word : text.split(" ")) {
+      if (column > 0 && column + 1 + word.length() > WIDTH) {
+        lines.append('\n');
+        column = 0;
+      }
+      lines.append(column > 0 ? " " : "").append(word);
+      column += (column > 0 ? 1 : 0) + word.length();
+    }
+    return lines.toString();
+  }
+
+  static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

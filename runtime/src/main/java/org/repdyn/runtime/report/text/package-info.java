@@ -1,0 +1,2 @@
+/** Results as text for a terminal. */
+package org.repdyn.runtime.report.text;

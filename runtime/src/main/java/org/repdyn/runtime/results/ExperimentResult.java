@@ -1,0 +1,37 @@
+package org.repdyn.runtime.results;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.repdyn.runtime.trajectory.Status;
+
+/**
+ * What an experiment gave.
+ *
+ * @param name of the experiment
+ * @param runs one for each seed, in the order of the experiment file; at least one
+ * @param summary statistics over the seeds; empty where there is one
+ */
+public record ExperimentResult(String name, List<RunResult> runs, Optional<SeedSummary> summary) {
+
+  /** Copies its list, and checks that several runs have a summary. */
+  public ExperimentResult {
+    runs = List.copyOf(runs);
+    if (runs.isEmpty() || runs.size() > 1 != summary.isPresent()) {
+      throw new IllegalArgumentException("several runs, and only these, have a summary");
+    }
+  }
+
+  /**
+   * How it ended.
+   *
+   * @return the status of the run that ended worst
+   */
+  public Status.Kind status() {
+    // The kinds are declared in the order of severity.
+    return runs.stream()
+        .map(run -> run.recording().status().kind())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+}

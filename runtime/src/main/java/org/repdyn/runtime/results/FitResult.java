@@ -1,0 +1,113 @@
+package org.repdyn.runtime.results;
+
+import java.util.Optional;
+
+/** What a fit of a theory to one trajectory found: rates, or the reason why there are none. */
+public sealed interface FitResult {
+
+  /**
+   * How the fit ended.
+   *
+   * @return the status
+   */
+  FitStatus status();
+
+  /**
+   * What is known without any fit.
+   *
+   * @return facts of the trajectory
+   */
+  TrajectoryFacts observed();
+
+  /**
+   * What the fit means.
+   *
+   * @return the verdict
+   */
+  Verdict verdict();
+
+  /**
+   * This result if rates were found or given.
+   *
+   * @return empty where there are none
+   */
+  default Optional<Fitted> fitted() {
+    return this instanceof Fitted fitted ? Optional.of(fitted) : Optional.empty();
+  }
+
+  /**
+   * Rates, and what follows from them.
+   *
+   * @param status converged, not converged or given
+   * @param observed facts of the trajectory
+   * @param rates the effective learning rates
+   * @param goodness how closely the theory follows the trajectory
+   * @param asymptotics what the rates predict without integration; empty for a dynamics of other
+   *     rates than etaH and etaY
+   * @param prediction the theory on every row
+   * @param reliability how well the data determine the rates; empty where these were given
+   * @param extras what needs more than h, y and w, or was computed on demand
+   * @param verdict what it means
+   */
+  record Fitted(
+      FitStatus status,
+      TrajectoryFacts observed,
+      Rates rates,
+      GoodnessOfFit goodness,
+      Optional<Asymptotics> asymptotics,
+      Prediction prediction,
+      Optional<Reliability> reliability,
+      Extras extras,
+      Verdict verdict)
+      implements FitResult {
+    /** Checks the status. */
+    public Fitted {
+      if (!status.hasRates()) {
+        throw new IllegalArgumentException("there are no rates where the status is " + status);
+      }
+    }
+
+    /**
+     * The theory of the loss.
+     *
+     * @return empty where the loss was not recorded or its theory does not apply
+     */
+    public Optional<LossFit> loss() {
+      return extras.loss();
+    }
+
+    /**
+     * The comparison with rival dynamics.
+     *
+     * @return empty where it was not requested
+     */
+    public Optional<ModelComparison> rivals() {
+      return extras.rivals();
+    }
+  }
+
+  /**
+   * Optional parts of a fit.
+   *
+   * @param loss the theory of the loss, where the loss was recorded and its theory applies
+   * @param rivals the comparison with rival dynamics, where it was requested
+   */
+  record Extras(Optional<LossFit> loss, Optional<ModelComparison> rivals) {}
+
+  /**
+   * No rates.
+   *
+   * @param status constant, or no fit
+   * @param observed facts of the trajectory
+   * @param verdict the reason, and what the trajectory says without a fit
+   */
+  record NotFitted(FitStatus status, TrajectoryFacts observed, Verdict verdict)
+      implements FitResult {
+    /** Checks the status. */
+    public NotFitted {
+      if (status.hasRates()) {
+        throw new IllegalArgumentException("there are rates where the status is " + status);
+      }
+    }
+  }
+}

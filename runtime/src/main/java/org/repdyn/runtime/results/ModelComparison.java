@@ -1,0 +1,66 @@
+package org.repdyn.runtime.results;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+
+/**
+ * The theory among its rivals, each fitted to the same rows. The likelihood is that of noise which
+ * is autoregressive along the rows, with coefficients and variances from the residuals of the
+ * candidate of the least misfit: residuals along a run are correlated, and to count all rows as
+ * independent would make every small difference look certain.
+ *
+ * @param effectiveRows the number of independent rows that carry as much information about a mean
+ * @param preferred the candidate of the smallest BIC
+ * @param preferredLate the candidate that, fitted to the early rows, predicts the late ones best
+ * @param candidates the theory first, then its rivals
+ */
+public record ModelComparison(
+    double effectiveRows, String preferred, String preferredLate, List<Candidate> candidates) {
+
+  /** Copies its list. */
+  public ModelComparison {
+    candidates = List.copyOf(candidates);
+  }
+
+  /**
+   * One dynamics, fitted. Rates and misfit are those of the ordinary fit; AIC and BIC hold at the
+   * rates of the greatest likelihood, which weights the same residuals otherwise. All numbers but
+   * the late misfit are empty where it could not be fitted.
+   *
+   * @param dynamics its name
+   * @param rates effective learning rates by name
+   * @param misfit sum of squared residuals of h, y and w
+   * @param aic -2 ln(likelihood) + 2 k, but for a constant common to all, with k fitted parameters
+   * @param bic the same with k ln(n) in place of 2 k, n being the effective rows of the three
+   *     curves
+   * @param lateMisfit sum of squared residuals on the late rows when fitted to the early ones;
+   *     empty where it could not be fitted to these
+   */
+  public record Candidate(
+      String dynamics,
+      SequencedMap<String, Double> rates,
+      OptionalDouble misfit,
+      OptionalDouble aic,
+      OptionalDouble bic,
+      OptionalDouble lateMisfit) {
+    /** Copies its map. */
+    public Candidate {
+      rates = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(rates));
+    }
+
+    /**
+     * A candidate that could not be fitted to all rows.
+     *
+     * @param dynamics its name
+     * @param lateMisfit see above
+     * @return a candidate without rates
+     */
+    public static Candidate notFitted(String dynamics, OptionalDouble lateMisfit) {
+      OptionalDouble none = OptionalDouble.empty();
+      return new Candidate(dynamics, new LinkedHashMap<>(), none, none, none, lateMisfit);
+    }
+  }
+}

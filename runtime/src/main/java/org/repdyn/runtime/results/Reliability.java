@@ -1,0 +1,33 @@
+package org.repdyn.runtime.results;
+
+import java.util.OptionalDouble;
+
+/**
+ * How well the data determine the rates.
+ *
+ * @param identifiability whether they do
+ * @param residuals what the theory leaves
+ */
+public record Reliability(Identifiability identifiability, Residuals residuals) {
+
+  /**
+   * Whether the data determine the rates.
+   *
+   * @param identified whether each rate is known within a factor of two or so
+   * @param reason why not, in one sentence; empty if they are
+   * @param correlation of the logarithms of the two estimates that depend on each other most; near
+   *     1 only the ratio of the two is known well, near -1 only their product; empty where it does
+   *     not exist
+   */
+  public record Identifiability(boolean identified, String reason, OptionalDouble correlation) {}
+
+  /**
+   * The residuals of h, y and w.
+   *
+   * @param rms root mean square
+   * @param correlation of the residuals of neighboring rows; near 1 the theory misses something
+   *     smooth, near 0 what is left is noise
+   * @param effectiveRows the number of independent rows that would carry as much information
+   */
+  public record Residuals(PerCurve rms, PerCurve correlation, double effectiveRows) {}
+}

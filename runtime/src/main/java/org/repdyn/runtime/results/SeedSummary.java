@@ -1,0 +1,103 @@
+package org.repdyn.runtime.results;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import org.repdyn.runtime.trajectory.Evaluations;
+
+/**
+ * The runs of one experiment taken together.
+ *
+ * @param level the coverage of the intervals of the means
+ * @param status how the runs ended, and how many of them so if not all did
+ * @param verdict how many of them the theory describes
+ * @param rates statistics of each effective learning rate, by its name
+ * @param quantities statistics of each quantity that at least one run has
+ * @param structure the mean of the final distances, where all runs compared the same samples
+ * @param explained medians of what the final representations distinguish
+ */
+public record SeedSummary(
+    double level,
+    String status,
+    String verdict,
+    SequencedMap<String, SeedStatistics> rates,
+    Map<Quantity, SeedStatistics> quantities,
+    Optional<RdmComparison> structure,
+    List<VarianceExplained> explained) {
+
+  /** Copies its collections. */
+  public SeedSummary {
+    rates = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(rates));
+    EnumMap<Quantity, SeedStatistics> copy = new EnumMap<>(Quantity.class);
+    copy.putAll(quantities);
+    quantities = Collections.unmodifiableMap(copy);
+    explained = List.copyOf(explained);
+  }
+
+  /** The numbers of a run, beside its rates, that are averaged over seeds. */
+  public enum Quantity {
+    /** Sum of squared residuals of h, y and w. */
+    MISFIT(run -> of(run, f -> OptionalDouble.of(f.goodness().misfit()))),
+    /** Share of the variation of h, y and w that the theory explains. */
+    R2(run -> of(run, f -> f.goodness().r2())),
+    /** Share of the variation of y/h that a straight line over h explains. */
+    LINE_R2(run -> run.fit().observed().line().r2()),
+    /** Regime coordinate. */
+    THETA(run -> asymptotic(run, Asymptotics::theta)),
+    /** The conserved quantity. */
+    A_HIGH(run -> asymptotic(run, a -> OptionalDouble.of(a.aHigh()))),
+    /** The final h of a fully rich run. */
+    A_LOW(run -> asymptotic(run, a -> OptionalDouble.of(a.aLow()))),
+    /** Final h by the theory. */
+    H_PREDICTED(run -> asymptotic(run, a -> OptionalDouble.of(a.finalH()))),
+    /** h in the last row. */
+    H_OBSERVED(run -> run.fit().observed().lastH()),
+    /** Mean loss on the test set after training. */
+    TEST_LOSS(run -> last(run, Evaluations::loss)),
+    /** Share of the test set that is classified correctly after training. */
+    ACCURACY(run -> last(run, Evaluations::accuracy));
+
+    private final Function<RunResult, OptionalDouble> value;
+
+    Quantity(Function<RunResult, OptionalDouble> value) {
+      this.value = value;
+    }
+
+    /**
+     * The quantity of a run.
+     *
+     * @param run which one
+     * @return empty where the run has no such number
+     */
+    public OptionalDouble of(RunResult run) {
+      return value.apply(run);
+    }
+
+    private static OptionalDouble of(
+        RunResult run, Function<FitResult.Fitted, OptionalDouble> number) {
+      return run.fit().fitted().map(number).orElse(OptionalDouble.empty());
+    }
+
+    private static OptionalDouble asymptotic(
+        RunResult run, Function<Asymptotics, OptionalDouble> number) {
+      return of(run, f -> f.asymptotics().map(number).orElse(OptionalDouble.empty()));
+    }
+
+    /** A network that diverged has no test loss, and a task without classes no accuracy. */
+    private static OptionalDouble last(RunResult run, Function<Evaluations, double[]> column) {
+      return run.measurements()
+          .test()
+          .map(column)
+          .map(values -> values[values.length - 1])
+          .filter(Double::isFinite)
+          .map(OptionalDouble::of)
+          .orElse(OptionalDouble.empty());
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.repdyn.runtime.results;
+
+import java.util.List;
+
+/**
+ * What a fit means, in plain language.
+ *
+ * @param text one paragraph
+ * @param missed what the theory does not describe, one sentence each
+ */
+public record Verdict(String text, List<String> missed) {
+  /** Copies its list. */
+  public Verdict {
+    missed = List.copyOf(missed);
+  }
+}

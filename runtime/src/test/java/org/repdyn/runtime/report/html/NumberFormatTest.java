@@ -1,0 +1,43 @@
+package org.repdyn.runtime.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumberFormatTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "-0.0, 0",
+    "1, 1",
+    "0.5, 0.5",
+    "-2.5, −2.5",
+    "0.0995912, 0.09959",
+    "1234.56, 1235",
+    "999999, 1 × 10<sup>6</sup>",
+    "0.0007018, 7.018 × 10<sup>−4</sup>",
+    "0.00099999, 0.001",
+    "-1.5e-300, −1.5 × 10<sup>−300</sup>",
+    "NaN, –",
+    "Infinity, –",
+    "-Infinity, –"
+  })
+  void fourDigits(double value, String shown) {
+    assertThat(NumberFormat.html(value).markup()).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.97333, 0.9733",
+    "0.99401, 0.9940",
+    "0.999123456, 0.99912",
+    "0.9999999999, &gt; 0.999999",
+    "1, 1",
+    "-20.145, −20.14",
+    "NaN, –"
+  })
+  void coefficientsOfDetermination(double value, String shown) {
+    assertThat(NumberFormat.r2(value).markup()).isEqualTo(shown);
+  }
+}
