@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.repdyn.plugin.rungekutta.Dopri5;
 import org.repdyn.plugin.rungekutta.Tolerances;
-import org.repdyn.runtime.fit.Fit;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.Fitter;
 import org.repdyn.runtime.ode.Ensemble;
 import org.repdyn.runtime.ode.Integrator;
 import org.repdyn.runtime.ode.Solution;
+import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.theory.TwoPoint;
 import org.repdyn.runtime.trajectory.Trajectory;
 import org.repdyn.runtime.trajectory.TrajectoryCsv;
@@ -142,12 +142,14 @@ public final class TheoryPeers {
           require(REFERENCE[0], rates.getFirst()[0], 1e-4 * REFERENCE[0]);
           require(REFERENCE[1], rates.getFirst()[1], 1e-4 * REFERENCE[1]);
         }
-        Fit fit = fit(trajectory, options);
-        require(fit.etaH(), rates.getFirst()[0], 1e-3 * fit.etaH());
-        require(fit.etaY(), rates.getFirst()[1], 1e-3 * fit.etaY());
-        point = Math.min(point, fastest(() -> fit(trajectory, options).misfit()));
+        FitResult.Fitted fit = fit(trajectory, options);
+        double etaH = fit.rates().value("etaH").orElseThrow();
+        double etaY = fit.rates().value("etaY").orElseThrow();
+        require(etaH, rates.getFirst()[0], 1e-3 * etaH);
+        require(etaY, rates.getFirst()[1], 1e-3 * etaY);
+        point = Math.min(point, fastest(() -> fit(trajectory, options).goodness().misfit()));
         FitOptions intervals = options.with(FitOptions.Interval.PROFILE);
-        profile = Math.min(profile, fastest(() -> fit(trajectory, intervals).misfit()));
+        profile = Math.min(profile, fastest(() -> fit(trajectory, intervals).goodness().misfit()));
       }
       String what = "fit of " + rows + " rows: rates, line test; ms";
       beside(what, 1e3 * point, "SciPy, the paper's procedure", 1e3 * python, 100);
@@ -156,10 +158,11 @@ public final class TheoryPeers {
     }
   }
 
-  private static Fit fit(Trajectory trajectory, FitOptions options) {
+  private static FitResult.Fitted fit(Trajectory trajectory, FitOptions options) {
     return new Fitter(new TwoPoint(), new Dopri5().create(new Dopri5().defaults()), options)
         .fit(trajectory, "row")
-        .fit();
+        .fitted()
+        .orElseThrow();
   }
 
   /** Twice as many rows: one more between each two, and the last one again. */

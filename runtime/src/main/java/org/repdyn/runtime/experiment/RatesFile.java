@@ -27,9 +27,10 @@ final class RatesFile {
    */
   static Map<String, Double> read(Path file, List<String> names) {
     JsonNode tree = tree(file);
+    JsonNode named = tree.has("rates") ? tree.get("rates") : tree; // files of older versions
     Map<String, Double> rates = new LinkedHashMap<>();
     for (String name : names) {
-      JsonNode rate = tree.get(name);
+      JsonNode rate = named.get(name);
       if (rate == null || !rate.isNumber() || !(rate.doubleValue() > 0)) {
         throw new InvalidInputException(
             "theory.rates.from %s: %s must be a number above 0, was %s"

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -119,28 +118,6 @@ class StructuresTest {
     assertThat(actual.get(0, 1)).isCloseTo(sum, within(1e-9));
     assertThat(actual.get(1, 2)).isCloseTo(sum, within(1e-9));
     assertThat(actual.get(0, 2)).isZero();
-  }
-
-  @Test
-  void agreementStandsBesideItsBaselines() {
-    int[] classes = {0, 0, 1, 1, 2, 2};
-    Points inputs = normal(6, 3, Seed.of(3));
-    DistanceMatrix targets =
-        DistanceMatrix.of(
-            DistanceMatrix.Kind.EUCLIDEAN,
-            6,
-            (i, j) -> classes[i] == classes[j] ? 0 : Math.sqrt(2));
-    DistanceMatrix observed = Distances.euclidean(inputs);
-    List<Agreement> baselines = Agreement.baselines(observed, targets, observed, classes);
-    assertThat(baselines)
-        .extracting(Agreement::name)
-        .containsExactly("classes alone", "inputs alone", "targets alone");
-    assertThat(baselines.get(1).all()).hasValueCloseTo(1.0, within(1e-14));
-    assertThat(baselines.get(1).between()).hasValueCloseTo(1.0, within(1e-14));
-    assertThat(baselines.get(0).between()).isEmpty();
-    assertThat(baselines.get(2).between()).isEmpty();
-    assertThat(baselines.get(2).all().getAsDouble())
-        .isCloseTo(baselines.get(0).all().getAsDouble(), within(1e-14));
   }
 
   private static DistanceMatrix squared(IntFunction<double[]> point) {

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.repdyn.api.Seed;
 import org.repdyn.plugin.rungekutta.Dopri5;
-import org.repdyn.runtime.fit.Fit;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.FitOptions.Initial;
 import org.repdyn.runtime.fit.FitOptions.Interval;
 import org.repdyn.runtime.fit.Fitter;
+import org.repdyn.runtime.results.Rates;
 import org.repdyn.runtime.theory.TwoPoint;
 import org.repdyn.runtime.trajectory.Trajectory;
 
@@ -89,7 +89,7 @@ class CoverageTest {
     Trajectory exact = truth.made(new TwoPoint()).exact(GroundTruth.ROWS, truth.spacing());
     int firstNoisy = initial == Initial.RECORDED ? 1 : 0;
     Seed seed = Seed.of(2024).child(truth.toString()).child(initial.name());
-    List<Fit> fits =
+    List<Rates> fits =
         IntStream.range(0, cases)
             .parallel()
             .mapToObj(
@@ -97,11 +97,11 @@ class CoverageTest {
                     fitter.fit(
                         SyntheticTrajectory.noisy(exact, 0.9, 0.01, firstNoisy, seed.child(i)),
                         "step"))
-            .map(result -> result.fit())
+            .map(result -> result.fitted().orElseThrow().rates())
             .toList();
     return new Covered(
-        share(fits.stream().filter(f -> holds(f.intervals().etaH(), truth.etaH())).count(), cases),
-        share(fits.stream().filter(f -> holds(f.intervals().etaY(), truth.etaY())).count(), cases));
+        share(fits.stream().filter(f -> holds(f, "etaH", truth.etaH())).count(), cases),
+        share(fits.stream().filter(f -> holds(f, "etaY", truth.etaY())).count(), cases));
   }
 
   private static double share(long count, int of) {
@@ -109,10 +109,10 @@ class CoverageTest {
   }
 
   /** An interval without an end holds everything and says nothing: it does not count. */
-  private static boolean holds(List<Double> interval, double value) {
-    Double low = interval.get(0);
-    Double high = interval.get(1);
-    return low != null && low <= value && high != null && value <= high;
+  private static boolean holds(Rates rates, String name, double value) {
+    Rates.Interval interval = rates.byName().get(name).interval().orElseThrow();
+    return interval.low().orElse(Double.POSITIVE_INFINITY) <= value
+        && value <= interval.high().orElse(Double.NEGATIVE_INFINITY);
   }
 
   private static void record(List<String> lines) throws IOException {

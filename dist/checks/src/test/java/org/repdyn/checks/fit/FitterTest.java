@@ -14,11 +14,15 @@ import org.repdyn.api.Seed;
 import org.repdyn.api.task.Pair;
 import org.repdyn.plugin.rungekutta.Dopri5;
 import org.repdyn.runtime.config.InvalidInputException;
-import org.repdyn.runtime.fit.Fit;
 import org.repdyn.runtime.fit.FitOptions;
-import org.repdyn.runtime.fit.FitResult;
-import org.repdyn.runtime.fit.FitStatus;
 import org.repdyn.runtime.fit.Fitter;
+import org.repdyn.runtime.results.Asymptotics;
+import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.FitResult.Fitted;
+import org.repdyn.runtime.results.FitStatus;
+import org.repdyn.runtime.results.LineTest;
+import org.repdyn.runtime.results.Rates;
+import org.repdyn.runtime.results.Reliability;
 import org.repdyn.runtime.theory.TwoPoint;
 import org.repdyn.runtime.trajectory.PairTrajectory;
 import org.repdyn.runtime.trajectory.Recording;
@@ -59,21 +63,22 @@ class FitterTest {
     Trajectory made =
         new SyntheticTrajectory(new TwoPoint(), etaH, etaY, dx2, dy2, h, y, w).exact(rows, spacing);
 
-    FitResult result = fitter(FitOptions.DEFAULT).fit(made, "step");
+    Fitted fit = fitted(fitter(FitOptions.DEFAULT).fit(made, "step"));
 
-    Fit fit = result.fit();
     assertThat(fit.status()).isEqualTo(FitStatus.CONVERGED);
-    assertThat(fit.etaH()).isCloseTo(etaH, withinPercentage(1e-3));
-    assertThat(fit.etaY()).isCloseTo(etaY, withinPercentage(1e-3));
-    assertThat(fit.r2()).isGreaterThan(1 - 1e-9);
-    assertThat(fit.line().slope()).isCloseTo(etaY / (etaH * dx2), withinPercentage(0.01));
-    assertThat(fit.line().r2()).isGreaterThan(1 - 1e-6);
-    assertThat(fit.regime()).isEqualTo(regime.isEmpty() ? null : regime);
-    assertThat(fit.theta() == null).isEqualTo(dy2 == 0);
-    assertThat(fit.identifiability().identified()).isTrue();
-    assertThat(fit.verdict()).contains("The theory describes this run");
-    assertThat(fit.missed()).isEmpty();
-    assertThat(result.curves().h()).hasSize(rows);
+    assertThat(etaH(fit)).isCloseTo(etaH, withinPercentage(1e-3));
+    assertThat(etaY(fit)).isCloseTo(etaY, withinPercentage(1e-3));
+    assertThat(fit.goodness().r2().orElseThrow()).isGreaterThan(1 - 1e-9);
+    assertThat(fit.observed().line().slope().orElseThrow())
+        .isCloseTo(etaY / (etaH * dx2), withinPercentage(0.01));
+    assertThat(fit.observed().line().r2().orElseThrow()).isGreaterThan(1 - 1e-6);
+    Asymptotics asymptotics = fit.asymptotics().orElseThrow();
+    assertThat(asymptotics.regime()).hasToString(regime.isEmpty() ? "equal-targets" : regime);
+    assertThat(asymptotics.theta().isEmpty()).isEqualTo(dy2 == 0);
+    assertThat(identifiability(fit).identified()).isTrue();
+    assertThat(fit.verdict().text()).contains("The theory describes this run");
+    assertThat(fit.verdict().missed()).isEmpty();
+    assertThat(fit.prediction().curves().h()).hasSize(rows);
   }
 
   @Test
@@ -86,13 +91,13 @@ class FitterTest {
     made.w()[0] = 0.02;
 
     FitOptions fitted = FitOptions.DEFAULT.with(FitOptions.Initial.FITTED);
-    Fit fit = fitter(fitted).fit(made, "step").fit();
+    Fitted fit = fitted(fitter(fitted).fit(made, "step"));
 
-    assertThat(fit.etaH()).isCloseTo(0.0085, withinPercentage(0.2));
-    assertThat(fit.etaY()).isCloseTo(0.0168, withinPercentage(0.2));
-    assertThat(fit.start().h()).isCloseTo(0.02, withinPercentage(3));
-    assertThat(fit.start().w()).isCloseTo(-0.01, withinPercentage(3));
-    assertThat(fit.start().fitted()).isTrue();
+    assertThat(etaH(fit)).isCloseTo(0.0085, withinPercentage(0.2));
+    assertThat(etaY(fit)).isCloseTo(0.0168, withinPercentage(0.2));
+    assertThat(fit.prediction().start().h()).isCloseTo(0.02, withinPercentage(3));
+    assertThat(fit.prediction().start().w()).isCloseTo(-0.01, withinPercentage(3));
+    assertThat(fit.prediction().start().fitted()).isTrue();
   }
 
   @Test
@@ -102,12 +107,11 @@ class FitterTest {
 
     FitResult result = fitter(FitOptions.DEFAULT).fit(still, "step");
 
-    assertThat(result.fit().status()).isEqualTo(FitStatus.CONSTANT);
-    assertThat(result.fit().etaH()).isNull();
-    assertThat(result.fit().r2()).isNull();
-    assertThat(result.fit().line().slope()).isNull();
-    assertThat(result.fit().verdict()).contains("Nothing moves");
-    assertThat(result.curves()).isNull();
+    assertThat(result).isInstanceOf(FitResult.NotFitted.class);
+    assertThat(result.status()).isEqualTo(FitStatus.CONSTANT);
+    assertThat(result.fitted()).isEmpty();
+    assertThat(result.observed().line()).isEqualTo(LineTest.NONE);
+    assertThat(result.verdict().text()).contains("Nothing moves");
   }
 
   /** As in the paper's gain 1.4: large initial weights, h falls where the theory lets it grow. */
@@ -125,22 +129,21 @@ class FitterTest {
     }
     Trajectory falling = new Trajectory(1, 0.5, steps(n), new double[0], h, y, w);
 
-    Fit fit = fitter(FitOptions.DEFAULT).fit(falling, "step").fit();
+    Fitted fit = fitted(fitter(FitOptions.DEFAULT).fit(falling, "step"));
 
-    assertThat(fit.etaH()).isNotNull();
-    assertThat(fit.r2()).isLessThan(0.8);
-    assertThat(fit.verdict()).startsWith("The theory does not describe this run");
-    assertThat(fit.missed()).isNotEmpty();
+    assertThat(fit.goodness().r2().orElseThrow()).isLessThan(0.8);
+    assertThat(fit.verdict().text()).startsWith("The theory does not describe this run");
+    assertThat(fit.verdict().missed()).isNotEmpty();
   }
 
   @Test
   void aRunThatHardlyMovedDoesNotIdentifyItsRates() {
     Trajectory early = SyntheticTrajectory.noisy(RICH.exact(300, 0.02), 0.5, 0.001, 1, Seed.of(5));
 
-    Fit fit = fitter(FitOptions.DEFAULT).fit(early, "step").fit();
+    Fitted fit = fitted(fitter(FitOptions.DEFAULT).fit(early, "step"));
 
-    assertThat(fit.identifiability().identified()).isFalse();
-    assertThat(fit.verdict()).contains("The rates themselves are not known");
+    assertThat(identifiability(fit).identified()).isFalse();
+    assertThat(fit.verdict().text()).contains("The rates themselves are not known");
   }
 
   /** The encoder alone moves this run, so what the decoder's rate is leaves no trace in it. */
@@ -150,17 +153,22 @@ class FitterTest {
         new SyntheticTrajectory(new TwoPoint(), 0.02, 1e-5, 1, 0.5, 0.3, 0.2, -0.1);
     Trajectory noisy = SyntheticTrajectory.noisy(made.exact(600, 0.5), 0.9, 0.01, 1, Seed.of(4));
 
-    Fit fit = fitter(FitOptions.DEFAULT.with(FitOptions.Interval.PROFILE)).fit(noisy, "step").fit();
+    Fitted fit =
+        fitted(fitter(FitOptions.DEFAULT.with(FitOptions.Interval.PROFILE)).fit(noisy, "step"));
 
-    assertThat(fit.identifiability().identified()).isFalse();
-    assertThat(fit.identifiability().reason()).endsWith("a factor of two in etaY.");
-    assertThat(fit.verdict()).contains("not known").contains("etaY");
-    assertThat(fit.intervals().etaY()).containsExactly(null, null);
+    assertThat(identifiability(fit).identified()).isFalse();
+    assertThat(identifiability(fit).reason()).endsWith("a factor of two in etaY.");
+    assertThat(fit.verdict().text()).contains("not known").contains("etaY");
+    Rates.Rate etaH = fit.rates().byName().get("etaH");
+    Rates.Interval interval = etaH.interval().orElseThrow();
+    Rates.Interval unbounded = fit.rates().byName().get("etaY").interval().orElseThrow();
+    assertThat(unbounded.low()).isEmpty();
+    assertThat(unbounded.high()).isEmpty();
     // Two standard errors to both sides, as if the other rate were known.
-    double error = fit.identifiability().errorEtaH();
+    double error = etaH.relativeError().orElseThrow();
     assertThat(error).isBetween(0.002, 0.02);
-    assertThat(Math.log(fit.intervals().etaH().get(1) / fit.etaH())).isBetween(error, 3 * error);
-    assertThat(Math.log(fit.etaH() / fit.intervals().etaH().get(0))).isBetween(error, 3 * error);
+    assertThat(Math.log(interval.high().orElseThrow() / etaH.value())).isBetween(error, 3 * error);
+    assertThat(Math.log(etaH.value() / interval.low().orElseThrow())).isBetween(error, 3 * error);
   }
 
   @Test
@@ -192,9 +200,9 @@ class FitterTest {
 
     FitResult result = fitter(FitOptions.DEFAULT).fit(longRun, "step");
 
-    assertThat(result.fit().rows()).isEqualTo(Fitter.MAX_ROWS);
-    assertThat(result.fit().etaH()).isCloseTo(7e-4, withinPercentage(1e-3));
-    assertThat(result.curves().w()).hasSize(100_000);
+    assertThat(result.observed().rows()).isEqualTo(Fitter.MAX_ROWS);
+    assertThat(etaH(fitted(result))).isCloseTo(7e-4, withinPercentage(1e-3));
+    assertThat(fitted(result).prediction().curves().w()).hasSize(100_000);
   }
 
   @Test
@@ -215,12 +223,29 @@ class FitterTest {
 
     assertThat(fits.sequencedKeySet()).containsExactlyElementsOf(taps.sequencedKeySet());
     for (int tap = 1; tap <= 6; tap++) {
-      Fit fit = fits.get("hidden-" + tap).fit();
+      Fitted fit = fitted(fits.get("hidden-" + tap));
       // The symmetry h -> k h, eta_y -> eta_y / k, eta_h -> k eta_h of THEORY.md section 4.
-      assertThat(fit.etaH()).isCloseTo(tap * 7e-4, withinPercentage(1e-3));
-      assertThat(fit.etaY()).isCloseTo(0.036 / tap, withinPercentage(1e-3));
-      assertThat(fit).isEqualTo(fitter.fit(recording.trajectory("hidden-" + tap), "step").fit());
+      assertThat(etaH(fit)).isCloseTo(tap * 7e-4, withinPercentage(1e-3));
+      assertThat(etaY(fit)).isCloseTo(0.036 / tap, withinPercentage(1e-3));
+      FitResult alone = fitter.fit(recording.trajectory("hidden-" + tap), "step");
+      assertThat(fit).usingRecursiveComparison().isEqualTo(alone);
     }
+  }
+
+  private static Fitted fitted(FitResult result) {
+    return result.fitted().orElseThrow();
+  }
+
+  private static double etaH(Fitted fit) {
+    return fit.rates().value("etaH").orElseThrow();
+  }
+
+  private static double etaY(Fitted fit) {
+    return fit.rates().value("etaY").orElseThrow();
+  }
+
+  private static Reliability.Identifiability identifiability(Fitted fit) {
+    return fit.reliability().orElseThrow().identifiability();
   }
 
   private static Fitter fitter(FitOptions options) {

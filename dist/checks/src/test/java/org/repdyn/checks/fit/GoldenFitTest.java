@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.repdyn.api.dynamics.Solver;
 import org.repdyn.plugin.rungekutta.Dopri5;
 import org.repdyn.plugin.rungekutta.Tolerances;
-import org.repdyn.runtime.fit.Fit;
 import org.repdyn.runtime.fit.FitOptions;
-import org.repdyn.runtime.fit.FitStatus;
 import org.repdyn.runtime.fit.Fitter;
+import org.repdyn.runtime.results.FitResult.Fitted;
+import org.repdyn.runtime.results.FitStatus;
 import org.repdyn.runtime.theory.TwoPoint;
 import org.repdyn.runtime.trajectory.Trajectory;
 import org.repdyn.runtime.trajectory.TrajectoryCsv;
@@ -37,22 +37,27 @@ class GoldenFitTest {
   @ParameterizedTest(name = "{index}")
   @MethodSource("cases")
   void ratesAreTheOptimum(JsonNode golden) {
-    Fit fit = fitter(new Dopri5().defaults()).fit(trajectory(golden), "epoch").fit();
+    Fitted fit =
+        fitter(new Dopri5().defaults()).fit(trajectory(golden), "epoch").fitted().orElseThrow();
 
     JsonNode optimum = golden.get("optimum");
     assertThat(fit.status()).isEqualTo(FitStatus.CONVERGED);
-    assertThat(fit.timeUnit()).isEqualTo("row");
-    assertThat(fit.rows()).isEqualTo(3000);
+    assertThat(fit.observed().timeUnit()).isEqualTo("row");
+    assertThat(fit.observed().rows()).isEqualTo(3000);
     // The optimum itself is known to about 1e-6; the issue asks for 0.01 %.
-    assertThat(fit.etaH()).isCloseTo(number(optimum, "eta_h"), withinPercentage(1e-3));
-    assertThat(fit.etaY()).isCloseTo(number(optimum, "eta_y"), withinPercentage(1e-3));
-    assertThat(fit.misfit()).isCloseTo(number(optimum, "loss"), withinPercentage(1e-5));
-    assertThat(fit.hPredicted()).isCloseTo(number(golden, "h_final_theory"), withinPercentage(0.1));
-    assertThat(fit.hObserved()).isEqualTo(number(golden, "h_final_experiment"));
-    assertThat(fit.identifiability().identified()).isTrue();
-    assertThat(fit.verdict()).startsWith("The theory describes this run");
+    assertThat(fit.rates().value("etaH").orElseThrow())
+        .isCloseTo(number(optimum, "eta_h"), withinPercentage(1e-3));
+    assertThat(fit.rates().value("etaY").orElseThrow())
+        .isCloseTo(number(optimum, "eta_y"), withinPercentage(1e-3));
+    assertThat(fit.goodness().misfit()).isCloseTo(number(optimum, "loss"), withinPercentage(1e-5));
+    assertThat(fit.asymptotics().orElseThrow().finalH())
+        .isCloseTo(number(golden, "h_final_theory"), withinPercentage(0.1));
+    assertThat(fit.observed().lastH()).hasValue(number(golden, "h_final_experiment"));
+    assertThat(fit.reliability().orElseThrow().identifiability().identified()).isTrue();
+    assertThat(fit.verdict().text()).startsWith("The theory describes this run");
     // Both bend away from the line a little; of the shallow one that shows in the slope too.
-    assertThat(fit.missed()).allSatisfy(each -> assertThat(each).startsWith("The line says"));
+    assertThat(fit.verdict().missed())
+        .allSatisfy(each -> assertThat(each).startsWith("The line says"));
   }
 
   @ParameterizedTest(name = "{index}")
@@ -64,9 +69,10 @@ class GoldenFitTest {
     for (JsonNode sample : golden.get("objective_samples")) {
       Map<String, Double> rates =
           Map.of("etaH", number(sample, "eta_h"), "etaY", number(sample, "eta_y"));
-      Fit fit = fitter.given(trajectory, "epoch", rates).fit();
+      Fitted fit = fitter.given(trajectory, "epoch", rates).fitted().orElseThrow();
       assertThat(fit.status()).isEqualTo(FitStatus.GIVEN);
-      assertThat(fit.misfit()).isCloseTo(number(sample, "loss_accurate"), withinPercentage(1e-4));
+      assertThat(fit.goodness().misfit())
+          .isCloseTo(number(sample, "loss_accurate"), withinPercentage(1e-4));
     }
   }
 
@@ -74,13 +80,16 @@ class GoldenFitTest {
   @ParameterizedTest(name = "{index}")
   @MethodSource("cases")
   void theLossFitIsThePapers(JsonNode golden) {
-    Fit fit = fitter(new Dopri5().defaults()).fit(trajectory(golden), "epoch").fit();
+    Fitted fit =
+        fitter(new Dopri5().defaults()).fit(trajectory(golden), "epoch").fitted().orElseThrow();
 
     JsonNode expected = golden.get("loss_fit");
-    assertThat(fit.loss().ybar0()).isCloseTo(number(expected, "y0_mean"), withinPercentage(1e-4));
-    assertThat(fit.loss().etaYbar())
+    assertThat(fit.loss().orElseThrow().ybar0())
+        .isCloseTo(number(expected, "y0_mean"), withinPercentage(1e-4));
+    assertThat(fit.loss().orElseThrow().etaYbar())
         .isCloseTo(number(expected, "eta_y_mean"), withinPercentage(0.1));
-    assertThat(fit.loss().misfit()).isCloseTo(number(expected, "sum_sq_err"), withinPercentage(2));
+    assertThat(fit.loss().orElseThrow().misfit())
+        .isCloseTo(number(expected, "sum_sq_err"), withinPercentage(2));
   }
 
   private static Fitter fitter(Tolerances tolerances) {

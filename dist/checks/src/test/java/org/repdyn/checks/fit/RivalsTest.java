@@ -28,11 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.repdyn.api.Seed;
 import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.plugin.rungekutta.Dopri5;
-import org.repdyn.runtime.fit.Curves;
-import org.repdyn.runtime.fit.Fit;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.Fitter;
-import org.repdyn.runtime.fit.ModelComparison;
+import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.ModelComparison;
+import org.repdyn.runtime.results.Rates;
 import org.repdyn.runtime.theory.Rival;
 import org.repdyn.runtime.theory.TwoPoint;
 import org.repdyn.runtime.trajectory.Trajectory;
@@ -61,9 +61,11 @@ class RivalsTest {
     assertThat(rivals.preferred()).isEqualTo("decoder-only");
     assertThat(rivals.preferredLate()).isEqualTo("decoder-only");
     ModelComparison.Candidate truth = rivals.candidates().getLast();
-    assertThat(truth.misfit()).isLessThan(1e-9);
+    assertThat(truth.misfit().orElseThrow()).isLessThan(1e-9);
     assertThat(rivals.candidates().subList(0, 4))
-        .allSatisfy(other -> assertThat(other.bic()).isGreaterThan(truth.bic()));
+        .allSatisfy(
+            other ->
+                assertThat(other.bic().orElseThrow()).isGreaterThan(truth.bic().orElseThrow()));
   }
 
   /** With each truth, 95 % of the data are to be given back to what made them. Writes rivals.md. */
@@ -156,16 +158,20 @@ class RivalsTest {
    */
   private static double distance(Trajectory exact, Dynamics other) {
     Fitter fitter = fitter(other, FitOptions.DEFAULT);
-    Fit ordinary = fitter.fit(exact, "step").fit();
+    Rates ordinary = fitter.fit(exact, "step").fitted().orElseThrow().rates();
     ToDoubleFunction<double[]> squared =
         logs -> {
           Map<String, Double> rates = Map.of("etaH", Math.exp(logs[0]), "etaY", Math.exp(logs[1]));
-          Curves curves = fitter.given(exact, "step", rates).curves();
-          return curves == null
-              ? Double.MAX_VALUE
-              : squared(exact.h(), curves.h())
-                  + squared(exact.y(), curves.y())
-                  + squared(exact.w(), curves.w());
+          return fitter
+              .given(exact, "step", rates)
+              .fitted()
+              .map(f -> f.prediction().curves())
+              .map(
+                  c ->
+                      squared(exact.h(), c.h())
+                          + squared(exact.y(), c.y())
+                          + squared(exact.w(), c.w()))
+              .orElse(Double.MAX_VALUE);
         };
     return Math.sqrt(
         new SimplexOptimizer(1e-8, 1e-8)
@@ -174,7 +180,10 @@ class RivalsTest {
                 new MaxEval(2000),
                 new ObjectiveFunction(squared::applyAsDouble),
                 new InitialGuess(
-                    new double[] {Math.log(ordinary.etaH()), Math.log(ordinary.etaY())}),
+                    new double[] {
+                      Math.log(ordinary.value("etaH").orElseThrow()),
+                      Math.log(ordinary.value("etaY").orElseThrow())
+                    }),
                 new NelderMeadSimplex(2, 0.1))
             .getValue());
   }
@@ -211,8 +220,9 @@ class RivalsTest {
   private static ModelComparison compare(Trajectory trajectory) {
     return fitter(new TwoPoint(), FitOptions.DEFAULT.withRivals(true))
         .fit(trajectory, "step")
-        .fit()
-        .rivals();
+        .fitted()
+        .flatMap(FitResult.Fitted::rivals)
+        .orElseThrow();
   }
 
   private static Fitter fitter(Dynamics dynamics, FitOptions options) {

@@ -9,16 +9,20 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.repdyn.api.task.Pair;
-import org.repdyn.runtime.fit.Fit;
-import org.repdyn.runtime.fit.FitResult;
-import org.repdyn.runtime.fit.FitStatus;
-import org.repdyn.runtime.fit.Identifiability;
-import org.repdyn.runtime.fit.LineTest;
-import org.repdyn.runtime.fit.PerCurve;
+import org.repdyn.runtime.results.Asymptotics;
+import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.FitStatus;
+import org.repdyn.runtime.results.GoodnessOfFit;
+import org.repdyn.runtime.results.LineTest;
+import org.repdyn.runtime.results.PerCurve;
+import org.repdyn.runtime.results.Rates;
+import org.repdyn.runtime.results.TrajectoryFacts;
 import org.repdyn.runtime.trajectory.PairTrajectory;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
@@ -32,7 +36,11 @@ class HtmlReportTest {
   private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
 
   private static String page(RunReport report) {
-    return HtmlReport.of(report);
+    return Samples.page(report);
+  }
+
+  private static FitResult.Fitted fitted(RunReport report) {
+    return report.fit().fitted().orElseThrow();
   }
 
   /** The page without the text of its scripts and styles. */
@@ -103,7 +111,7 @@ class HtmlReportTest {
     assertThat(row.path("t").asDouble()).isEqualTo(20);
     double h = report.recording().primary().h()[20];
     assertThat(row.path("network").asDouble()).isCloseTo(h, within(1e-6 * h));
-    double theory = report.theory().curves().h()[20];
+    double theory = fitted(report).prediction().curves().h()[20];
     assertThat(row.path("theory").asDouble()).isCloseTo(theory, within(1e-6 * theory));
   }
 
@@ -119,7 +127,7 @@ class HtmlReportTest {
         new PairTrajectory(new Pair(0, 1), 1, 0.5, taps, r.primary().y(), r.primary().w());
     RunReport report =
         Samples.report(
-            evil, new Recording(r.status(), evil, r.time(), r.loss(), track), sample.theory());
+            evil, new Recording(r.status(), evil, r.time(), r.loss(), track), sample.fit());
     String page = page(report);
     assertThat(markup(page)).doesNotContain("alert(1)<", "<script>", "<img");
     assertThat(SCRIPT.matcher(page).results()).hasSize(4);
@@ -138,38 +146,26 @@ class HtmlReportTest {
     r.loss()[7] = Double.NEGATIVE_INFINITY;
     PairTrajectory track =
         new PairTrajectory(new Pair(0, 1), 1, 0.5, r.track().h(), y, r.primary().w());
-    Fit t = sample.theory().fit();
-    Fit bare =
-        new Fit(
+    FitResult.Fitted f = fitted(sample);
+    LinkedHashMap<String, Rates.Rate> rates = new LinkedHashMap<>();
+    rates.put("etaH", new Rates.Rate(1e-3, Optional.empty(), OptionalDouble.empty()));
+    rates.put("etaY", new Rates.Rate(Double.NaN, Optional.empty(), OptionalDouble.empty()));
+    FitResult bare =
+        new FitResult.Fitted(
             FitStatus.NOT_CONVERGED,
-            1e-3,
-            Double.NaN,
-            null,
-            0,
-            Double.NaN,
-            new PerCurve(null, Double.NaN, null),
-            new LineTest(null, null, null),
-            null,
-            null,
-            null,
-            null,
-            Double.POSITIVE_INFINITY,
-            null,
-            t.verdict(),
-            t.missed(),
-            "step",
-            t.start(),
-            null,
-            null,
-            null,
-            null,
-            null);
+            new TrajectoryFacts(
+                0, "step", OptionalDouble.of(Double.POSITIVE_INFINITY), LineTest.NONE),
+            new Rates(rates, Optional.empty()),
+            new GoodnessOfFit(Double.NaN, OptionalDouble.of(Double.NaN), PerCurve.NONE),
+            Optional.empty(),
+            f.prediction(),
+            Optional.empty(),
+            new FitResult.Extras(Optional.empty(), Optional.empty()),
+            f.verdict());
     String page =
         page(
             Samples.report(
-                "gaps",
-                new Recording(r.status(), "step", r.time(), r.loss(), track),
-                new FitResult(bare, sample.theory().curves())));
+                "gaps", new Recording(r.status(), "step", r.time(), r.loss(), track), bare));
     assertThat(markup(page))
         .doesNotContain("NaN", "Infinity")
         .contains("<td class=\"value\">–</td>");
@@ -245,54 +241,66 @@ class HtmlReportTest {
     var seen = report.recording().primary();
     JsonNode spec = specs(page(report)).get("chart-line");
     assertThat(spec.path("layer").size()).isEqualTo(4);
-    Fit fit = report.theory().fit();
-    double r = fit.etaH() * seen.dx2() / fit.etaY();
+    Asymptotics a = fitted(report).asymptotics().orElseThrow();
+    double r = 1 / a.ratio();
     String expression = spec.at("/layer/1/transform/0/calculate").asString();
     assertThat(expression)
-        .isEqualTo("(datum.h - (%s)) / (%s)".formatted(Spec.number(fit.aHigh()), Spec.number(r)));
-    assertThat((seen.h()[0] - fit.aHigh()) / r).isCloseTo(seen.y()[0] / seen.h()[0], within(1e-9));
+        .isEqualTo("(datum.h - (%s)) / (%s)".formatted(Spec.number(a.aHigh()), Spec.number(r)));
+    assertThat((seen.h()[0] - a.aHigh()) / r).isCloseTo(seen.y()[0] / seen.h()[0], within(1e-9));
   }
 
   @Test
   void ratesThatAreNotKnownSaySo() {
     RunReport sample = Samples.run("vague", 50);
-    Fit f = sample.theory().fit();
-    Fit vague =
-        new Fit(
+    FitResult.Fitted f = fitted(sample);
+    FitResult vague =
+        new FitResult.Fitted(
             f.status(),
-            f.etaH(),
-            f.etaY(),
-            f.misfit(),
-            f.rows(),
-            f.r2(),
-            f.curveR2(),
-            f.line(),
-            f.theta(),
-            f.aHigh(),
-            f.aLow(),
-            f.hPredicted(),
-            f.hObserved(),
-            f.regime(),
-            f.verdict(),
-            f.missed(),
-            f.timeUnit(),
-            f.start(),
-            f.loss(),
-            null,
-            new Identifiability(false, "only their <ratio> is.", 2.0, 2.0, 0.999),
-            null,
-            null);
-    FitResult theory = new FitResult(vague, sample.theory().curves());
-    assertThat(page(Samples.report("vague", sample.recording(), theory)))
+            f.observed(),
+            f.rates(),
+            f.goodness(),
+            f.asymptotics(),
+            f.prediction(),
+            Optional.of(Samples.reliability(false, "only their <ratio> is.")),
+            f.extras(),
+            f.verdict());
+    assertThat(page(Samples.report("vague", sample.recording(), vague)))
         .contains(
             "class=\"caution\">The rates themselves are not known: only their &lt;ratio&gt; is.");
+  }
+
+  /** A dynamics of other rates than the paper's has their names, and no regime. */
+  @Test
+  void ratesOfAnyNameAreShown() {
+    RunReport sample = Samples.run("own", 50);
+    FitResult.Fitted f = fitted(sample);
+    LinkedHashMap<String, Rates.Rate> rates = new LinkedHashMap<>();
+    for (String name : List.of("alpha", "beta", "<gamma>")) {
+      rates.put(name, new Rates.Rate(0.5, Optional.empty(), OptionalDouble.empty()));
+    }
+    FitResult own =
+        new FitResult.Fitted(
+            f.status(),
+            f.observed(),
+            new Rates(rates, Optional.empty()),
+            f.goodness(),
+            Optional.empty(),
+            f.prediction(),
+            f.reliability(),
+            new FitResult.Extras(f.loss(), Optional.empty()),
+            f.verdict());
+    String page = markup(page(Samples.report("own", sample.recording(), own)));
+    assertThat(page)
+        .contains("<th scope=\"row\">alpha</th>", "<th scope=\"row\">&lt;gamma&gt;</th>")
+        .contains("with 3 fitted rates for all three curves")
+        .doesNotContain("Effective learning rate of the encoder", "<i>A</i><sub>high</sub>");
   }
 
   @Test
   void theoryMustHaveTheRowsOfTheRun() {
     RunReport a = Samples.run("a", 20);
     RunReport b = Samples.run("b", 30);
-    assertThatThrownBy(() -> Samples.report("c", a.recording(), b.theory()))
+    assertThatThrownBy(() -> Samples.report("c", a.recording(), b.fit()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("20 rows");
   }

@@ -1,22 +1,29 @@
 package org.repdyn.runtime.report.html;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.repdyn.api.task.Pair;
-import org.repdyn.runtime.fit.Curves;
-import org.repdyn.runtime.fit.Fit;
-import org.repdyn.runtime.fit.FitResult;
-import org.repdyn.runtime.fit.FitStatus;
-import org.repdyn.runtime.fit.Identifiability;
-import org.repdyn.runtime.fit.Intervals;
-import org.repdyn.runtime.fit.LineTest;
-import org.repdyn.runtime.fit.LossFit;
-import org.repdyn.runtime.fit.ModelComparison;
-import org.repdyn.runtime.fit.PerCurve;
-import org.repdyn.runtime.fit.ResidualSummary;
-import org.repdyn.runtime.fit.Start;
+import org.repdyn.runtime.results.Asymptotics;
+import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.FitStatus;
+import org.repdyn.runtime.results.GoodnessOfFit;
+import org.repdyn.runtime.results.LineTest;
+import org.repdyn.runtime.results.LossFit;
+import org.repdyn.runtime.results.ModelComparison;
+import org.repdyn.runtime.results.PerCurve;
+import org.repdyn.runtime.results.Prediction;
+import org.repdyn.runtime.results.Prediction.Curves;
+import org.repdyn.runtime.results.Provenance;
+import org.repdyn.runtime.results.Rates;
+import org.repdyn.runtime.results.RegimeKind;
+import org.repdyn.runtime.results.Reliability;
+import org.repdyn.runtime.results.RunResult;
+import org.repdyn.runtime.results.TrajectoryFacts;
+import org.repdyn.runtime.results.Verdict;
 import org.repdyn.runtime.trajectory.PairTrajectory;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
@@ -56,21 +63,39 @@ final class Samples {
   }
 
   static RunReport report(String name, Recording recording, FitResult theory) {
+    return report(
+        name,
+        new RunResult(
+            1,
+            recording,
+            RunResult.Measurements.NONE,
+            theory,
+            new LinkedHashMap<>(),
+            Optional.empty(),
+            List.of()));
+  }
+
+  static RunReport report(String name, RunResult run) {
     LinkedHashMap<String, String> facts = new LinkedHashMap<>();
     facts.put("Repdyn", "0.1.0");
     facts.put("Java", "25");
     return new RunReport(
         name,
-        recording,
-        theory,
+        run,
+        Optional.empty(),
         new Provenance(
             "name: " + name + "\ntask:\n  type: two-points\n  dx2: 1.0\nseed: 1\n",
             List.of("repdyn run experiment.yaml"),
             facts));
   }
 
-  /** The figures that a fit would give, from the rates. */
-  static FitResult view(Recording recording, Curves curves, double etaH, double etaY) {
+  /** A run with nothing but its trajectory, as the page of the runtime shows it. */
+  static String page(RunReport report) {
+    return new HtmlReport(new LinkedHashSet<>(Sections.all())).of(report);
+  }
+
+  /** What a fit would find, from the rates. */
+  static FitResult.Fitted view(Recording recording, Curves curves, double etaH, double etaY) {
     var seen = recording.primary();
     int last = seen.rows() - 1;
     double r = etaH * seen.dx2() / etaY;
@@ -81,37 +106,59 @@ final class Samples {
             + squares(seen.y(), curves.y())
             + squares(seen.w(), curves.w());
     double all = spread(seen.h()) + spread(seen.y()) + spread(seen.w());
-    Fit fit =
-        new Fit(
-            FitStatus.CONVERGED,
-            etaH,
-            etaY,
+    return new FitResult.Fitted(
+        FitStatus.CONVERGED,
+        new TrajectoryFacts(
+            seen.rows(), "step", OptionalDouble.of(seen.h()[last]), line(seen.h(), seen.y())),
+        rates(etaH, etaY),
+        new GoodnessOfFit(
             misfit,
-            seen.rows(),
-            1 - misfit / all,
-            new PerCurve(
+            OptionalDouble.of(1 - misfit / all),
+            PerCurve.of(
                 1 - squares(seen.h(), curves.h()) / spread(seen.h()),
                 1 - squares(seen.y(), curves.y()) / spread(seen.y()),
-                1 - squares(seen.w(), curves.w()) / spread(seen.w())),
-            line(seen.h(), seen.y()),
-            Math.log(aHigh / (2 * aLow) + Math.hypot(1, aHigh / (2 * aLow))),
-            aHigh,
-            aLow,
-            aHigh / 2 + Math.hypot(aHigh / 2, aLow),
-            seen.h()[last],
-            "rich",
+                1 - squares(seen.w(), curves.w()) / spread(seen.w()))),
+        Optional.of(
+            new Asymptotics(
+                1 / r,
+                aHigh,
+                aLow,
+                OptionalDouble.of(Math.log(aHigh / (2 * aLow) + Math.hypot(1, aHigh / (2 * aLow)))),
+                RegimeKind.RICH,
+                aHigh / 2 + Math.hypot(aHigh / 2, aLow))),
+        new Prediction(new Prediction.Start(seen.h()[0], seen.y()[0], seen.w()[0], false), curves),
+        Optional.of(reliability(true, "")),
+        new FitResult.Extras(
+            Optional.of(new LossFit(etaY, 1, 0.01, OptionalDouble.of(0.999))),
+            Optional.of(rivals(etaH, etaY, misfit))),
+        new Verdict(
             "The network follows the theory: its representations move in the rich regime, where the"
                 + " data and not the initial weights set the final distance.",
-            List.of("The rise of the network is a little steeper than the theory's."),
-            "step",
-            new Start(seen.h()[0], seen.y()[0], seen.w()[0], false),
-            new LossFit(etaY, 1, 0.01, 0.999),
-            new Intervals(
-                "profile", 0.95, List.of(0.9 * etaH, 1.1 * etaH), Arrays.asList(0.9 * etaY, null)),
-            new Identifiability(true, "", 0.05, 0.05, 0.3),
-            new ResidualSummary(new PerCurve(0.1, 0.1, 0.1), new PerCurve(0.9, 0.9, 0.9), 12),
-            rivals(etaH, etaY, misfit));
-    return new FitResult(fit, curves);
+            List.of("The rise of the network is a little steeper than the theory's.")));
+  }
+
+  static Reliability reliability(boolean identified, String reason) {
+    return new Reliability(
+        new Reliability.Identifiability(identified, reason, OptionalDouble.of(0.3)),
+        new Reliability.Residuals(PerCurve.of(0.1, 0.1, 0.1), PerCurve.of(0.9, 0.9, 0.9), 12));
+  }
+
+  private static Rates rates(double etaH, double etaY) {
+    LinkedHashMap<String, Rates.Rate> rates = new LinkedHashMap<>();
+    OptionalDouble none = OptionalDouble.empty();
+    OptionalDouble error = OptionalDouble.of(0.05);
+    rates.put(
+        "etaH",
+        new Rates.Rate(
+            etaH,
+            Optional.of(
+                new Rates.Interval(OptionalDouble.of(0.9 * etaH), OptionalDouble.of(1.1 * etaH))),
+            error));
+    rates.put(
+        "etaY",
+        new Rates.Rate(
+            etaY, Optional.of(new Rates.Interval(OptionalDouble.of(0.9 * etaY), none)), error));
+    return new Rates(rates, Optional.of(new Rates.Method("profile", 0.95)));
   }
 
   private static ModelComparison rivals(double etaH, double etaY, double misfit) {
@@ -120,41 +167,31 @@ final class Samples {
         "two-point",
         "two-point",
         List.of(
-            new ModelComparison.Candidate(
-                "two-point", etaH, etaY, misfit, -40.0, -38.0, misfit / 3),
-            new ModelComparison.Candidate(
-                "double-y", etaH, etaY / 2, 9 * misfit, -12.0, -10.0, 5 * misfit),
-            new ModelComparison.Candidate("flipped-w", null, null, null, null, null, null)));
+            candidate("two-point", etaH, etaY, misfit, -38.0),
+            candidate("double-y", etaH, etaY / 2, 9 * misfit, -10.0),
+            ModelComparison.Candidate.notFitted("flipped-w", OptionalDouble.empty())));
+  }
+
+  private static ModelComparison.Candidate candidate(
+      String name, double etaH, double etaY, double misfit, double bic) {
+    LinkedHashMap<String, Double> rates = new LinkedHashMap<>();
+    rates.put("etaH", etaH);
+    rates.put("etaY", etaY);
+    return new ModelComparison.Candidate(
+        name,
+        rates,
+        OptionalDouble.of(misfit),
+        OptionalDouble.of(bic - 2),
+        OptionalDouble.of(bic),
+        OptionalDouble.of(misfit / 3));
   }
 
   /** What a fit says that found nothing. */
   static FitResult nothing(Recording recording) {
-    Fit fit =
-        new Fit(
-            FitStatus.NO_FIT,
-            null,
-            null,
-            null,
-            recording.time().length,
-            null,
-            new PerCurve(null, null, null),
-            new LineTest(null, null, null),
-            null,
-            null,
-            null,
-            null,
-            Double.NaN,
-            null,
-            "There was nothing to fit.",
-            List.of(),
-            "step",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
-    return new FitResult(fit, null);
+    return new FitResult.NotFitted(
+        FitStatus.NO_FIT,
+        new TrajectoryFacts(recording.time().length, "step", OptionalDouble.empty(), LineTest.NONE),
+        new Verdict("There was nothing to fit.", List.of()));
   }
 
   /** THEORY.md section 3 by the classical Runge-Kutta method, and the loss of section 2. */
@@ -233,7 +270,10 @@ final class Samples {
       hr += dh * dr;
       rr += dr * dr;
     }
-    return new LineTest(hr / hh, mr - hr / hh * mh, hr * hr / (hh * rr));
+    return new LineTest(
+        OptionalDouble.of(hr / hh),
+        OptionalDouble.of(mr - hr / hh * mh),
+        OptionalDouble.of(hr * hr / (hh * rr)));
   }
 
   private static double squares(double[] a, double[] b) {

@@ -10,35 +10,76 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.repdyn.api.task.Annotation;
-import org.repdyn.runtime.fit.Fit;
+import org.repdyn.api.task.Pair;
+import org.repdyn.runtime.analysis.SeedAnalysis;
+import org.repdyn.runtime.geometry.DistanceMatrix;
+import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.RdmComparison;
+import org.repdyn.runtime.results.RdmComparison.Agreement;
+import org.repdyn.runtime.results.RdmComparison.ComparedSamples;
+import org.repdyn.runtime.results.RunResult;
+import org.repdyn.runtime.results.VarianceExplained;
+import org.repdyn.runtime.results.WatchedPairs;
+import org.repdyn.runtime.results.WatchedPairs.PairCurves;
+import org.repdyn.runtime.results.WatchedSet;
+import org.repdyn.runtime.results.WatchedSet.Embedding;
+import org.repdyn.runtime.results.WatchedSet.LastDistances;
 import org.repdyn.runtime.trajectory.Evaluations;
 import tools.jackson.databind.JsonNode;
 
-class FindingsTest {
-  private static String page(Findings findings) {
-    RunReport base = Samples.run("findings", 50);
-    return HtmlReport.of(
-        new RunReport(base.name(), base.recording(), base.theory(), findings, base.provenance()));
+class SectionsTest {
+  private static final RunReport BASE = Samples.run("sections", 50);
+
+  private static String page(RunResult run) {
+    return Samples.page(Samples.report("sections", run));
   }
 
-  private static Findings structure(RdmFigure structure) {
-    return findings(Optional.empty(), List.of(structure), List.of());
+  private static RunResult run(
+      RunResult.Measurements measurements,
+      Optional<RdmComparison> structure,
+      List<VarianceExplained> explained) {
+    return new RunResult(
+        1, BASE.recording(), measurements, BASE.fit(), new LinkedHashMap<>(), structure, explained);
   }
 
-  private static Findings findings(
-      Optional<Evaluations> evaluations, List<RdmFigure> structures, List<Embedding> embeddings) {
-    return new Findings(
-        Optional.empty(),
-        evaluations,
-        structures,
-        embeddings,
-        new LinkedHashMap<>(),
-        List.of(),
-        List.of());
+  private static RunResult run(RunResult.Measurements measurements) {
+    return run(measurements, Optional.empty(), List.of());
+  }
+
+  private static RunResult compared(
+      DistanceMatrix.Kind kind, double[] predicted, double[] observed, List<String> labels) {
+    int n = labels.size();
+    DistanceMatrix seen = new DistanceMatrix(DistanceMatrix.Kind.EUCLIDEAN, n, observed);
+    Agreement theory = new Agreement("theory <&>", OptionalDouble.of(0.5), OptionalDouble.empty());
+    RdmComparison comparison =
+        new RdmComparison(
+            new ComparedSamples(new int[n], labels, new int[n], seen, seen),
+            Optional.of(new DistanceMatrix(kind, n, predicted)),
+            seen,
+            seen,
+            1,
+            theory,
+            List.of());
+    return run(RunResult.Measurements.NONE, Optional.of(comparison), List.of());
+  }
+
+  private static RunResult tested(Evaluations test) {
+    return run(new RunResult.Measurements(Optional.empty(), List.of(), Optional.of(test)));
+  }
+
+  private static RunResult.Measurements set(WatchedSet set) {
+    return new RunResult.Measurements(Optional.empty(), List.of(set), Optional.empty());
+  }
+
+  private static WatchedSet set(
+      int samples, Optional<LastDistances> last, Optional<Embedding> embedding) {
+    return new WatchedSet(
+        new LinkedHashMap<>(), new int[samples], new double[] {7}, List.of(), last, embedding);
   }
 
   private static JsonNode spec(String page, String id) {
@@ -47,7 +88,7 @@ class FindingsTest {
 
   @Test
   void aRunWithoutThemHasNoSections() {
-    assertThat(page(Findings.NONE))
+    assertThat(page(run(RunResult.Measurements.NONE)))
         .doesNotContain("id=\"structure-of-the-representation\"")
         .doesNotContain("id=\"embedding-of-the-representations\"")
         .doesNotContain("id=\"features\"")
@@ -56,19 +97,18 @@ class FindingsTest {
 
   @Test
   void matricesStandSideBySideOnOneScale() {
-    double[][] predicted = {{0, 4}, {4, 0}};
-    double[][] observed = {{0, 3}, {3, Double.NaN}};
     String page =
         page(
-            structure(
-                new RdmFigure(
-                    "xor", false, List.of("00", "01"), predicted, observed, true, List.of())));
+            compared(
+                DistanceMatrix.Kind.EUCLIDEAN,
+                new double[] {4},
+                new double[] {3},
+                List.of("00", "01")));
     JsonNode p = spec(page, "chart-structure-1-predicted");
     JsonNode o = spec(page, "chart-structure-1-observed");
     JsonNode d = spec(page, "chart-structure-1-difference");
     assertThat(p.at("/data/values/0/value/1").asDouble()).isEqualTo(4);
     assertThat(o.at("/data/values/0/value/1").asDouble()).isEqualTo(3);
-    assertThat(o.at("/data/values/1/value/1").isNull()).isTrue();
     assertThat(d.at("/data/values/0/value/1").asDouble()).isEqualTo(-1);
     assertThat(o.at("/encoding/color/scale/domain"))
         .isEqualTo(p.at("/encoding/color/scale/domain"));
@@ -76,23 +116,21 @@ class FindingsTest {
     assertThat(o.at("/encoding/color/title").asString()).isEqualTo("distance, not squared");
     assertThat(o.at("/encoding/x/axis/labelExpr").asString())
         .isEqualTo("[\"00\",\"01\"][datum.value]");
+    // Scores say what does not exist.
+    assertThat(page)
+        .contains(
+            "theory &lt;&amp;&gt;</th><td class=\"value\">0.5</td><td class=\"value\">–</td>");
   }
 
   @Test
   void aPredictionWithoutUnitIsScaledByLeastSquares() {
-    double[][] predicted = {{0, 2, 1}, {2, 0, 1}, {1, 1, 0}};
-    double[][] observed = {{0, 9, 6}, {9, 0, 6}, {6, 6, 0}};
     String page =
         page(
-            structure(
-                new RdmFigure(
-                    "digits",
-                    true,
-                    List.of("0", "0", "1"),
-                    predicted,
-                    observed,
-                    false,
-                    List.of())));
+            compared(
+                DistanceMatrix.Kind.OTHER,
+                new double[] {2, 1, 1},
+                new double[] {9, 6, 6},
+                List.of("0", "0", "1")));
     double factor = (2 * 9 + 1 * 6 + 1 * 6) / (4.0 + 1 + 1);
     assertThat(spec(page, "chart-structure-1-predicted").at("/data/values/0/value/1").asDouble())
         .isCloseTo(2 * factor, within(1e-9));
@@ -102,9 +140,9 @@ class FindingsTest {
   @Test
   void largeMatricesAreThinnedAndRunsOfLabelsNamedOnce() {
     int n = 1000;
-    double[][] big = new double[n][n];
     List<String> labels = IntStream.range(0, n).mapToObj(i -> "class " + i / 250).toList();
-    String page = page(structure(new RdmFigure("big", true, labels, big, big, true, List.of())));
+    double[] big = new double[n * (n - 1) / 2];
+    String page = page(compared(DistanceMatrix.Kind.EUCLIDEAN, big, big, labels));
     JsonNode spec = spec(page, "chart-structure-1-observed");
     assertThat(spec.at("/data/values").size()).isEqualTo(Heatmap.DRAWN);
     assertThat(spec.at("/encoding/x/axis/values").size()).isEqualTo(4);
@@ -113,21 +151,23 @@ class FindingsTest {
   }
 
   @Test
-  void scoresSayWhatDoesNotExist() {
-    double[][] m = {{0, 1}, {1, 0}};
-    RdmFigure.Score score = new RdmFigure.Score("theory <&>", 0.5, Double.NaN);
-    assertThat(
-            page(
-                structure(new RdmFigure("s", true, List.of("a", "b"), m, m, true, List.of(score)))))
-        .contains(
-            "theory &lt;&amp;&gt;</th><td class=\"value\">0.5</td><td class=\"value\">–</td>");
+  void aSetShowsItsLastMatrix() {
+    DistanceMatrix matrix =
+        new DistanceMatrix(DistanceMatrix.Kind.SQUARED_EUCLIDEAN, 2, new double[] {3});
+    LastDistances last = new LastDistances(List.of("a", "b"), matrix);
+    String page = page(run(set(set(5, Optional.of(last), Optional.empty()))));
+    assertThat(page)
+        .contains("Set 1, 2 of 5 samples, at step 7")
+        .doesNotContain("by the theory, in");
+    assertThat(spec(page, "chart-structure-1-observed").at("/data/values/0/value/1").asDouble())
+        .isEqualTo(3);
   }
 
   @Test
   void embeddingsHaveOneChartForEachAnnotation() {
-    int points = 5000;
+    int points = 400;
     List<Embedding.Frame> frames = new ArrayList<>();
-    for (int f = 0; f < 30; f++) {
+    for (int f = 0; f < 12; f++) {
       double[] x = new double[points];
       double[] y = new double[points];
       x[points - 1] = f;
@@ -138,133 +178,119 @@ class FindingsTest {
     List<String> many = IntStream.range(0, 30).mapToObj(i -> "m" + i).toList();
     int[] codes = new int[points];
     codes[points - 1] = 1;
-    String page =
-        page(
-            findings(
-                Optional.empty(),
-                List.of(),
-                List.of(
-                    new Embedding(
-                        "mds",
-                        frames,
-                        List.of(
-                            new Annotation("context", names, codes),
-                            new Annotation("feature", many, codes))))));
+    Embedding embedding =
+        new Embedding(
+            0.987,
+            frames,
+            List.of(
+                new Annotation("context", names, codes), new Annotation("feature", many, codes)));
+    String page = page(run(set(set(5000, Optional.empty(), Optional.of(embedding)))));
     JsonNode named = spec(page, "chart-embedding-1-1");
     int last = named.at("/data/values").size() - 1;
     assertThat(last).isEqualTo(11);
     assertThat(named.at("/params/0/value").asInt()).isEqualTo(last);
     assertThat(named.at("/params/0/bind/max").asInt()).isEqualTo(last);
-    assertThat(named.at("/data/values/11/time").asDouble()).isEqualTo(290);
+    assertThat(named.at("/data/values/11/time").asDouble()).isEqualTo(110);
     assertThat(named.at("/data/values/11/x").size()).isEqualTo(400);
     assertThat(named.at("/data/values/11/z").size()).isEqualTo(400);
     assertThat(named.at("/data/values/11/category/399").asString()).isEqualTo("y");
     assertThat(named.at("/encoding/x/scale/domain/1").asDouble())
-        .isCloseTo(1.05 * 29, within(1e-9));
+        .isCloseTo(1.05 * 11, within(1e-9));
     assertThat(spec(page, "chart-embedding-1-2").at("/encoding/color/type").asString())
         .isEqualTo("quantitative");
-    assertThat(page).contains("400 of 5\u202F000 samples", "<output>290</output>");
+    assertThat(page)
+        .contains("400 of 5000 samples", "hold 99 % of the spread", "<output>110</output>");
     assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
   }
 
   @Test
   void allPairsAreDrawnWithTheTheorysFirst() {
     double[] time = {0, 1, 2};
-    List<Pairs.Curve> curves =
-        IntStream.range(0, Pairs.DRAWN)
+    int drawn = 8;
+    List<WatchedPairs.Curve> curves =
+        IntStream.range(0, drawn)
             .mapToObj(
-                p -> new Pairs.Curve("0, " + p, new double[] {0, p, p}, new double[] {p, 0, 0}))
+                p ->
+                    new WatchedPairs.Curve(
+                        "0, " + p, new double[] {0, p, p}, new double[] {p, 0, 0}))
             .toList();
-    Findings findings =
-        new Findings(
-            Optional.of(new Pairs(time, curves, 1234)),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            new LinkedHashMap<>(),
-            List.of(),
-            List.of());
-    String page = page(findings);
+    WatchedPairs pairs =
+        new WatchedPairs(
+            "pairs.npy",
+            Collections.nCopies(1233, new Pair(0, 1)),
+            List.of("h", "y", "w"),
+            new PairCurves(time, curves));
+    String page =
+        page(run(new RunResult.Measurements(Optional.of(pairs), List.of(), Optional.empty())));
     JsonNode h = spec(page, "chart-pairs-h");
-    assertThat(h.at("/data/values").size()).isEqualTo(3 * Pairs.DRAWN);
+    assertThat(h.at("/data/values").size()).isEqualTo(3 * drawn);
     assertThat(h.at("/data/values/7/value").asDouble()).isEqualTo(2);
     assertThat(h.at("/data/values/7/pair").asString()).isEqualTo("0, 2");
     assertThat(h.at("/encoding/color/scale/domain/0").asString()).isEqualTo("0, 0");
     assertThat(spec(page, "chart-pairs-y").at("/data/values/9/value").asDouble()).isEqualTo(3);
     assertThat(page).contains("8 of 1\u202F234 pairs are drawn");
-    assertThatThrownBy(() -> new Pairs(new double[2], curves, 8)).hasMessageContaining("length");
+    assertThatThrownBy(() -> new PairCurves(new double[2], curves)).hasMessageContaining("length");
   }
 
   @Test
   void accuracyIsShownWhereThereAreClasses() {
     double[] time = {0, 1};
     double[] loss = {0.1, 0.007};
-    String with =
-        page(
-            findings(
-                Optional.of(new Evaluations(time, loss, new double[] {0.1, 0.9357})),
-                List.of(),
-                List.of()));
+    String with = page(tested(new Evaluations(time, loss, new double[] {0.1, 0.9357})));
     assertThat(with).contains("93.57\u202F%", "id=\"chart-accuracy\"");
     assertThat(spec(with, "chart-accuracy").at("/encoding/color/legend").isNull()).isTrue();
     double[] last = {1};
-    assertThat(page(findings(Optional.of(new Evaluations(last, last, last)), List.of(), List.of())))
+    assertThat(page(tested(new Evaluations(last, last, last))))
         .contains("Of the test set 100\u202F% is classified right")
         .doesNotContain("id=\"chart-accuracy\"");
     double[] none = {Double.NaN, Double.NaN};
-    assertThat(page(findings(Optional.of(new Evaluations(time, loss, none)), List.of(), List.of())))
+    assertThat(page(tested(new Evaluations(time, loss, none))))
         .contains("id=\"chart-test-loss\"")
         .doesNotContain("id=\"chart-accuracy\"");
   }
 
   @Test
   void theFitAtEveryTapIsDrawnFromInputToOutput() {
-    RunReport base = Samples.run("depth", 50);
-    Fit fit = base.theory().fit();
-    SequencedMap<String, Fit> fits = new LinkedHashMap<>();
+    FitResult.Fitted fit = BASE.fit().fitted().orElseThrow();
+    SequencedMap<String, FitResult> fits = new LinkedHashMap<>();
     fits.put("encoder/hidden-2", fit);
-    fits.put("encoder/hidden-1", Samples.nothing(base.recording()).fit());
+    fits.put("encoder/hidden-1", Samples.nothing(BASE.recording()));
     fits.put("encoder/hidden-3", fit);
     String page =
         page(
-            new Findings(
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
+            new RunResult(
+                1,
+                BASE.recording(),
+                RunResult.Measurements.NONE,
+                fit,
                 fits,
-                List.of(),
+                Optional.empty(),
                 List.of()));
     JsonNode misfit = spec(page, "chart-depth-misfit");
     assertThat(misfit.at("/encoding/x/sort").toString())
         .isEqualTo("[\"encoder/hidden-1\",\"encoder/hidden-2\",\"encoder/hidden-3\"]");
     assertThat(misfit.at("/data/values/0/value").isNull()).isTrue();
     assertThat(misfit.at("/data/values/1/value").asDouble())
-        .isCloseTo(fit.misfit(), within(1e-6 * fit.misfit()));
+        .isCloseTo(fit.goodness().misfit(), within(1e-6 * fit.goodness().misfit()));
     assertThat(spec(page, "chart-depth-rates").at("/data/values").size()).isEqualTo(6);
     assertThat(page).contains("comes closest at <b>encoder/hidden-2</b>");
   }
 
   @Test
   void seedsHaveMeanAndSpread() {
-    RunReport base = Samples.run("seeds", 50);
     RunReport other = Samples.run("seeds", 100);
-    double a = base.theory().fit().etaY();
-    double b = other.theory().fit().etaY();
+    double a = BASE.fit().fitted().orElseThrow().rates().value("etaY").orElseThrow();
+    double b = other.fit().fitted().orElseThrow().rates().value("etaY").orElseThrow();
+    RunResult lost =
+        Samples.report("lost", BASE.recording(), Samples.nothing(BASE.recording())).run();
+    List<RunResult> runs = List.of(seed(1, BASE.run()), seed(2, other.run()), seed(3, lost));
     String page =
-        page(
-            new Findings(
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                new LinkedHashMap<>(),
-                List.of(),
-                List.of(
-                    new SeedOutcome(1, base.recording(), base.theory().fit()),
-                    new SeedOutcome(2, other.recording(), other.theory().fit()),
-                    new SeedOutcome(
-                        3, base.recording(), Samples.nothing(base.recording()).fit()))));
+        Samples.page(
+            new RunReport(
+                "seeds",
+                runs.getFirst(),
+                Optional.of(SeedAnalysis.experiment("seeds", runs)),
+                BASE.provenance()));
     assertThat(spec(page, "chart-seeds-h").at("/data/values").size()).isEqualTo(50 + 100 + 50);
     String deviation = NumberFormat.html(Math.abs(a - b) / Math.sqrt(2)).markup();
     assertThat(page)
@@ -274,22 +300,28 @@ class FindingsTest {
         .contains("Seed 1 of 3 in detail", "<section id=\"seeds\"");
   }
 
+  private static RunResult seed(long seed, RunResult run) {
+    return new RunResult(
+        seed,
+        run.recording(),
+        run.measurements(),
+        run.fit(),
+        run.depths(),
+        run.structure(),
+        run.explained());
+  }
+
   @Test
   void featuresStandWithTheirContextAndRatio() {
     SequencedMap<String, Double> shares = new LinkedHashMap<>();
     shares.put("mx", 0.75);
     shares.put("my", 0.0025);
-    Features features = new Features("mx", shares, 300.0);
+    VarianceExplained features =
+        new VarianceExplained(Optional.of("mx"), shares, OptionalDouble.of(300));
+    VarianceExplained without =
+        new VarianceExplained(Optional.empty(), shares, OptionalDouble.empty());
     String page =
-        page(
-            new Findings(
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                new LinkedHashMap<>(),
-                List.of(features, new Features(null, shares, null)),
-                List.of()));
+        page(run(RunResult.Measurements.NONE, Optional.empty(), List.of(features, without)));
     assertThat(page)
         .contains("<section id=\"features\"", "mx is asked for", "<td class=\"value\">0.0025</td>")
         .containsOnlyOnce("<td class=\"value\">300</td>");
@@ -297,19 +329,15 @@ class FindingsTest {
 
   @Test
   void sizesAreChecked() {
-    double[][] one = {{0}};
-    assertThatThrownBy(() -> new RdmFigure("s", true, List.of("a", "b"), one, one, true, List.of()))
-        .hasMessageContaining("2 x 2");
     double[] x = {1, 2};
     assertThatThrownBy(
             () ->
                 new Embedding(
-                    "e",
+                    1,
                     List.of(new Embedding.Frame(0, x, x, x)),
                     List.of(new Annotation("a", List.of("p"), new int[3]))))
         .hasMessageContaining("number of points");
-    assertThatThrownBy(() -> new Embedding("e", List.of(), Collections.emptyList()))
-        .hasMessageContaining("frame");
+    assertThatThrownBy(() -> new Embedding(1, List.of(), List.of())).hasMessageContaining("frame");
     assertThatThrownBy(() -> new Evaluations(x, x, new double[3])).hasMessageContaining("length");
   }
 }

@@ -1,4 +1,4 @@
-package org.repdyn.runtime.experiment;
+package org.repdyn.runtime.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Annotation;
-import org.repdyn.runtime.report.Embedding;
-import org.repdyn.runtime.report.RdmFigure;
+import org.repdyn.runtime.results.WatchedSet;
+import org.repdyn.runtime.results.WatchedSet.Embedding;
 import org.repdyn.runtime.trajectory.NpyWriter;
 import org.repdyn.runtime.trajectory.RecordedSet;
 
 /** Pictures of a set of samples from the matrices on disk. */
-class WatchedSetTest {
+class SetAnalysisTest {
   @TempDir Path directory;
 
   /** Points that grow by a factor of {@code t} about their mean; at time 0 all are the same. */
@@ -37,7 +37,8 @@ class WatchedSetTest {
     files.put("encoder/hidden-1", file);
     double[] time = IntStream.range(0, times).mapToDouble(t -> 10 * t).toArray();
     int[] indices = IntStream.range(0, samples).map(i -> 5 * i).toArray();
-    return new WatchedSet(new RecordedSet(indices, time, files), annotations);
+    Grid task = new Grid(5 * samples, i -> new double[] {i}, new int[5 * samples], annotations);
+    return SetAnalysis.of(new RecordedSet(indices, time, files), task, directory);
   }
 
   /** Squared, of random points of three dimensions. */
@@ -53,8 +54,8 @@ class WatchedSetTest {
   @Test
   void framesKeepDistancesAndTheirOrientation() {
     int n = 10;
-    Embedding embedding = set(n, 30, List.of()).embedding(1);
-    assertThat(embedding.title()).contains("Set 1, 10 samples", "hold 100 % of the spread");
+    Embedding embedding = set(n, 30, List.of()).embedding().orElseThrow();
+    assertThat(embedding.share()).isCloseTo(1, within(1e-6));
     assertThat(embedding.frames()).hasSize(12);
     Embedding.Frame first = embedding.frames().getFirst();
     Embedding.Frame last = embedding.frames().getLast();
@@ -80,7 +81,7 @@ class WatchedSetTest {
 
   @Test
   void twoSamplesAreEnough() {
-    Embedding.Frame last = set(2, 2, List.of()).embedding(1).frames().getLast();
+    Embedding.Frame last = set(2, 2, List.of()).embedding().orElseThrow().frames().getLast();
     assertThat(Math.abs(last.x()[0] - last.x()[1]))
         .isCloseTo(Math.sqrt(distance(0, 1)), within(1e-9));
     assertThat(last.y()).containsOnly(0);
@@ -88,17 +89,23 @@ class WatchedSetTest {
 
   @Test
   void largeSetsAreThinned() {
-    int[] codes = IntStream.range(0, 420).map(i -> i / 210).toArray();
+    int[] codes = IntStream.range(0, 5 * 420).map(i -> i / (5 * 210)).toArray();
     Annotation label = new Annotation("label", List.of("a", "b"), codes);
     WatchedSet set = set(420, 2, List.of(label));
-    Embedding embedding = set.embedding(3);
-    assertThat(embedding.title()).contains("Set 3, 400 of 420 samples");
+    Embedding embedding = set.embedding().orElseThrow();
     assertThat(embedding.annotations().getFirst().codes()).hasSize(400).startsWith(0).endsWith(1);
-    RdmFigure structure = set.structure(3, "epoch");
-    assertThat(structure.title()).isEqualTo("Set 3, 150 of 420 samples, at epoch 10");
-    assertThat(structure.squared()).isTrue();
-    assertThat(structure.labels()).hasSize(150).startsWith("label a").endsWith("label b");
-    assertThat(structure.observed()[0][149]).isEqualTo(distance(0, 419));
+    WatchedSet.LastDistances last = set.last().orElseThrow();
+    assertThat(last.labels()).hasSize(150).startsWith("label a").endsWith("label b");
+    assertThat(last.matrix().squared()).isTrue();
+    assertThat(last.matrix().get(0, 149)).isEqualTo(distance(0, 419));
+    assertThat(set.files().firstEntry().getValue()).isEqualTo("set-420.npy");
+  }
+
+  @Test
+  void aSetThatWasNeverRecordedHasNoPictures() {
+    WatchedSet set = set(3, 0, List.of());
+    assertThat(set.last()).isEmpty();
+    assertThat(set.embedding()).isEmpty();
   }
 
   private static double square(double x) {

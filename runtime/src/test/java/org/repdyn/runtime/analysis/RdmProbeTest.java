@@ -1,4 +1,4 @@
-package org.repdyn.runtime.experiment;
+package org.repdyn.runtime.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,21 +10,21 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.repdyn.runtime.config.TheorySettings;
 import org.repdyn.runtime.config.TheorySettings.Structure.Prediction;
-import org.repdyn.runtime.fit.Fit;
-import org.repdyn.runtime.fit.FitResult;
+import org.repdyn.runtime.fit.Fitter;
 import org.repdyn.runtime.geometry.DistanceMatrix;
 import org.repdyn.runtime.geometry.Points;
-import org.repdyn.runtime.theory.Agreement;
+import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.RdmComparison;
+import org.repdyn.runtime.results.RdmComparison.Agreement;
 import org.repdyn.runtime.theory.Structures;
 import org.repdyn.runtime.trajectory.Trajectory;
-import tools.jackson.databind.JsonNode;
 
 class RdmProbeTest {
   private static final int SIZE = 90;
   private static final int[] LABELS = IntStream.range(0, SIZE).map(i -> i * 7 % 3).toArray();
   private static final double[] NONE = {};
-  private static final Fit NO_RATES =
-      FitResult.none("no rates", new Trajectory(1, 1, NONE, NONE, NONE, NONE, NONE), "step").fit();
+  private static final FitResult NO_RATES =
+      Fitter.notFitted("no rates", new Trajectory(1, 1, NONE, NONE, NONE, NONE, NONE), "step");
 
   private static final Grid TASK =
       new Grid(
@@ -46,9 +46,9 @@ class RdmProbeTest {
   void theFirstSamplesStandSortedByLabelBesideTheFormulaOfMore() {
     RdmComparison seen = seen(TASK, 3, Prediction.IMAGES, 10, 80).orElseThrow();
     int[] order = {0, 3, 6, 9, 1, 4, 7, 2, 5, 8};
-    assertThat(seen.shown().indices()).containsExactly(order);
-    assertThat(seen.shown().labels()).startsWith("label a").endsWith("label c");
-    assertThat(seen.shown().classes()).containsExactly(0, 0, 0, 0, 4, 4, 4, 7, 7, 7);
+    assertThat(seen.samples().indices()).containsExactly(order);
+    assertThat(seen.samples().labels()).startsWith("label a").endsWith("label c");
+    assertThat(seen.samples().classes()).containsExactly(0, 0, 0, 0, 4, 4, 4, 7, 7, 7);
     Points inputs = points(80);
     double[][] targets = new double[80][];
     for (int i = 0; i < 80; i++) {
@@ -76,36 +76,34 @@ class RdmProbeTest {
         List.of(
             seen(TASK, 1, Prediction.IMAGES, 12, 90).orElseThrow(),
             seen(TASK, 3, Prediction.IMAGES, 12, 90).orElseThrow());
-    RdmComparison mean = RdmComparison.mean(two).orElseThrow();
+    RdmComparison mean = RdmComparisons.mean(two).orElseThrow();
     DistanceMatrix first = two.getFirst().observed();
     for (int k = 0; k < first.pairs().length; k++) {
       double expected = 5 * first.pairs()[k];
       assertThat(mean.observed().pairs()[k]).isCloseTo(expected, within(1e-12 * expected));
     }
-    JsonNode json = mean.json();
     Agreement theory =
-        Agreement.of("theory", mean.predicted().get(), mean.observed(), mean.shown().classes());
-    assertThat(json.get("networks").intValue()).isEqualTo(2);
-    assertThat(json.get("squared").booleanValue()).isTrue();
-    assertThat(json.get("correlation").doubleValue()).isEqualTo(theory.all().getAsDouble());
-    assertThat(json.get("correlationBetween").doubleValue())
-        .isEqualTo(theory.between().getAsDouble());
-    assertThat(json.at("/baselines/1/name").stringValue()).isEqualTo("inputs alone");
-    assertThat(json.at("/baselines/0/correlationBetween").isNull()).isTrue();
-    assertThat(json.get("observed").size()).isEqualTo(66);
-    assertThat(mean.report().comparable()).isFalse();
-    assertThat(mean.report().scores()).hasSize(4);
+        Agreements.of("theory", mean.predicted().get(), mean.observed(), mean.samples().classes());
+    assertThat(mean.networks()).isEqualTo(2);
+    assertThat(mean.observed().squared()).isTrue();
+    assertThat(mean.theory()).isEqualTo(theory);
+    assertThat(mean.theory().all()).isPresent();
+    assertThat(mean.baselines())
+        .extracting(Agreement::name)
+        .containsExactly("classes alone", "inputs alone", "targets alone");
+    assertThat(mean.baselines().getFirst().between()).isEmpty();
+    assertThat(mean.observed().pairs()).hasSize(66);
   }
 
   @Test
   void networksThatSawOtherSamplesHaveNoMean() {
     assertThat(
-            RdmComparison.mean(
+            RdmComparisons.mean(
                 List.of(
                     seen(TASK, 1, Prediction.IMAGES, 12, 90).orElseThrow(),
                     seen(TASK, 1, Prediction.IMAGES, 13, 90).orElseThrow())))
         .isEmpty();
-    assertThat(RdmComparison.mean(List.of())).isEmpty();
+    assertThat(RdmComparisons.mean(List.of())).isEmpty();
   }
 
   @Test
@@ -115,12 +113,11 @@ class RdmProbeTest {
     RdmComparison all = seen(small, 1, Prediction.PAIRWISE, 0, 90).orElseThrow();
     assertThat(all.observed().size()).isEqualTo(64);
     assertThat(all.observed().squared()).isFalse();
-    assertThat(all.shown().labels()).startsWith("sample 0", "sample 1");
+    assertThat(all.samples().labels()).startsWith("sample 0", "sample 1");
     // Without rates the theory says nothing.
     assertThat(all.predicted()).isEmpty();
-    assertThat(all.json().get("predicted").isNull()).isTrue();
-    assertThat(all.json().get("correlation").isNull()).isTrue();
-    assertThat(all.report().scores()).hasSize(3);
+    assertThat(all.theory().all()).isEmpty();
+    assertThat(all.baselines()).hasSize(3);
   }
 
   @Test

@@ -13,20 +13,22 @@ import org.repdyn.api.Seed;
 import org.repdyn.plugin.rungekutta.Dopri5;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.Fitter;
+import org.repdyn.runtime.results.LineTest;
 import org.repdyn.runtime.theory.Rival;
 import org.repdyn.runtime.theory.TwoPoint;
 import org.repdyn.runtime.trajectory.Trajectory;
 
 /** The line test, on what obeys the law and on what does not. */
-class LineTestTest {
+class LineFitTest {
 
   @ParameterizedTest
   @EnumSource(GroundTruth.class)
   void theTheoryIsAStraightLine(GroundTruth truth) {
-    LineTestTest line = line(truth.made(new TwoPoint()).exact(GroundTruth.ROWS, truth.spacing()));
+    LineTest line = line(truth.made(new TwoPoint()).exact(GroundTruth.ROWS, truth.spacing()));
 
-    assertThat(line.r2()).isCloseTo(1, within(1e-9));
-    assertThat(line.slope()).isCloseTo(truth.etaY() / truth.etaH(), withinPercentage(1e-4));
+    assertThat(line.r2().orElseThrow()).isCloseTo(1, within(1e-9));
+    assertThat(line.slope().orElseThrow())
+        .isCloseTo(truth.etaY() / truth.etaH(), withinPercentage(1e-4));
   }
 
   /** Where h starts at a thousandth, noise of a percent makes y/h of the first rows anything. */
@@ -35,10 +37,11 @@ class LineTestTest {
   void noiseOfAPercentLeavesItNearlyStraight(GroundTruth truth) {
     Trajectory exact = truth.made(new TwoPoint()).exact(GroundTruth.ROWS, truth.spacing());
 
-    LineTestTest line = line(SyntheticTrajectory.noisy(exact, 0.9, 0.01, 1, Seed.of(11)));
+    LineTest line = line(SyntheticTrajectory.noisy(exact, 0.9, 0.01, 1, Seed.of(11)));
 
-    assertThat(line.r2()).isGreaterThan(0.98);
-    assertThat(line.slope()).isCloseTo(truth.etaY() / truth.etaH(), withinPercentage(10));
+    assertThat(line.r2().orElseThrow()).isGreaterThan(0.98);
+    assertThat(line.slope().orElseThrow())
+        .isCloseTo(truth.etaY() / truth.etaH(), withinPercentage(10));
   }
 
   /**
@@ -52,21 +55,21 @@ class LineTestTest {
     GroundTruth truth = GroundTruth.SHALLOW;
     double r = truth.etaH() / truth.etaY();
 
-    LineTestTest line = line(truth.made(rival).exact(GroundTruth.ROWS, truth.spacing()));
+    LineTest line = line(truth.made(rival).exact(GroundTruth.ROWS, truth.spacing()));
 
     switch (rival) {
-      case FAST_PREDICTION -> assertThat(line.r2()).isBetween(0.99, 0.9975);
+      case FAST_PREDICTION -> assertThat(line.r2().orElseThrow()).isBetween(0.99, 0.9975);
       case FAST_REPRESENTATION -> {
-        assertThat(line.r2()).isBetween(0.9990, 0.9999);
-        assertThat(line.slope()).isCloseTo(1 / (3 * r), withinPercentage(5));
+        assertThat(line.r2().orElseThrow()).isBetween(0.9990, 0.9999);
+        assertThat(line.slope().orElseThrow()).isCloseTo(1 / (3 * r), withinPercentage(5));
       }
       case FLIPPED_ALIGNMENT -> {
-        assertThat(line.r2()).isCloseTo(1, within(1e-9));
-        assertThat(line.slope()).isCloseTo(1 / r, withinPercentage(1e-4));
+        assertThat(line.r2().orElseThrow()).isCloseTo(1, within(1e-9));
+        assertThat(line.slope().orElseThrow()).isCloseTo(1 / r, withinPercentage(1e-4));
       }
       case DECODER_ONLY -> {
-        assertThat(line.r2()).isBetween(0.9990, 0.9999);
-        assertThat(line.slope()).isCloseTo(1 / (2 * r), withinPercentage(5));
+        assertThat(line.r2().orElseThrow()).isBetween(0.9990, 0.9999);
+        assertThat(line.slope().orElseThrow()).isCloseTo(1 / (2 * r), withinPercentage(5));
       }
     }
   }
@@ -81,8 +84,9 @@ class LineTestTest {
       y[k] = h[k] * Math.sqrt(h[k]);
     }
 
-    double bent = line(trajectory(h, y)).r2();
-    double shorter = line(trajectory(Arrays.copyOf(h, 101), Arrays.copyOf(y, 101))).r2();
+    double bent = line(trajectory(h, y)).r2().orElseThrow();
+    double shorter =
+        line(trajectory(Arrays.copyOf(h, 101), Arrays.copyOf(y, 101))).r2().orElseThrow();
 
     // From the integrals of h, h^1.5 and h^2 over each tenth of 0.01 to 1.
     assertThat(bent).isCloseTo(0.9737, within(0.005));
@@ -94,10 +98,10 @@ class LineTestTest {
     double[] h = IntStream.range(0, 20).mapToDouble(k -> k < 5 ? 0.1 + 1e-4 * k : 1).toArray();
     double[] y = IntStream.range(0, 20).mapToDouble(k -> k < 5 ? 0.01 * k : 0.5).toArray();
 
-    LineTestTest line = line(trajectory(h, y));
+    LineTest line = line(trajectory(h, y));
 
-    assertThat(line.slope()).isNull();
-    assertThat(line.r2()).isNull();
+    assertThat(line.slope()).isEmpty();
+    assertThat(line.r2()).isEmpty();
   }
 
   private static Trajectory trajectory(double[] h, double[] y) {
@@ -106,11 +110,11 @@ class LineTestTest {
     return new Trajectory(1, 0.5, time, new double[0], h, y, w);
   }
 
-  private static LineTestTest line(Trajectory trajectory) {
+  private static LineTest line(Trajectory trajectory) {
     return new Fitter(
             new TwoPoint(), new Dopri5().create(new Dopri5().defaults()), FitOptions.DEFAULT)
         .fit(trajectory, "step")
-        .fit()
+        .observed()
         .line();
   }
 }

@@ -1,4 +1,4 @@
-package org.repdyn.runtime.experiment;
+package org.repdyn.runtime.analysis;
 
 import java.util.List;
 import java.util.function.IntFunction;
