@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.theory.TwoPoint;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,10 +28,11 @@ final class RatesFile {
    */
   static Map<String, Double> read(Path file, List<String> names) {
     JsonNode tree = tree(file);
-    JsonNode named = tree.has("rates") ? tree.get("rates") : tree; // files of older versions
     Map<String, Double> rates = new LinkedHashMap<>();
     for (String name : names) {
-      JsonNode rate = named.get(name);
+      // etaH and etaY have keys of their own at the top; older files have no others.
+      JsonNode rate =
+          TwoPoint.RATES.contains(name) ? tree.get(name) : tree.path("rates").get(name);
       if (rate == null || !rate.isNumber() || !(rate.doubleValue() > 0)) {
         throw new InvalidInputException(
             "theory.rates.from %s: %s must be a number above 0, was %s"
