@@ -2,11 +2,16 @@ package org.repdyn.runtime.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import com.google.inject.multibindings.MapBinder;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.repdyn.runtime.config.Precision;
+import org.repdyn.runtime.network.ExecutorFactory;
+import org.repdyn.runtime.network.reference.ReferenceExecutorFactory;
+import org.repdyn.runtime.network.simd.SimdExecutorFactory;
 import org.repdyn.runtime.plugin.Catalog;
 
 /** Wires the runtime to the plugins that it finds. */
@@ -20,6 +25,14 @@ public final class RuntimeModule extends AbstractModule {
    */
   public RuntimeModule(List<Path> pluginDirectories) {
     this.pluginDirectories = List.copyOf(pluginDirectories);
+  }
+
+  @Override
+  protected void configure() {
+    MapBinder<Precision, ExecutorFactory> executors =
+        MapBinder.newMapBinder(binder(), Precision.class, ExecutorFactory.class);
+    List.of(new SimdExecutorFactory(), new ReferenceExecutorFactory())
+        .forEach(factory -> executors.addBinding(factory.precision()).toInstance(factory));
   }
 
   @Provides

@@ -14,6 +14,7 @@ import org.repdyn.api.task.Loss;
 import org.repdyn.runtime.config.InitSettings;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.config.UpdateRule;
 
 class InitializationTest {
   private static final int WIDTH = 300;
@@ -114,6 +115,7 @@ class InitializationTest {
             3,
             0.25,
             d.momentum(),
+            d.beta1(),
             d.beta2(),
             d.epsilon(),
             d.weightDecay(),
@@ -147,8 +149,8 @@ class InitializationTest {
 
   private static double[] weights(Network network, InitSettings init, String name) {
     try (Executor executor =
-        Executor.of(
-            network, TrainingSettings.DEFAULT, Loss.MSE, 1, Seed.of(1), Precision.FLOAT64)) {
+        Executors.of(Precision.FLOAT64)
+            .create(network, new UpdateRule.Sgd(0), Loss.MSE, 1, Seed.of(1))) {
       Initialization.apply(executor, init, Seed.of(5));
       Node node =
           network.parameters().stream().filter(n -> n.name().equals(name)).findAny().orElseThrow();

@@ -18,6 +18,7 @@ import org.repdyn.api.graph.Shape;
 import org.repdyn.api.task.Loss;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.config.UpdateRule;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +42,7 @@ class OptimizerTest {
 
   private static void check(
       JsonNode file, JsonNode expected, Precision precision, double tolerance) {
-    TrainingSettings rule =
+    UpdateRule rule =
         Fixture.rule(
             TrainingSettings.Optimizer.valueOf(expected.get("optimizer").asString()),
             expected.get("weightDecay").asDouble());
@@ -51,7 +52,8 @@ class OptimizerTest {
     double[] rates = new double[parameters.size()];
     Arrays.fill(rates, file.get("rate").asDouble());
     int rows = file.get("inputs").size();
-    try (Executor executor = Executor.of(network, rule, loss, rows, Seed.of(0), precision)) {
+    try (Executor executor =
+        Executors.of(precision).create(network, rule, loss, rows, Seed.of(0))) {
       for (int row = 0; row < rows; row++) {
         executor.load(
             row, numbers(file.get("inputs").get(row)), numbers(file.get("targets").get(row)));
@@ -62,11 +64,11 @@ class OptimizerTest {
       double[] losses = numbers(expected.get("losses"));
       for (int k = 0; k < losses.length; k++) {
         assertThat(executor.forward(rows, k)).isCloseTo(losses[k], within(tolerance));
-        executor.learn(rates);
+        executor.backwardAndUpdate(rates);
       }
       for (int p = 0; p < parameters.size(); p++) {
         assertThat(Fixture.parameter(executor, parameters.get(p)))
-            .as("%s of %s", parameters.get(p), rule.optimizer())
+            .as("%s of %s", parameters.get(p), rule)
             .containsExactly(numbers(expected.get("end").get(p)), within(tolerance));
       }
     }

@@ -9,7 +9,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.task.Loss;
 import org.repdyn.runtime.config.Precision;
-import org.repdyn.runtime.config.TrainingSettings;
 
 /** The float32 plan against the float64 reference, from the same float32 numbers. */
 class PlanTest {
@@ -48,7 +47,7 @@ class PlanTest {
         3,
         (executor, network) -> {
           executor.forward(3, 5);
-          executor.learn(rates);
+          executor.backwardAndUpdate(rates);
           executor.forward(3, 6);
           executor.backward();
         });
@@ -65,7 +64,7 @@ class PlanTest {
         5,
         (executor, network) -> {
           executor.forward(5, 5);
-          executor.learn(rates);
+          executor.backwardAndUpdate(rates);
           executor.evaluate(2);
           executor.backward();
         });
@@ -111,7 +110,7 @@ class PlanTest {
   }
 
   private static Executor executor(Network network, int capacity, Precision precision) {
-    return Fixture.executor(network, TrainingSettings.DEFAULT, Loss.HALF_MSE, capacity, precision);
+    return Fixture.executor(network, Fixture.PLAIN, Loss.HALF_MSE, capacity, precision);
   }
 
   private static double[] values(Executor executor, Node node, int row) {

@@ -25,7 +25,7 @@ class ScheduleTest {
     "INVERSE_TIME, 30, 0.25"
   })
   void factors(Kind kind, long step, double factor) {
-    var settings = new TrainingSettings.Schedule(kind, 10, 0.5);
+    var settings = new TrainingSettings.Schedule(kind, 10, 0.5, 0);
     assertThat(new Schedule(settings, 100).factor(step)).isCloseTo(factor, within(1e-15));
   }
 }
