@@ -77,7 +77,8 @@ public interface Executor extends AutoCloseable {
   void update(double[] rates);
 
   /**
-   * {@link #backward()} and {@link #update} in one pass; the gradients cannot be read afterwards.
+   * {@link #backward()} and {@link #update} in one pass; the gradients need not be readable
+   * afterwards.
    *
    * @param rates the learning rate of each parameter
    */
