@@ -19,6 +19,10 @@ module org.repdyn.runtime {
       org.repdyn.testkit;
   exports org.repdyn.runtime.network to
       org.repdyn.testkit;
+  exports org.repdyn.runtime.network.reference to
+      org.repdyn.testkit;
+  exports org.repdyn.runtime.network.simd to
+      org.repdyn.testkit;
 
   uses org.repdyn.api.DecoderProvider;
   uses org.repdyn.api.DynamicsProvider;

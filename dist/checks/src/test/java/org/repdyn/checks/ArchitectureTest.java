@@ -1,6 +1,7 @@
 package org.repdyn.checks;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
@@ -130,6 +131,77 @@ class ArchitectureTest {
         resideInAnyPackage(RUNTIME + "..", "org.repdyn.testkit..", API);
     atLeast(150, rest);
     noClasses().that(rest).should().dependOnClassesThat().resideInAPackage(PLUGINS).check(ALL);
+  }
+
+  /** Networks are one room, each executor another; which executor it is, is the wiring's choice. */
+  @Test
+  void theExecutorsKnowNeitherEachOtherNorTheirUsers() {
+    String simd = RUNTIME + ".network.simd..";
+    String reference = RUNTIME + ".network.reference..";
+    atLeast(15, resideInAPackage(simd));
+    atLeast(15, resideInAPackage(reference));
+    atLeast(1, resideInAPackage(WIRING).and(dependOn(resideInAPackage(simd))));
+    atLeast(1, resideInAPackage(WIRING).and(dependOn(resideInAPackage(reference))));
+    noClasses()
+        .that(
+            resideInAPackage(RUNTIME + "..")
+                .and(not(resideInAPackage(WIRING)))
+                .and(not(resideInAPackage(simd))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(simd)
+        .check(ALL);
+    noClasses()
+        .that(
+            resideInAPackage(RUNTIME + "..")
+                .and(not(resideInAPackage(WIRING)))
+                .and(not(resideInAPackage(reference))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(reference)
+        .check(ALL);
+  }
+
+  /**
+   * An oracle shares no computation with what it judges: the reference uses no kernel, and of the
+   * package above it only types that say what is to be computed.
+   */
+  @Test
+  void theReferenceComputesEverythingItself() {
+    List<String> descriptions = List.of("Network", "Executor", "ExecutorFactory", "OpTraits");
+    List<String> settings = List.of("Precision", "UpdateRule");
+    String reference = RUNTIME + ".network.reference..";
+    DescribedPredicate<JavaClass> allowed =
+        resideInAnyPackage(reference, API, "java..", "org.hipparchus.special..")
+            .or(in("network", descriptions))
+            .or(in("config", settings));
+    for (String name : descriptions) {
+      atLeast(1, resideInAPackage(reference).and(dependOn(in("network", List.of(name)))));
+    }
+    classes()
+        .that()
+        .resideInAPackage(reference)
+        .should()
+        .onlyDependOnClassesThat(allowed)
+        .check(ALL);
+    assertThat(
+            classes()
+                .that()
+                .resideInAPackage(RUNTIME + ".network.simd..")
+                .should()
+                .onlyDependOnClassesThat(allowed)
+                .evaluate(ALL)
+                .hasViolation())
+        .as("the rule bites on the executor that uses kernels")
+        .isTrue();
+  }
+
+  /** Types of one package of the runtime by simple name, with what is nested in them. */
+  private static DescribedPredicate<JavaClass> in(String name, List<String> types) {
+    List<String> full = types.stream().map(t -> RUNTIME + "." + name + "." + t).toList();
+    return describe(
+        name + " " + types,
+        type -> full.stream().anyMatch(f -> (type.getName() + "$").startsWith(f + "$")));
   }
 
   @Test

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.repdyn.api.Seed;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.task.Loss;
-import org.repdyn.runtime.config.Precision;
-import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.config.UpdateRule;
 import org.repdyn.runtime.network.Executor;
+import org.repdyn.runtime.network.ExecutorFactory;
 import org.repdyn.runtime.network.Network;
 import tools.jackson.databind.JsonNode;
 
@@ -22,16 +22,16 @@ final class GoldenRun {
   private final int rows;
   private final Map<String, double[]> found = new LinkedHashMap<>();
 
-  private GoldenRun(GoldenCase golden, Precision precision) {
+  private GoldenRun(GoldenCase golden, ExecutorFactory executors) {
     this.golden = golden;
     this.network = golden.network();
     this.rows = golden.exact().get("inputs").size();
     this.executor =
-        Executor.of(network, TrainingSettings.DEFAULT, Loss.HALF_MSE, rows, Seed.of(0), precision);
+        executors.create(network, new UpdateRule.Sgd(0), Loss.HALF_MSE, rows, Seed.of(0));
   }
 
-  static Map<String, double[]> of(GoldenCase golden, Precision precision) {
-    GoldenRun run = new GoldenRun(golden, precision);
+  static Map<String, double[]> of(GoldenCase golden, ExecutorFactory executors) {
+    GoldenRun run = new GoldenRun(golden, executors);
     try (Executor _ = run.executor) {
       run.load();
       run.gradients();
@@ -81,7 +81,7 @@ final class GoldenRun {
       traces[1][k] = dot(h, h);
       traces[2][k] = dot(y, y);
       traces[3][k] = dot(y, y) - dot(target, y);
-      executor.learn(rates);
+      executor.backwardAndUpdate(rates);
     }
     found.put("loss", traces[0]);
     found.put("h2", traces[1]);

@@ -10,10 +10,12 @@ import org.repdyn.api.Seed;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Op;
 import org.repdyn.api.task.Loss;
-import org.repdyn.runtime.config.Precision;
-import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.config.UpdateRule;
 import org.repdyn.runtime.network.Executor;
+import org.repdyn.runtime.network.ExecutorFactory;
 import org.repdyn.runtime.network.Network;
+import org.repdyn.runtime.network.reference.ReferenceExecutorFactory;
+import org.repdyn.runtime.network.simd.SimdExecutorFactory;
 
 /** The checks that encoders and decoders share, on networks of random parameters. */
 final class NetworkChecks {
@@ -26,6 +28,9 @@ final class NetworkChecks {
   private static final double STEP = 1e-5;
 
   private static final double TOLERANCE = 1e-7;
+
+  private static final ExecutorFactory DOUBLE = new ReferenceExecutorFactory();
+  private static final ExecutorFactory SINGLE = new SimdExecutorFactory();
 
   private NetworkChecks() {}
 
@@ -42,14 +47,14 @@ final class NetworkChecks {
 
   /**
    * Central differences at two step lengths. Where they disagree, a kink of a piecewise linear
-   * function lies between, and the element tells nothing; more than half of them must tell.
+   * function lies between, and the element is left out; more than half of them must be compared.
    */
   static void gradients(Network network) {
-    try (Executor executor = prepared(network, Precision.FLOAT64)) {
+    try (Executor executor = prepared(network, DOUBLE)) {
       executor.forward(ROWS, 0);
       executor.backward();
-      int told = 0;
-      int asked = 0;
+      int compared = 0;
+      int probed = 0;
       for (Node parameter : network.parameters()) {
         double[] gradient = new double[parameter.shape().size()];
         executor.readGradient(parameter, gradient);
@@ -60,16 +65,16 @@ final class NetworkChecks {
           int i = seed.below(probe, values.length);
           double wide = slope(executor, parameter, values, i, STEP);
           double narrow = slope(executor, parameter, values, i, STEP / 2);
-          asked++;
+          probed++;
           if (Math.abs(wide - narrow) < TOLERANCE * (1 + Math.abs(wide))) {
-            told++;
+            compared++;
             assertThat(gradient[i])
                 .as("dLoss/d%s[%d]", parameter.name(), i)
                 .isCloseTo(narrow, within(TOLERANCE * (1 + Math.abs(narrow))));
           }
         }
       }
-      assertThat(2 * told).as("elements without a kink nearby, twice").isGreaterThan(asked);
+      assertThat(2 * compared).as("elements without a kink nearby, twice").isGreaterThan(probed);
     }
   }
 
@@ -87,7 +92,7 @@ final class NetworkChecks {
   }
 
   static void independentSamples(Network network) {
-    try (Executor executor = prepared(network, Precision.FLOAT64)) {
+    try (Executor executor = prepared(network, DOUBLE)) {
       executor.evaluate(ROWS);
       double[][] together = outputs(executor, ROWS);
       for (int row = 0; row < ROWS; row++) {
@@ -99,8 +104,8 @@ final class NetworkChecks {
   }
 
   static void precisions(Network network) {
-    try (Executor exact = prepared(network, Precision.FLOAT64);
-        Executor fast = prepared(network, Precision.FLOAT32)) {
+    try (Executor exact = prepared(network, DOUBLE);
+        Executor fast = prepared(network, SINGLE)) {
       double loss = exact.evaluate(ROWS);
       // Networks of a few layers: some hundred roundings of 6e-8.
       assertThat(fast.evaluate(ROWS)).isCloseTo(loss, within(1e-4 * (1 + loss)));
@@ -125,9 +130,9 @@ final class NetworkChecks {
   }
 
   /** Parameters are normal with mean 0, or as constants start; then all are moved a little. */
-  private static Executor prepared(Network network, Precision precision) {
+  private static Executor prepared(Network network, ExecutorFactory executors) {
     Executor executor =
-        Executor.of(network, TrainingSettings.DEFAULT, Loss.HALF_MSE, ROWS, Seed.of(1), precision);
+        executors.create(network, new UpdateRule.Sgd(0), Loss.HALF_MSE, ROWS, Seed.of(1));
     for (Node parameter : network.parameters()) {
       Seed seed = Seed.of(3).child(parameter.name());
       double[] values = new double[parameter.shape().size()];

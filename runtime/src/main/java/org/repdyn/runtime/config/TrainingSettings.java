@@ -6,14 +6,20 @@ import org.repdyn.api.task.Loss;
 
 /** How the network is trained. */
 public record TrainingSettings(
-    @Doc("sgd, momentum or adam") Optimizer optimizer,
+    @Doc("sgd, momentum, adam or adamw") Optimizer optimizer,
     @Doc("step size, 0 or more") double learningRate,
     @Doc("factor on the learning rate of the encoder, 0 or more") double encoderRate,
     @Doc("factor on the learning rate of the decoder, 0 or more") double decoderRate,
-    @Doc("momentum, or the first moment's decay in adam; 0 to below 1") double momentum,
-    @Doc("the second moment's decay in adam; 0 to below 1") double beta2,
-    @Doc("adam's term that keeps the quotient finite, above 0") double epsilon,
-    @Doc("weight decay, added to the gradient as weight-decay * weight; 0 or more")
+    @Doc("factor of the old velocity in momentum; 0 to below 1") double momentum,
+    @Doc(
+            "the first moment's decay in adam and adamw, 0 to below 1; momentum where the file is"
+                + " silent")
+        Double beta1,
+    @Doc("the second moment's decay in adam and adamw; 0 to below 1") double beta2,
+    @Doc("term of adam and adamw that keeps the quotient finite, above 0") double epsilon,
+    @Doc(
+            "weight decay, 0 or more: added to the gradient as weight-decay * weight; adamw instead"
+                + " multiplies the weight by 1 - rate * weight-decay before each update")
         double weightDecay,
     @Doc("number of updates; give steps or epochs") long steps,
     @Doc("number of passes over the training samples; give steps or epochs") long epochs,
@@ -22,35 +28,36 @@ public record TrainingSettings(
     @Doc("how the learning rate changes") Schedule schedule,
     @Doc("when to stop early") Stop stop) {
 
-  /** Update rules, as PyTorch defines them. */
+  /** The names of update rules in files. */
   public enum Optimizer {
-    /** w -= lr * g. */
-    SGD(0),
-    /** v = momentum * v + g; w -= lr * v. */
-    MOMENTUM(1),
-    /** Kingma and Ba 2015, with bias correction. */
-    ADAM(2);
-
-    private final int moments;
-
-    Optimizer(int moments) {
-      this.moments = moments;
-    }
-
-    /** The number of arrays that are kept beside each parameter. */
-    public int moments() {
-      return moments;
-    }
+    /** {@link UpdateRule.Sgd}. */
+    SGD,
+    /** {@link UpdateRule.Momentum}. */
+    MOMENTUM,
+    /** {@link UpdateRule.Adam}. */
+    ADAM,
+    /** {@link UpdateRule.AdamW}. */
+    ADAMW
   }
 
-  /** The factor on the learning rate at update k of n. */
+  /**
+   * The factor on the learning rate at update i of N, counted from 0. It rises linearly over the
+   * first {@code warmup} updates, {@code (i + 1) / warmup}, and reaches 1 at the last of them; from
+   * then on it is that of its type at update {@code k = i - warmup} of {@code n = N - warmup}. In
+   * PyTorch: SequentialLR of LinearLR(start_factor=1/warmup, total_iters=warmup-1) and the type's
+   * scheduler, with the milestone warmup.
+   */
   public record Schedule(
       @Doc("constant, step, cosine or inverse-time") Kind type,
       @Doc(
-              "updates between two changes (step), or until the rate is halved (inverse-time); at"
-                  + " least 1")
+              "updates between two changes (step), or until the rate is halved (inverse-time), both"
+                  + " counted from the end of the warm-up; at least 1")
           long every,
-      @Doc("what each change multiplies the rate by (step); above 0") double factor) {
+      @Doc("what each change multiplies the rate by (step); above 0") double factor,
+      @Doc(
+              "updates over which the rate first rises linearly: times (i + 1) / warmup at update"
+                  + " i = 0, 1, ...; the schedule counts from then on; 0 for none")
+          long warmup) {
     /** Shapes of schedules. */
     public enum Kind {
       /** 1. */
@@ -67,6 +74,7 @@ public record TrainingSettings(
     public Schedule {
       Check.atLeast("every", every, 1);
       Check.above("factor", factor, 0);
+      Check.atLeast("warmup", warmup, 0);
     }
   }
 
@@ -86,6 +94,7 @@ public record TrainingSettings(
           1,
           1,
           0.9,
+          null,
           0.999,
           1e-8,
           0,
@@ -93,7 +102,7 @@ public record TrainingSettings(
           0,
           0,
           null,
-          new Schedule(Schedule.Kind.CONSTANT, 1000, 0.5),
+          new Schedule(Schedule.Kind.CONSTANT, 1000, 0.5, 0),
           new Stop(0));
 
   /** Checks the ranges. */
@@ -102,6 +111,9 @@ public record TrainingSettings(
     Check.atLeast("encoder-rate", encoderRate, 0);
     Check.atLeast("decoder-rate", decoderRate, 0);
     Check.within("momentum", momentum, 0, Math.nextDown(1.0));
+    if (beta1 != null) {
+      Check.within("beta1", beta1, 0, Math.nextDown(1.0));
+    }
     Check.within("beta2", beta2, 0, Math.nextDown(1.0));
     Check.above("epsilon", epsilon, 0);
     Check.atLeast("weight-decay", weightDecay, 0);
@@ -112,5 +124,20 @@ public record TrainingSettings(
       throw new IllegalArgumentException(
           "give steps or epochs, not both (were %d and %d)".formatted(steps, epochs));
     }
+  }
+
+  /**
+   * How a parameter changes by its gradient.
+   *
+   * @return the optimizer with the settings that belong to it
+   */
+  public UpdateRule updateRule() {
+    double firstDecay = beta1 == null ? momentum : beta1;
+    return switch (optimizer) {
+      case SGD -> new UpdateRule.Sgd(weightDecay);
+      case MOMENTUM -> new UpdateRule.Momentum(momentum, weightDecay);
+      case ADAM -> new UpdateRule.Adam(firstDecay, beta2, epsilon, weightDecay);
+      case ADAMW -> new UpdateRule.AdamW(firstDecay, beta2, epsilon, weightDecay);
+    };
   }
 }

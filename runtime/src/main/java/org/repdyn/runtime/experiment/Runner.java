@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +24,8 @@ import org.repdyn.runtime.analysis.RdmProbe;
 import org.repdyn.runtime.analysis.SetAnalysis;
 import org.repdyn.runtime.analysis.VarianceAnalysis;
 import org.repdyn.runtime.config.Experiment;
+import org.repdyn.runtime.config.Precision;
+import org.repdyn.runtime.network.ExecutorFactory;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.network.Weights;
@@ -35,8 +38,12 @@ import org.repdyn.runtime.trajectory.Status;
 /** Trains and fits the networks of an experiment, one for each seed, independent of each other. */
 final class Runner {
 
+  private final Map<Precision, ExecutorFactory> executors;
+
   @Inject
-  Runner() {}
+  Runner(Map<Precision, ExecutorFactory> executors) {
+    this.executors = executors;
+  }
 
   /**
    * Runs all seeds, several at once; results do not depend on how many.
@@ -81,7 +88,7 @@ final class Runner {
     return run.recording().status().kind() == Status.Kind.INTERRUPTED;
   }
 
-  private static RunResult run(
+  private RunResult run(
       ResolvedExperiment blueprint,
       long seed,
       RunOptions options,
@@ -94,7 +101,14 @@ final class Runner {
     Network network = blueprint.network(task);
     try (Trainer trainer =
         new Trainer(
-            network, task, e.init(), e.training(), e.record(), e.precision(), root, folder)) {
+            network,
+            task,
+            e.init(),
+            e.training(),
+            e.record(),
+            executors.get(e.precision()),
+            root,
+            folder)) {
       String tap = e.record().representation();
       Node representation = network.tap(tap == null ? network.representation() : tap);
       RdmProbe probe =

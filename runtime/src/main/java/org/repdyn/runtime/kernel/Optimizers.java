@@ -10,7 +10,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * One step of an optimiser over parameters p with gradient g, as PyTorch defines them. Weight decay
- * adds {@code decay * p} to the gradient first.
+ * adds {@code decay * p} to the gradient first, but for {@link #adamW}.
  */
 public final class Optimizers {
   private Optimizers() {}
@@ -88,10 +88,56 @@ public final class Optimizers {
       Matrix m,
       Matrix v,
       Matrix p) {
+    adam(rate, beta1, beta2, epsilon, decay, 1, step, g, m, v, p);
+  }
+
+  /**
+   * Adam with decoupled weight decay (Loshchilov and Hutter 2019): {@code p *= 1 - rate decay},
+   * then {@link #adam} without weight decay.
+   *
+   * @param rate the learning rate
+   * @param beta1 memory of the mean
+   * @param beta2 memory of the square
+   * @param epsilon keeps the quotient finite
+   * @param decay weight decay, 0 for none
+   * @param step number of this step, from 1
+   * @param g gradient
+   * @param m mean of the gradient, updated, 0 at the start
+   * @param v mean of its square, updated, 0 at the start
+   * @param p parameters, updated
+   */
+  public static void adamW(
+      double rate,
+      double beta1,
+      double beta2,
+      double epsilon,
+      double decay,
+      long step,
+      Matrix g,
+      Matrix m,
+      Matrix v,
+      Matrix p) {
+    adam(rate, beta1, beta2, epsilon, 0, 1 - rate * decay, step, g, m, v, p);
+  }
+
+  /** Adam with decay as part of the gradient, after {@code p *= keep}. */
+  private static void adam(
+      double rate,
+      double beta1,
+      double beta2,
+      double epsilon,
+      double decay,
+      double keep,
+      long step,
+      Matrix g,
+      Matrix m,
+      Matrix v,
+      Matrix p) {
     check(g, p);
     check(m, p);
     check(v, p);
     float stepSize = (float) (rate / (1 - StrictMath.pow(beta1, step)));
+    float kept = (float) keep;
     float root = (float) StrictMath.sqrt(1 - StrictMath.pow(beta2, step));
     long n = p.extent();
     for (long i = 0; i < n; i += COUNT) {
@@ -109,7 +155,8 @@ public final class Optimizers {
       FloatVector scale = square.sqrt().div(root).add((float) epsilon);
       mean.intoMemorySegment(m.data(), 4 * i, ORDER, FLOAT.indexInRange(i, n));
       square.intoMemorySegment(v.data(), 4 * i, ORDER, FLOAT.indexInRange(i, n));
-      old.sub(mean.mul(stepSize).div(scale))
+      old.mul(kept)
+          .sub(mean.mul(stepSize).div(scale))
           .intoMemorySegment(p.data(), 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }

@@ -1,10 +1,7 @@
 package org.repdyn.runtime.network;
 
-import org.repdyn.api.Seed;
 import org.repdyn.api.graph.Node;
-import org.repdyn.api.task.Loss;
 import org.repdyn.runtime.config.Precision;
-import org.repdyn.runtime.config.TrainingSettings;
 
 /**
  * Computes one network: its predictions, its loss, its gradients and its updates. It holds the
@@ -14,36 +11,12 @@ import org.repdyn.runtime.config.TrainingSettings;
  * executor.load(row, input, target);   // for each row of the batch
  * executor.forward(rows, step);
  * executor.read(node, row, values);    // whatever is to be recorded, before the update
- * executor.learn(rates);
+ * executor.backwardAndUpdate(rates);
  * }</pre>
  *
  * <p>Not safe for use by several threads; independent executors share nothing.
  */
 public interface Executor extends AutoCloseable {
-
-  /**
-   * Lays out a network.
-   *
-   * @param network what is computed
-   * @param rule the update rule: optimizer, its constants and weight decay
-   * @param loss what is minimised
-   * @param capacity the largest number of rows in a batch
-   * @param seed the stream of the random numbers of training (dropout)
-   * @param precision which of the two executors
-   * @return the executor; its parameters are 0
-   */
-  static Executor of(
-      Network network,
-      TrainingSettings rule,
-      Loss loss,
-      int capacity,
-      Seed seed,
-      Precision precision) {
-    return switch (precision) {
-      case FLOAT32 -> new Plan(network, rule, loss, capacity, seed);
-      case FLOAT64 -> new Reference(network, rule, loss, capacity, seed);
-    };
-  }
 
   /**
    * What is computed.
@@ -53,7 +26,7 @@ public interface Executor extends AutoCloseable {
   Network network();
 
   /**
-   * Which of the two executors this is.
+   * What it computes in.
    *
    * @return the precision of all values
    */
@@ -104,11 +77,12 @@ public interface Executor extends AutoCloseable {
   void update(double[] rates);
 
   /**
-   * {@link #backward()} and {@link #update} in one pass; the gradients need not be seen afterwards.
+   * {@link #backward()} and {@link #update} in one pass; the gradients need not be readable
+   * afterwards.
    *
    * @param rates the learning rate of each parameter
    */
-  void learn(double[] rates);
+  void backwardAndUpdate(double[] rates);
 
   /**
    * Reads a node as the last {@link #forward} or {@link #evaluate} left it.
@@ -149,7 +123,7 @@ public interface Executor extends AutoCloseable {
   /**
    * The number of arrays that the update rule keeps beside each parameter.
    *
-   * @return 0 for sgd, 1 for momentum, 2 for adam
+   * @return 0 or more
    */
   int moments();
 
@@ -172,7 +146,7 @@ public interface Executor extends AutoCloseable {
   void writeMoment(Node parameter, int moment, double[] values);
 
   /**
-   * The number of updates so far, which adam's bias correction depends on.
+   * The number of updates so far, which the bias correction of adam and adamw depends on.
    *
    * @return 0 or more
    */

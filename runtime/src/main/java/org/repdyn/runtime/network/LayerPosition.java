@@ -1,7 +1,6 @@
 package org.repdyn.runtime.network;
 
 import org.repdyn.api.graph.Node;
-import org.repdyn.api.graph.Op;
 
 /** Where in the network a weight stands, for schemes that treat first and last layers apart. */
 final class LayerPosition {
@@ -10,10 +9,10 @@ final class LayerPosition {
   /** Whether a parameter is the weight of the layer that makes the prediction. */
   static boolean readout(Network network, Node parameter) {
     Node last = network.output();
-    while (last.op() instanceof Op.Reshape) {
+    while (OpTraits.of(last).value() == OpTraits.Value.OF_OPERAND) {
       last = last.inputs().getFirst();
     }
-    return last.op() instanceof Op.Linear && last.inputs().get(1) == parameter;
+    return OpTraits.of(last).layer() == OpTraits.Layer.LINEAR && last.inputs().get(1) == parameter;
   }
 
   /** Whether a parameter meets the samples before any other parameter does. */
@@ -24,7 +23,7 @@ final class LayerPosition {
   }
 
   private static boolean trained(Node node) {
-    return node.op() instanceof Op.Parameter
+    return OpTraits.of(node).origin() == OpTraits.Origin.PARAMETER
         || node.inputs().stream().anyMatch(LayerPosition::trained);
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.repdyn.api.graph.Graph;
 import org.repdyn.api.graph.Node;
-import org.repdyn.api.graph.Op;
 import org.repdyn.api.graph.Shape;
 import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.Suggestions;
@@ -80,7 +79,9 @@ public record Network(Graph graph, Node output, String representation) {
    * @return the parameters in the order in which the graph was written
    */
   public List<Node> parameters() {
-    return graph.nodes().stream().filter(n -> n.op() instanceof Op.Parameter).toList();
+    return graph.nodes().stream()
+        .filter(n -> OpTraits.of(n).origin() == OpTraits.Origin.PARAMETER)
+        .toList();
   }
 
   /**
@@ -106,7 +107,8 @@ public record Network(Graph graph, Node output, String representation) {
    * @return true if a dropout has a rate above 0
    */
   public boolean random() {
-    return graph.nodes().stream().anyMatch(n -> n.op() instanceof Op.Dropout d && d.rate() > 0);
+    return graph.nodes().stream()
+        .anyMatch(n -> OpTraits.of(n).training() == OpTraits.Training.RANDOM);
   }
 
   /**

@@ -6,6 +6,7 @@ import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Op;
 import org.repdyn.runtime.config.InitSettings;
 import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.config.UpdateRule;
 
 /** Learning rates of single parameters. */
 public final class ParameterLearningRates {
@@ -13,7 +14,8 @@ public final class ParameterLearningRates {
 
   /**
    * The rate of each parameter before any schedule: the experiment's, times the factor of its part,
-   * times the factor that belongs to its initialisation. Only two schemes have such a factor:
+   * times the factor that belongs to its initialisation. Only two schemes have such a factor;
+   * below, adam stands for every rule that is {@link UpdateRule#scaleInvariant}:
    *
    * <ul>
    *   <li>NTK. Training {@code w} of {@code W = g w / sqrt(fan in)} moves W at the rate times
@@ -31,7 +33,7 @@ public final class ParameterLearningRates {
   public static double[] of(Network network, TrainingSettings training, InitSettings init) {
     List<Node> parameters = network.parameters();
     double[] rates = new double[parameters.size()];
-    boolean adam = training.optimizer() == TrainingSettings.Optimizer.ADAM;
+    boolean adam = training.updateRule().scaleInvariant();
     for (int p = 0; p < rates.length; p++) {
       Node node = parameters.get(p);
       double part = Network.inDecoder(node) ? training.decoderRate() : training.encoderRate();

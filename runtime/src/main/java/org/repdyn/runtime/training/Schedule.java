@@ -12,11 +12,16 @@ record Schedule(TrainingSettings.Schedule settings, long steps) {
 
   /** The factor at update {@code step}, counted from 0. */
   double factor(long step) {
+    long warmup = settings.warmup();
+    if (step < warmup) {
+      return (step + 1.0) / warmup;
+    }
+    long k = step - warmup;
     return switch (settings.type()) {
       case CONSTANT -> 1;
-      case STEP -> StrictMath.pow(settings.factor(), Math.floorDiv(step, settings.every()));
-      case COSINE -> 0.5 * (1 + StrictMath.cos(Math.PI * step / steps));
-      case INVERSE_TIME -> 1 / (1 + (double) step / settings.every());
+      case STEP -> StrictMath.pow(settings.factor(), Math.floorDiv(k, settings.every()));
+      case COSINE -> 0.5 * (1 + StrictMath.cos(Math.PI * k / (steps - warmup)));
+      case INVERSE_TIME -> 1 / (1 + (double) k / settings.every());
     };
   }
 }

@@ -15,10 +15,10 @@ import org.repdyn.api.task.Samples;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.InitSettings;
 import org.repdyn.runtime.config.InvalidInputException;
-import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.RecordSettings;
 import org.repdyn.runtime.config.TrainingSettings;
 import org.repdyn.runtime.network.Executor;
+import org.repdyn.runtime.network.ExecutorFactory;
 import org.repdyn.runtime.network.Initialization;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.network.ParameterLearningRates;
@@ -68,7 +68,7 @@ public final class Trainer implements AutoCloseable {
    * @param init its first weights
    * @param training how it is trained
    * @param record what is recorded
-   * @param precision which executor computes it
+   * @param executors lay out the network
    * @param seed the root of all random numbers of the run
    * @param folder where recordings go that need not fit into memory; made when there are any
    */
@@ -78,7 +78,7 @@ public final class Trainer implements AutoCloseable {
       InitSettings init,
       TrainingSettings training,
       RecordSettings record,
-      Precision precision,
+      ExecutorFactory executors,
       Seed seed,
       Path folder) {
     this.settings = training;
@@ -105,7 +105,8 @@ public final class Trainer implements AutoCloseable {
     int capacity = Math.max(batches.size(), watched);
     Loss minimised = training.loss() == null ? task.loss() : training.loss();
     this.executor =
-        Executor.of(network, training, minimised, capacity, seed.child("dropout"), precision);
+        executors.create(
+            network, training.updateRule(), minimised, capacity, seed.child("dropout"));
     if (init.weights() == null) {
       Initialization.apply(executor, init, seed.child("init"));
     } else {
@@ -247,7 +248,7 @@ public final class Trainer implements AutoCloseable {
     for (int p = 0; p < rates.length; p++) {
       rates[p] = baseRates[p] * factor;
     }
-    executor.learn(rates);
+    executor.backwardAndUpdate(rates);
     return null;
   }
 

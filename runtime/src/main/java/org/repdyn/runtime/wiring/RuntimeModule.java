@@ -3,11 +3,16 @@ package org.repdyn.runtime.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.MapBinder;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.repdyn.runtime.config.Precision;
+import org.repdyn.runtime.network.ExecutorFactory;
+import org.repdyn.runtime.network.reference.ReferenceExecutorFactory;
+import org.repdyn.runtime.network.simd.SimdExecutorFactory;
 import org.repdyn.runtime.plugin.Catalog;
 import org.repdyn.runtime.report.html.Section;
 import org.repdyn.runtime.report.html.Sections;
@@ -29,6 +34,10 @@ public final class RuntimeModule extends AbstractModule {
   protected void configure() {
     Multibinder<Section> sections = Multibinder.newSetBinder(binder(), Section.class);
     Sections.all().forEach(section -> sections.addBinding().toInstance(section));
+    MapBinder<Precision, ExecutorFactory> executors =
+        MapBinder.newMapBinder(binder(), Precision.class, ExecutorFactory.class);
+    List.of(new SimdExecutorFactory(), new ReferenceExecutorFactory())
+        .forEach(factory -> executors.addBinding(factory.precision()).toInstance(factory));
   }
 
   @Provides

@@ -12,10 +12,10 @@ import org.repdyn.api.task.Loss;
 import org.repdyn.api.task.Pair;
 import org.repdyn.api.task.Samples;
 import org.repdyn.api.task.Task;
-import org.repdyn.runtime.config.Precision;
-import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.config.UpdateRule;
 import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.network.Network;
+import org.repdyn.runtime.network.reference.ReferenceExecutorFactory;
 
 /**
  * Samples of two inputs and one target, and a network whose representation is a multiple of its
@@ -67,7 +67,8 @@ record Grid(int size, IntFunction<double[]> points, int[] labels, List<Annotatio
             (graph, h, output) -> graph.linear("readout", h, 1),
             Shape.of(1));
     Executor executor =
-        Executor.of(network, TrainingSettings.DEFAULT, Loss.MSE, 3, Seed.of(1), Precision.FLOAT64);
+        new ReferenceExecutorFactory()
+            .create(network, new UpdateRule.Sgd(0), Loss.MSE, 3, Seed.of(1));
     for (Node parameter : network.parameters()) {
       if (parameter.shape().size() == 4) {
         executor.write(parameter, new double[] {factor, 0, 0, factor});

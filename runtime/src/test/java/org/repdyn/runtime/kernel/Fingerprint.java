@@ -89,6 +89,7 @@ final class Fingerprint {
     Vectors.multiply(v, v, v);
     Optimizers.sgd(0.1f, 0.01f, g, p);
     Optimizers.adam(0.1, 0.9, 0.999, 1e-8, 0.01, 3, g, m, v, p);
+    Optimizers.adamW(0.1, 0.9, 0.999, 1e-8, 0.01, 4, g, m, v, p);
     Optimizers.momentum(0.1f, 0.9f, 0.01f, g, m, p);
     return hash(p, m, v);
   }

@@ -39,7 +39,7 @@ final class BitsOfEveryOp {
             network, Fixture.rule(optimizer, 0), Loss.HALF_MSE, ROWS, Precision.FLOAT32)) {
       for (int step = 0; step < steps; step++) {
         hash = 31 * hash + Double.doubleToLongBits(executor.forward(ROWS, step));
-        executor.learn(rates);
+        executor.backwardAndUpdate(rates);
       }
       for (Node parameter : network.parameters()) {
         for (double value : Fixture.parameter(executor, parameter)) {

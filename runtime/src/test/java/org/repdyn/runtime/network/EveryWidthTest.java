@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.repdyn.runtime.config.TrainingSettings;
 import org.repdyn.runtime.kernel.Simd;
 
 /** Every operation at vector widths that this machine would not choose; its own is PlanTest's. */
@@ -22,6 +23,9 @@ class EveryWidthTest {
         test.forwardAndGradients(c);
         test.fusedUpdatesAreUpdates(c);
         test.smallerBatch(c);
+      }
+      for (TrainingSettings.Optimizer optimizer : TrainingSettings.Optimizer.values()) {
+        test.everyUpdateRule(optimizer);
       }
       System.out.println(Simd.bits() + " bits, " + cases.size() + " networks");
     }

@@ -5,21 +5,26 @@ import org.repdyn.api.graph.Node;
 import org.repdyn.api.task.Loss;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.config.UpdateRule;
 
 /** Executors filled with keyed random numbers. */
 final class Fixture {
   static final Seed SEED = Seed.of(7);
 
+  /** Gradient descent. */
+  static final UpdateRule PLAIN = new UpdateRule.Sgd(0);
+
   private Fixture() {}
 
   static Executor executor(Network network, int rows, Precision precision) {
-    return executor(network, TrainingSettings.DEFAULT, Loss.HALF_MSE, rows, precision);
+    return executor(network, PLAIN, Loss.HALF_MSE, rows, precision);
   }
 
   /** All parameters, inputs and targets are normal deviates, rounded to float32. */
   static Executor executor(
-      Network network, TrainingSettings rule, Loss loss, int rows, Precision precision) {
-    Executor executor = Executor.of(network, rule, loss, rows, SEED.child("dropout"), precision);
+      Network network, UpdateRule rule, Loss loss, int rows, Precision precision) {
+    Executor executor =
+        Executors.of(precision).create(network, rule, loss, rows, SEED.child("dropout"));
     for (Node p : network.parameters()) {
       double scale = 1 / Math.sqrt(p.shape().dimension(-1));
       executor.write(p, normal(p.name(), p.shape().size(), scale));
@@ -33,24 +38,15 @@ final class Fixture {
     return executor;
   }
 
-  /** The default settings with another update rule. */
-  static TrainingSettings rule(TrainingSettings.Optimizer optimizer, double weightDecay) {
+  /** An update rule with the default settings of its hyperparameters. */
+  static UpdateRule rule(TrainingSettings.Optimizer optimizer, double weightDecay) {
     TrainingSettings d = TrainingSettings.DEFAULT;
-    return new TrainingSettings(
-        optimizer,
-        d.learningRate(),
-        d.encoderRate(),
-        d.decoderRate(),
-        d.momentum(),
-        d.beta2(),
-        d.epsilon(),
-        weightDecay,
-        d.steps(),
-        d.epochs(),
-        d.batch(),
-        d.loss(),
-        d.schedule(),
-        d.stop());
+    return switch (optimizer) {
+      case SGD -> new UpdateRule.Sgd(weightDecay);
+      case MOMENTUM -> new UpdateRule.Momentum(d.momentum(), weightDecay);
+      case ADAM -> new UpdateRule.Adam(0.9, d.beta2(), d.epsilon(), weightDecay);
+      case ADAMW -> new UpdateRule.AdamW(0.9, d.beta2(), d.epsilon(), weightDecay);
+    };
   }
 
   static double[] normal(String name, int size, double scale) {

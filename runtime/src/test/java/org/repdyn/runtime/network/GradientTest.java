@@ -11,7 +11,6 @@ import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Op;
 import org.repdyn.api.task.Loss;
 import org.repdyn.runtime.config.Precision;
-import org.repdyn.runtime.config.TrainingSettings;
 
 /** Gradients of the reference against finite differences of its own loss. */
 class GradientTest {
@@ -59,7 +58,7 @@ class GradientTest {
 
   private static void check(Network network, Loss loss, int rows) {
     try (Executor executor =
-        Fixture.executor(network, TrainingSettings.DEFAULT, loss, rows, Precision.FLOAT64)) {
+        Fixture.executor(network, Fixture.PLAIN, loss, rows, Precision.FLOAT64)) {
       executor.forward(rows, 5);
       executor.backward();
       for (Node parameter : network.parameters()) {

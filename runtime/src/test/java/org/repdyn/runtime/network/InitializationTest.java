@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.repdyn.api.Seed;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Shape;
@@ -14,6 +15,7 @@ import org.repdyn.api.task.Loss;
 import org.repdyn.runtime.config.InitSettings;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.config.UpdateRule;
 
 class InitializationTest {
   private static final int WIDTH = 300;
@@ -89,6 +91,25 @@ class InitializationTest {
             new double[] {rate * 300, rate * 300, rate / 300, rate * 10}, within(1e-15));
   }
 
+  /** The size of an update of adam does not depend on that of the gradient: one factor less. */
+  @ParameterizedTest
+  @EnumSource(
+      value = TrainingSettings.Optimizer.class,
+      names = {"ADAM", "ADAMW"})
+  void ratesOfSchemesWithAdam(TrainingSettings.Optimizer optimizer) {
+    TrainingSettings d = TrainingSettings.DEFAULT;
+    TrainingSettings training = settings(optimizer, d.encoderRate(), d.decoderRate());
+    double rate = d.learningRate();
+    InitSettings ntk = new InitSettings(InitSettings.Scheme.NTK, 2, null, null, null);
+    assertThat(ParameterLearningRates.of(network(), training, ntk))
+        .containsExactly(
+            new double[] {rate * 2 / Math.sqrt(200), rate, rate * 2 / Math.sqrt(300), rate},
+            within(1e-17));
+    InitSettings mup = new InitSettings(InitSettings.Scheme.MUP, 1, null, null, null);
+    assertThat(ParameterLearningRates.of(network(), training, mup))
+        .containsExactly(new double[] {rate, rate, rate / 300, rate}, within(1e-17));
+  }
+
   @Test
   void eachPartMayHaveAChoiceOfItsOwn() {
     InitSettings.PartInit ntk = new InitSettings.PartInit(InitSettings.Scheme.NTK, 3);
@@ -106,25 +127,31 @@ class InitializationTest {
 
   @Test
   void eachPartMayHaveARateOfItsOwn() {
-    TrainingSettings d = TrainingSettings.DEFAULT;
-    TrainingSettings parts =
-        new TrainingSettings(
-            d.optimizer(),
-            0.5,
-            3,
-            0.25,
-            d.momentum(),
-            d.beta2(),
-            d.epsilon(),
-            d.weightDecay(),
-            d.steps(),
-            d.epochs(),
-            d.batch(),
-            d.loss(),
-            d.schedule(),
-            d.stop());
+    TrainingSettings parts = settings(TrainingSettings.Optimizer.SGD, 3, 0.25);
+    double rate = parts.learningRate();
     assertThat(ParameterLearningRates.of(network(), parts, InitSettings.DEFAULT))
-        .containsExactly(1.5, 1.5, 0.125, 0.125);
+        .containsExactly(3 * rate, 3 * rate, rate / 4, rate / 4);
+  }
+
+  private static TrainingSettings settings(
+      TrainingSettings.Optimizer optimizer, double encoderRate, double decoderRate) {
+    TrainingSettings d = TrainingSettings.DEFAULT;
+    return new TrainingSettings(
+        optimizer,
+        d.learningRate(),
+        encoderRate,
+        decoderRate,
+        d.momentum(),
+        d.beta1(),
+        d.beta2(),
+        d.epsilon(),
+        d.weightDecay(),
+        d.steps(),
+        d.epochs(),
+        d.batch(),
+        d.loss(),
+        d.schedule(),
+        d.stop());
   }
 
   private static double[] rates(Network network, InitSettings.Scheme scheme, double gain) {
@@ -147,8 +174,8 @@ class InitializationTest {
 
   private static double[] weights(Network network, InitSettings init, String name) {
     try (Executor executor =
-        Executor.of(
-            network, TrainingSettings.DEFAULT, Loss.MSE, 1, Seed.of(1), Precision.FLOAT64)) {
+        Executors.of(Precision.FLOAT64)
+            .create(network, new UpdateRule.Sgd(0), Loss.MSE, 1, Seed.of(1))) {
       Initialization.apply(executor, init, Seed.of(5));
       Node node =
           network.parameters().stream().filter(n -> n.name().equals(name)).findAny().orElseThrow();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.task.Loss;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.config.UpdateRule;
 
 /** The float32 plan against the float64 reference, from the same float32 numbers. */
 class PlanTest {
@@ -48,8 +50,33 @@ class PlanTest {
         3,
         (executor, network) -> {
           executor.forward(3, 5);
-          executor.learn(rates);
+          executor.backwardAndUpdate(rates);
           executor.forward(3, 6);
+          executor.backward();
+        });
+  }
+
+  /** Updates of every rule, with weight decay, over lengths that fill no vector. */
+  @ParameterizedTest
+  @EnumSource(TrainingSettings.Optimizer.class)
+  void everyUpdateRule(TrainingSettings.Optimizer optimizer) {
+    OpCases.Case c =
+        OpCases.all().stream()
+            .filter(o -> o.name().equals("linear to one"))
+            .findAny()
+            .orElseThrow();
+    double[] rates = rates(c.network());
+    compare(
+        c.network(),
+        Fixture.rule(optimizer, 0.1),
+        3,
+        3,
+        (executor, network) -> {
+          for (int step = 0; step < 3; step++) {
+            executor.forward(3, step);
+            executor.backwardAndUpdate(rates);
+          }
+          executor.forward(3, 3);
           executor.backward();
         });
   }
@@ -65,7 +92,7 @@ class PlanTest {
         5,
         (executor, network) -> {
           executor.forward(5, 5);
-          executor.learn(rates);
+          executor.backwardAndUpdate(rates);
           executor.evaluate(2);
           executor.backward();
         });
@@ -84,8 +111,12 @@ class PlanTest {
   }
 
   private static void compare(Network network, int rows, int capacity, Work work) {
-    try (Executor plan = executor(network, capacity, Precision.FLOAT32);
-        Executor reference = executor(network, capacity, Precision.FLOAT64)) {
+    compare(network, Fixture.PLAIN, rows, capacity, work);
+  }
+
+  private static void compare(Network network, UpdateRule rule, int rows, int capacity, Work work) {
+    try (Executor plan = executor(network, rule, capacity, Precision.FLOAT32);
+        Executor reference = executor(network, rule, capacity, Precision.FLOAT64)) {
       work.on(plan, network);
       work.on(reference, network);
       for (Node tap : network.graph().taps().values()) {
@@ -110,8 +141,9 @@ class PlanTest {
     }
   }
 
-  private static Executor executor(Network network, int capacity, Precision precision) {
-    return Fixture.executor(network, TrainingSettings.DEFAULT, Loss.HALF_MSE, capacity, precision);
+  private static Executor executor(
+      Network network, UpdateRule rule, int capacity, Precision precision) {
+    return Fixture.executor(network, rule, Loss.HALF_MSE, capacity, precision);
   }
 
   private static double[] values(Executor executor, Node node, int row) {

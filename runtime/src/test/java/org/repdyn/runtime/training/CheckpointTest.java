@@ -20,6 +20,7 @@ import org.repdyn.runtime.config.InitSettings.Scheme;
 import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.RecordSettings;
+import org.repdyn.runtime.network.Executors;
 import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.network.Weights;
 import org.repdyn.runtime.trajectory.Recording;
@@ -97,7 +98,7 @@ class CheckpointTest {
             init,
             TrainerTest.adam(1, 4),
             RecordSettings.DEFAULT,
-            Precision.FLOAT32,
+            Executors.of(Precision.FLOAT32),
             Seed.of(9),
             directory)) {
       assertThat(Weights.of(trainer.executor())).usingRecursiveComparison(BITS).isEqualTo(given);

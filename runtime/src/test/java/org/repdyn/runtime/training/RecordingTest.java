@@ -24,6 +24,7 @@ import org.repdyn.runtime.config.RecordSettings.PairChoice;
 import org.repdyn.runtime.config.RecordSettings.SampleChoice;
 import org.repdyn.runtime.config.RecordSettings.SetSettings;
 import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.network.Executors;
 import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.trajectory.Evaluations;
 import org.repdyn.runtime.trajectory.Npy;
@@ -68,7 +69,7 @@ class RecordingTest {
         InitSettings.DEFAULT,
         training,
         record,
-        precision,
+        Executors.of(precision),
         Seed.of(1),
         directory);
   }
@@ -153,7 +154,7 @@ class RecordingTest {
         InitSettings.DEFAULT,
         TrainerTest.adam(3, 1000),
         record,
-        Precision.FLOAT64,
+        Executors.of(Precision.FLOAT64),
         Seed.of(1),
         directory);
   }
@@ -182,7 +183,7 @@ class RecordingTest {
             InitSettings.DEFAULT,
             training,
             record,
-            Precision.FLOAT32,
+            Executors.of(Precision.FLOAT32),
             Seed.of(1),
             directory)) {
       return trainer.run(() -> false, SILENT);

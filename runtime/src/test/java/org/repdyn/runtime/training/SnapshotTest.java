@@ -10,11 +10,11 @@ import org.repdyn.api.graph.Shape;
 import org.repdyn.api.task.Loss;
 import org.repdyn.api.task.Samples;
 import org.repdyn.runtime.config.InitSettings;
-import org.repdyn.runtime.config.Precision;
-import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.config.UpdateRule;
 import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.network.Initialization;
 import org.repdyn.runtime.network.Network;
+import org.repdyn.runtime.network.reference.ReferenceExecutorFactory;
 
 class SnapshotTest {
   /** Sample i is the number i. */
@@ -42,8 +42,8 @@ class SnapshotTest {
             (graph, h, output) -> graph.linear("readout", h, 1),
             Shape.of(1));
     try (Executor executor =
-        Executor.of(
-            network, TrainingSettings.DEFAULT, Loss.MSE, 2, Seed.of(1), Precision.FLOAT64)) {
+        new ReferenceExecutorFactory()
+            .create(network, new UpdateRule.Sgd(0), Loss.MSE, 2, Seed.of(1))) {
       Initialization.apply(executor, InitSettings.DEFAULT, Seed.of(1));
       int[] indices = {7, 3, 99, 50, 1};
       Snapshot snapshot =

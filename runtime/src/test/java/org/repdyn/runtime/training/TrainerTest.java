@@ -26,6 +26,7 @@ import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.RecordSettings;
 import org.repdyn.runtime.config.RecordSettings.PairChoice;
 import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.network.Executors;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.trajectory.PairTrajectory;
 import org.repdyn.runtime.trajectory.Recording;
@@ -300,6 +301,7 @@ class TrainerTest {
         d.encoderRate(),
         d.decoderRate(),
         d.momentum(),
+        d.beta1(),
         d.beta2(),
         d.epsilon(),
         d.weightDecay(),
@@ -332,7 +334,7 @@ class TrainerTest {
         InitSettings.DEFAULT,
         settings,
         record,
-        precision,
+        Executors.of(precision),
         Seed.of(1),
         Path.of("unused")); // one pair stays in memory
   }

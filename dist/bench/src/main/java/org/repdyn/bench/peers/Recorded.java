@@ -6,9 +6,9 @@ import org.repdyn.api.Seed;
 import org.repdyn.api.task.Task;
 import org.repdyn.plugin.twopoints.TwoPoints;
 import org.repdyn.runtime.config.InitSettings;
-import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.RecordSettings;
 import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.network.simd.SimdExecutorFactory;
 import org.repdyn.runtime.training.Trainer;
 
 /** Training steps of a run on two points, as users make them, with what is recorded of each. */
@@ -36,6 +36,7 @@ final class Recorded implements Contestant {
             d.encoderRate(),
             d.decoderRate(),
             d.momentum(),
+            d.beta1(),
             d.beta2(),
             d.epsilon(),
             d.weightDecay(),
@@ -53,7 +54,7 @@ final class Recorded implements Contestant {
             InitSettings.DEFAULT,
             training,
             record,
-            Precision.FLOAT32,
+            new SimdExecutorFactory(),
             Seed.of(1),
             Path.of("unused")); // one pair stays in memory
   }

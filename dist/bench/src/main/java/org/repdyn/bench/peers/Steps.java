@@ -6,10 +6,10 @@ import java.util.Arrays;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Loss;
 import org.repdyn.runtime.config.InitSettings;
-import org.repdyn.runtime.config.Precision;
-import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.config.UpdateRule;
 import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.network.Initialization;
+import org.repdyn.runtime.network.simd.SimdExecutorFactory;
 
 /** Our training steps of one row: float32, SGD, nothing recorded. */
 final class Steps implements Contestant {
@@ -25,8 +25,8 @@ final class Steps implements Contestant {
     Seed seed = Seed.of(1);
     batch = row.batch();
     executor =
-        Executor.of(
-            row.network(), TrainingSettings.DEFAULT, Loss.HALF_MSE, batch, seed, Precision.FLOAT32);
+        new SimdExecutorFactory()
+            .create(row.network(), new UpdateRule.Sgd(0), Loss.HALF_MSE, batch, seed);
     Initialization.apply(executor, InitSettings.DEFAULT, seed);
     double[] input = new double[row.network().graph().input().shape().size()];
     double[] target = new double[row.network().output().shape().size()];
@@ -53,7 +53,7 @@ final class Steps implements Contestant {
 
   private void step() {
     executor.forward(batch, steps++);
-    executor.learn(rates);
+    executor.backwardAndUpdate(rates);
   }
 
   /** Bytes of heap that a step of the last burst took. */

@@ -1,0 +1,137 @@
+package org.repdyn.runtime.network;
+
+import org.repdyn.api.graph.Node;
+import org.repdyn.api.graph.Op;
+
+/**
+ * What the runtime must know of an operation beside its numbers. {@link #of(Op)} is the one place
+ * that says it, for every operation: a new one does not compile before each of its traits is named.
+ *
+ * @param origin where the values come from
+ * @param value where the values may lie
+ * @param gradient where the backward pass may put the operand's gradient
+ * @param scratch what the operation keeps beside its result
+ * @param layer whether it is a layer with weights
+ * @param training whether training sees other values than a recording
+ */
+public record OpTraits(
+    Origin origin,
+    Value value,
+    Gradient gradient,
+    Scratch scratch,
+    Layer layer,
+    Training training) {
+
+  /** Where values come from. */
+  public enum Origin {
+    /** The batch. */
+    SAMPLES,
+    /** An array that is trained. */
+    PARAMETER,
+    /** The numbers of an {@link Op.Constant}. */
+    CONSTANT,
+    /** Other nodes. */
+    OPERANDS
+  }
+
+  /** Where values may lie. */
+  public enum Value {
+    /** In memory of their own. */
+    OWN,
+    /** Where those of the only operand lie: they are the same, in the same order. */
+    OF_OPERAND
+  }
+
+  /** Where the gradient of the only operand may lie, if nothing else uses that operand. */
+  public enum Gradient {
+    /** In memory of its own. */
+    OWN,
+    /** Where that of the result lies: the backward pass needs each element once. */
+    IN_PLACE
+  }
+
+  /** Memory beside the result. */
+  public enum Scratch {
+    /** None. */
+    NONE,
+    /** One array of the shape of the result. */
+    AS_RESULT
+  }
+
+  /**
+   * Operations whose operands after the first are weights, and optionally a bias. Their backward
+   * pass can update them at once where the rule needs nothing but the gradient.
+   */
+  public enum Layer {
+    /** Not a layer. */
+    NONE,
+    /** {@code x Wᵀ + b}; W may lie packed. */
+    LINEAR,
+    /** Weights are the windows of a convolution. */
+    CONVOLUTION
+  }
+
+  /** What training sees. */
+  public enum Training {
+    /** The same values as a recording. */
+    AS_RECORDED,
+    /** Values that depend on random numbers. */
+    RANDOM
+  }
+
+  /**
+   * The traits of an operation.
+   *
+   * @param op any operation
+   * @return its traits
+   */
+  public static OpTraits of(Op op) {
+    return switch (op) {
+      case Op.Input _ -> leaf(Origin.SAMPLES);
+      case Op.Parameter _ -> leaf(Origin.PARAMETER);
+      case Op.Constant _ -> leaf(Origin.CONSTANT);
+      case Op.Linear _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.LINEAR);
+      case Op.Convolution _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.CONVOLUTION);
+      case Op.Pool _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
+      case Op.MatMul _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
+      case Op.Transpose _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
+      case Op.Add _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
+      case Op.Scale _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
+      case Op.Concat _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
+      case Op.Slice _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
+      case Op.Reshape _ -> computed(Value.OF_OPERAND, Gradient.IN_PLACE, Scratch.NONE, Layer.NONE);
+      case Op.Activate _ -> computed(Value.OWN, Gradient.IN_PLACE, Scratch.NONE, Layer.NONE);
+      case Op.Elementwise _ -> computed(Value.OWN, Gradient.IN_PLACE, Scratch.NONE, Layer.NONE);
+      case Op.Softmax _ -> computed(Value.OWN, Gradient.IN_PLACE, Scratch.NONE, Layer.NONE);
+      case Op.Dropout dropout ->
+          new OpTraits(
+              Origin.OPERANDS,
+              Value.OWN,
+              Gradient.IN_PLACE,
+              Scratch.AS_RESULT,
+              Layer.NONE,
+              dropout.rate() > 0 ? Training.RANDOM : Training.AS_RECORDED);
+      case Op.LayerNorm _ -> computed(Value.OWN, Gradient.OWN, Scratch.AS_RESULT, Layer.NONE);
+    };
+  }
+
+  /**
+   * The traits of a node's operation.
+   *
+   * @param node any node
+   * @return its traits
+   */
+  public static OpTraits of(Node node) {
+    return of(node.op());
+  }
+
+  private static OpTraits leaf(Origin origin) {
+    return new OpTraits(
+        origin, Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE, Training.AS_RECORDED);
+  }
+
+  /** Training that sees what a recording sees. */
+  private static OpTraits computed(Value value, Gradient gradient, Scratch scratch, Layer layer) {
+    return new OpTraits(Origin.OPERANDS, value, gradient, scratch, layer, Training.AS_RECORDED);
+  }
+}

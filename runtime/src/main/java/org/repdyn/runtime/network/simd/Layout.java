@@ -1,0 +1,174 @@
+package org.repdyn.runtime.network.simd;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.SegmentAllocator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.repdyn.api.graph.Graph;
+import org.repdyn.api.graph.Node;
+import org.repdyn.runtime.kernel.Matrix;
+import org.repdyn.runtime.kernel.PackedMatrix;
+import org.repdyn.runtime.network.Network;
+import org.repdyn.runtime.network.OpTraits;
+
+/**
+ * Lays out the float32 memory of a network, from the traits of its operations and who uses what.
+ */
+final class Layout {
+  private final Network network;
+  private final List<Node> nodes;
+  private final List<List<Node>> users = new ArrayList<>();
+  private final boolean[] requiresGradient;
+  private final int capacity;
+
+  Layout(Network network, int capacity) {
+    this.capacity = capacity;
+    this.network = network;
+    this.nodes = network.graph().nodes();
+    nodes.forEach(_ -> users.add(new ArrayList<>()));
+    nodes.forEach(n -> n.inputs().forEach(i -> users.get(i.index()).add(n)));
+    this.requiresGradient = requiresGradient(network.graph());
+  }
+
+  /** Whether a node lies between a parameter and the prediction: only those have gradients. */
+  private boolean[] requiresGradient(Graph graph) {
+    boolean[] trained = new boolean[nodes.size()];
+    for (Node n : graph.nodes()) {
+      trained[n.index()] = parameter(n) || n.inputs().stream().anyMatch(i -> trained[i.index()]);
+    }
+    boolean[] used = new boolean[nodes.size()];
+    used[network.output().index()] = true;
+    for (Node n : graph.nodes().reversed()) {
+      if (used[n.index()]) {
+        n.inputs().forEach(i -> used[i.index()] = trained[i.index()]);
+      }
+    }
+    used[network.output().index()] = trained[network.output().index()];
+    return used;
+  }
+
+  boolean requiresGradient(Node node) {
+    return requiresGradient[node.index()];
+  }
+
+  /** Whether one operand of one operation is all that reads a node. */
+  private boolean usedOnce(Node node) {
+    return users.get(node.index()).size() == 1 && node != network.output();
+  }
+
+  /**
+   * Whether a node is a parameter that the operation which uses it can update in its backward pass:
+   * that is a layer all of whose parameters are used once.
+   */
+  boolean fusable(Node node) {
+    if (!parameter(node) || !requiresGradient(node) || !usedOnce(node)) {
+      return false;
+    }
+    Node user = users.get(node.index()).getFirst();
+    List<Node> operands = user.inputs();
+    return OpTraits.of(user).layer() != OpTraits.Layer.NONE
+        && operands.getFirst() != node
+        && operands.subList(1, operands.size()).stream().allMatch(n -> parameter(n) && usedOnce(n));
+  }
+
+  /** Whether a node is the weights of linear layers alone, and these never see but a few rows. */
+  private boolean packed(Node node) {
+    List<Node> layers = users.get(node.index());
+    return parameter(node)
+        && !layers.isEmpty()
+        && layers.stream().allMatch(layer -> readsAsFewRows(layer, node));
+  }
+
+  private boolean readsAsFewRows(Node layer, Node weights) {
+    if (OpTraits.of(layer).layer() != OpTraits.Layer.LINEAR) {
+      return false;
+    }
+    List<Node> operands = layer.inputs();
+    Node x = operands.getFirst();
+    int positions = x.shape().size() / x.shape().dimension(-1);
+    return operands.get(1) == weights
+        && operands.stream().filter(n -> n == weights).count() == 1
+        && (x.batched() ? capacity : 1) * positions <= PackedMatrix.MAX_BATCH;
+  }
+
+  /**
+   * Allocates all memory of a plan.
+   *
+   * @param arena owns it
+   * @return the tensors, by index of their nodes
+   */
+  Tensor[] tensors(Arena arena) {
+    SegmentAllocator memory =
+        Matrix.pool(
+            arena,
+            nodes.stream().mapToInt(this::matrices).sum(),
+            nodes.stream().mapToLong(n -> matrices(n) * (long) rows(n) * columns(n)).sum());
+    Matrix[] values = new Matrix[nodes.size()];
+    for (Node n : nodes) {
+      values[n.index()] =
+          sharesValue(n) ? values[n.inputs().getFirst().index()] : allocate(memory, n);
+    }
+    Matrix[] gradients = new Matrix[nodes.size()];
+    for (Node n : nodes.reversed()) {
+      if (requiresGradient(n)) {
+        gradients[n.index()] =
+            sharesGradient(n)
+                ? gradients[users.get(n.index()).getFirst().index()]
+                : allocate(memory, n);
+      }
+    }
+    Tensor[] tensors = new Tensor[nodes.size()];
+    Arrays.setAll(
+        tensors,
+        i -> {
+          Node n = nodes.get(i);
+          Matrix scratch = hasScratch(n) ? allocate(memory, n) : null;
+          return new Tensor(n, packed(n), values[i], gradients[i], scratch);
+        });
+    return tensors;
+  }
+
+  /** How many matrices of its size a node needs. */
+  private int matrices(Node n) {
+    return (sharesValue(n) ? 0 : 1)
+        + (requiresGradient(n) && !sharesGradient(n) ? 1 : 0)
+        + (hasScratch(n) ? 1 : 0);
+  }
+
+  private int rows(Node node) {
+    return node.batched() ? capacity : 1;
+  }
+
+  private int columns(Node node) {
+    return packed(node)
+        ? PackedMatrix.extent(node.shape().dimension(0), node.shape().dimension(1))
+        : node.shape().size();
+  }
+
+  private Matrix allocate(SegmentAllocator memory, Node node) {
+    return Matrix.allocate(memory, rows(node), columns(node));
+  }
+
+  private static boolean parameter(Node node) {
+    return OpTraits.of(node).origin() == OpTraits.Origin.PARAMETER;
+  }
+
+  private static boolean sharesValue(Node node) {
+    return OpTraits.of(node).value() == OpTraits.Value.OF_OPERAND;
+  }
+
+  private static boolean hasScratch(Node node) {
+    return OpTraits.of(node).scratch() == OpTraits.Scratch.AS_RESULT;
+  }
+
+  /**
+   * Whether the gradient of a node may lie where that of its only user lies: the user's backward
+   * pass works in place.
+   */
+  private boolean sharesGradient(Node node) {
+    return usedOnce(node)
+        && !parameter(node)
+        && OpTraits.of(users.get(node.index()).getFirst()).gradient() == OpTraits.Gradient.IN_PLACE;
+  }
+}

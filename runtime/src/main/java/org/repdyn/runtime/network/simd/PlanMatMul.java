@@ -1,0 +1,62 @@
+package org.repdyn.runtime.network.simd;
+
+import org.repdyn.runtime.kernel.Gemm;
+import org.repdyn.runtime.kernel.Matrix;
+
+/** The matrix product over the last two dimensions, matrix by matrix. */
+final class PlanMatMul extends PlanOp {
+  private final Operand a;
+  private final Operand b;
+  private final Product[] products;
+  private final PlanContext context;
+
+  private record Product(Matrix a, Matrix b, Matrix y, Matrix da, Matrix db, Matrix dy) {}
+
+  PlanMatMul(Operand a, Operand b, Operand out, PlanContext context) {
+    this.a = a;
+    this.b = b;
+    this.context = context;
+    int n = out.dimension(-2);
+    int m = out.dimension(-1);
+    int k = a.dimension(-1);
+    int perRow = out.size() / (n * m);
+    this.products = new Product[out.value().rows() * perRow];
+    for (int p = 0; p < products.length; p++) {
+      int inA = a.batched() ? p : p % perRow;
+      int inB = b.batched() ? p : p % perRow;
+      products[p] =
+          new Product(
+              part(a.values(k), inA, n),
+              part(b.values(m), inB, k),
+              part(out.values(m), p, n),
+              part(a.gradients(k), inA, n),
+              part(b.gradients(m), inB, k),
+              part(out.gradients(m), p, n));
+    }
+  }
+
+  private static Matrix part(Matrix all, int index, int rows) {
+    return all == null ? null : all.rows(index * rows, rows);
+  }
+
+  @Override
+  void forward(long step) {
+    for (Product p : products) {
+      Gemm.nn(1, p.a, p.b, 0, p.y, context.workspace);
+    }
+  }
+
+  @Override
+  void backward() {
+    a.clear();
+    b.clear();
+    for (Product p : products) {
+      if (p.da != null) {
+        Gemm.nt(1, p.dy, p.b, 1, p.da, context.workspace);
+      }
+      if (p.db != null) {
+        Gemm.tn(1, p.a, p.dy, 1, p.db, context.workspace);
+      }
+    }
+  }
+}

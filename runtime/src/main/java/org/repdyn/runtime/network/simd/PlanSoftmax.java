@@ -1,0 +1,33 @@
+package org.repdyn.runtime.network.simd;
+
+import org.repdyn.runtime.kernel.Matrix;
+import org.repdyn.runtime.kernel.Normalization;
+
+/** Normalised exponentials over the last dimension. */
+final class PlanSoftmax extends PlanOp {
+  private final Operand operand;
+  private final Operand out;
+  private final Matrix x;
+  private final Matrix y;
+  private final Matrix dy;
+
+  PlanSoftmax(Operand x, Operand out) {
+    int columns = out.dimension(-1);
+    this.operand = x;
+    this.out = out;
+    this.x = x.values(columns);
+    this.y = out.values(columns);
+    this.dy = out.gradients(columns);
+  }
+
+  @Override
+  void forward(long step) {
+    Normalization.softmax(x, y);
+  }
+
+  @Override
+  void backward() {
+    Normalization.softmaxBackward(y, dy, dy);
+    operand.accumulate(out.gradient());
+  }
+}

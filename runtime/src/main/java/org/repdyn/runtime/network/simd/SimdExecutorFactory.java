@@ -1,0 +1,26 @@
+package org.repdyn.runtime.network.simd;
+
+import org.repdyn.api.Seed;
+import org.repdyn.api.task.Loss;
+import org.repdyn.runtime.config.Precision;
+import org.repdyn.runtime.config.UpdateRule;
+import org.repdyn.runtime.network.Executor;
+import org.repdyn.runtime.network.ExecutorFactory;
+import org.repdyn.runtime.network.Network;
+
+/** Executors in float32, on the vector kernels. */
+public final class SimdExecutorFactory implements ExecutorFactory {
+
+  /** Executors in float32. */
+  public SimdExecutorFactory() {}
+
+  @Override
+  public Precision precision() {
+    return Precision.FLOAT32;
+  }
+
+  @Override
+  public Executor create(Network network, UpdateRule rule, Loss loss, int capacity, Seed seed) {
+    return new Plan(network, rule, loss, capacity, seed);
+  }
+}

@@ -1,0 +1,45 @@
+package org.repdyn.runtime.network.simd;
+
+import org.repdyn.api.graph.Node;
+import org.repdyn.runtime.kernel.LayerWeights;
+import org.repdyn.runtime.kernel.Matrix;
+import org.repdyn.runtime.kernel.PackedMatrix;
+
+/**
+ * The float32 memory of one node.
+ *
+ * @param node the node
+ * @param packed whether these are weights in the order of {@link PackedMatrix}, which has some more
+ *     floats than the node
+ * @param value [capacity x size], or [1 x size] where the node is not batched
+ * @param gradient of the loss, the same shape; null where nothing that is trained depends on it
+ * @param scratch the same shape, for what an operation keeps beside its result; null where it keeps
+ *     nothing
+ */
+record Tensor(Node node, boolean packed, Matrix value, Matrix gradient, Matrix scratch) {
+
+  int size() {
+    return node.shape().size();
+  }
+
+  /** One of the node's arrays as the weights of a linear layer. */
+  LayerWeights weights(Matrix array) {
+    int rows = node.shape().dimension(0);
+    int columns = node.shape().dimension(1);
+    return packed ? new PackedMatrix(array, rows, columns) : array.reshape(rows, columns);
+  }
+
+  /** Copies one row of one of the node's arrays: its value, its gradient or another like these. */
+  void get(Matrix array, int row, double[] values) {
+    if (packed) {
+      weights(array).get(values);
+    } else {
+      array.getRow(row, values);
+    }
+  }
+
+  /** Replaces one of the arrays of a node that is not batched. */
+  void set(Matrix array, double[] values) {
+    (packed ? weights(array) : array).set(values);
+  }
+}
