@@ -19,10 +19,10 @@ import org.repdyn.api.graph.Node;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.fit.FitResult;
-import org.repdyn.runtime.network.Network;
-import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.network.Weights;
+import org.repdyn.runtime.training.ResolvedTraining;
 import org.repdyn.runtime.training.Trainer;
+import org.repdyn.runtime.trajectory.RecordedStatistics;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
 
@@ -85,12 +85,10 @@ final class Runner {
     Experiment e = blueprint.experiment();
     Seed root = Seed.of(seed);
     Task task = blueprint.task().apply(root.child("task"));
-    Network network = blueprint.network(task);
-    try (Trainer trainer =
-        new Trainer(
-            network, task, e.init(), e.training(), e.record(), e.precision(), root, folder)) {
-      String tap = e.record().representation();
-      Node representation = network.tap(tap == null ? network.representation() : tap);
+    ResolvedTraining training =
+        ResolvedTraining.of(blueprint.network(task), task, e.training(), e.record());
+    try (Trainer trainer = new Trainer(training, e.init(), e.precision(), root, folder)) {
+      Node representation = training.representation();
       RdmProbe watch =
           new RdmProbe(e.theory().structure(), trainer.executor(), representation, task);
       if (resume) {
@@ -102,9 +100,10 @@ final class Runner {
               (step, total, loss) -> options.listener().at(seed, step, total, loss));
       checkpoints.save(seed, trainer, recording.status());
       if (e.record().weights()) {
-        save(Weights.of(trainer.executor()), folder);
+        save(folder, "weights.safetensors", Weights.of(trainer.executor())::write);
       }
-      TheoryEvaluator theory = blueprint.beside(task);
+      trainer.statistics().ifPresent(s -> save(folder, RecordedStatistics.FILE, s::write));
+      TheoryEvaluator theory = blueprint.beside(training);
       FitResult fit = theory.judge(recording);
       boolean lost = recording.status().kind() == Status.Kind.DIVERGED;
       return new RunResult(
@@ -122,10 +121,14 @@ final class Runner {
     }
   }
 
-  private static void save(TensorFile weights, Path folder) {
+  private interface Content {
+    void write(Path file) throws IOException;
+  }
+
+  private static void save(Path folder, String name, Content content) {
     try {
       Files.createDirectories(folder);
-      weights.write(folder.resolve("weights.safetensors"));
+      content.write(folder.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

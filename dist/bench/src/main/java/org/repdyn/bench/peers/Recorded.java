@@ -9,6 +9,7 @@ import org.repdyn.runtime.config.InitSettings;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.RecordSettings;
 import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.training.ResolvedTraining;
 import org.repdyn.runtime.training.Trainer;
 
 /** Training steps of a run on two points, as users make them, with what is recorded of each. */
@@ -45,14 +46,12 @@ final class Recorded implements Contestant {
             d.loss(),
             d.schedule(),
             d.stop());
-    RecordSettings record = new RecordSettings(every, null, taps, List.of(), List.of(), 0, false);
+    RecordSettings record =
+        new RecordSettings(every, null, taps, List.of(), List.of(), 0, false, List.of());
     trainer =
         new Trainer(
-            row.network(),
-            task,
+            ResolvedTraining.of(row.network(), task, training, record),
             InitSettings.DEFAULT,
-            training,
-            record,
             Precision.FLOAT32,
             Seed.of(1),
             Path.of("unused")); // one pair stays in memory
