@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BiConsumer;
-import org.repdyn.api.graph.Node;
 import org.repdyn.api.task.Pair;
 import org.repdyn.runtime.trajectory.PairTrajectory;
 import org.repdyn.runtime.trajectory.RecordedPairs;
@@ -22,9 +21,6 @@ import org.repdyn.runtime.trajectory.Status;
  * training loss that the step, or the epoch that begins with it, saw.
  */
 final class PairRecorder implements TrainingObserver {
-  /** Samples in a batch of its own: what many pairs need is bounded. */
-  private static final int BATCH = 512;
-
   /** Rows for which room is made at the start, at most. */
   private static final int MAX_ROOM = 1 << 16;
 
@@ -33,21 +29,16 @@ final class PairRecorder implements TrainingObserver {
   /** Whether the forward pass of training is what a recording must see. */
   private final boolean sharesForward;
 
-  private final PairProbe[] probes;
-
-  /** The samples of each batch of its own; empty where a full batch is measured. */
-  private final List<List<Integer>> batches = new ArrayList<>();
-
-  /** For each batch, the probe behind its last. */
-  private final List<Integer> ends = new ArrayList<>();
-
+  private final ProbeBatches batches;
   private final DoubleBuffer time;
   private final DoubleBuffer loss;
 
   /** Of the first pair: h at each tap, y and w. */
   private final DoubleBuffer[] columns;
 
+  /** The present row: h at each tap, y and w of all pairs, pair by pair. */
   private final double[] row;
+
   private final PairWriter further;
 
   /** Whether a row of the present step has been measured. */
@@ -63,48 +54,22 @@ final class PairRecorder implements TrainingObserver {
   PairRecorder(ResolvedTraining run, List<Pair> pairs, Path folder) {
     this.run = run;
     this.sharesForward = run.fullBatch() && !run.network().random();
-    this.probes = new PairProbe[pairs.size()];
-    List<Node> nodes = List.copyOf(run.taps().sequencedValues());
-    SequencedMap<Integer, Integer> rows = new LinkedHashMap<>();
-    for (int p = 0; p < probes.length; p++) {
-      Pair pair = pairs.get(p);
-      if (!run.fullBatch() && rows.size() > BATCH - 2) {
-        end(rows, p);
-      }
-      int first = run.fullBatch() ? pair.first() : place(rows, pair.first());
-      int second = run.fullBatch() ? pair.second() : place(rows, pair.second());
-      probes[p] = new PairProbe(pair, first, second, run.task(), nodes, run.network().output());
-    }
-    end(rows, probes.length);
+    this.batches = new ProbeBatches(run, pairs);
     long expected = run.steps() / (run.record().every() * run.stepsPerUnit()) + 1;
     int room = (int) Math.min(expected, MAX_ROOM);
     this.time = new DoubleBuffer(room);
     this.loss = new DoubleBuffer(room);
-    this.row = new double[nodes.size() + 2];
-    this.columns = new DoubleBuffer[row.length];
+    List<String> names = names();
+    this.row = new double[pairs.size() * names.size()];
+    this.columns = new DoubleBuffer[names.size()];
     Arrays.setAll(columns, _ -> new DoubleBuffer(room));
     this.further =
-        new PairWriter(
-            Arrays.copyOfRange(probes, 1, probes.length),
-            row.length,
-            folder.resolve(RecordedPairs.FILE));
+        new PairWriter(pairs.subList(1, pairs.size()), names, folder.resolve(RecordedPairs.FILE));
   }
 
-  /** The row of a sample in the batch that is being filled. */
-  private static int place(SequencedMap<Integer, Integer> rows, int sample) {
-    Integer row = rows.putIfAbsent(sample, rows.size());
-    return row == null ? rows.size() - 1 : row;
-  }
-
-  private void end(SequencedMap<Integer, Integer> rows, int probe) {
-    batches.add(List.copyOf(rows.sequencedKeySet()));
-    ends.add(probe);
-    rows.clear();
-  }
-
-  /** The number of rows of the largest batch of its own. */
+  /** The number of rows that the executor's batch must have room for. */
   int capacity() {
-    return batches.stream().mapToInt(List::size).max().orElseThrow();
+    return batches.capacity();
   }
 
   @Override
@@ -120,7 +85,7 @@ final class PairRecorder implements TrainingObserver {
   @Override
   public void beforeUpdate(TrainingState state) {
     if (state.recorded && sharesForward) {
-      measure(0, state);
+      batches.measure(0, state.executor(), row);
       measured = true;
     }
     if (measured) {
@@ -148,30 +113,9 @@ final class PairRecorder implements TrainingObserver {
 
   /** Measures all pairs with forward passes of its own. */
   private void measureSeparately(TrainingState state) {
-    if (run.fullBatch()) {
-      state.executor().evaluate(state.batches().load(state.step));
-      measure(0, state);
-      return;
-    }
-    for (int b = 0; b < batches.size(); b++) {
-      List<Integer> samples = batches.get(b);
-      for (int i = 0; i < samples.size(); i++) {
-        state.batches().loadSample(i, samples.get(i));
-      }
-      state.executor().evaluate(samples.size());
-      measure(b, state);
-    }
-  }
-
-  /** Measures the pairs of a batch, from what the executor computed last. */
-  private void measure(int batch, TrainingState state) {
-    int from = batch == 0 ? 0 : ends.get(batch - 1);
-    for (int p = from; p < ends.get(batch); p++) {
-      if (p == 0) {
-        probes[0].measure(state.executor(), row, 0);
-      } else {
-        further.measure(p - 1, state.executor());
-      }
+    for (int b = 0; b < batches.count(); b++) {
+      batches.evaluate(b, state);
+      batches.measure(b, state.executor(), row);
     }
   }
 
@@ -179,10 +123,10 @@ final class PairRecorder implements TrainingObserver {
   private void append(long at) {
     time.add(at);
     loss.add(Double.NaN);
-    for (int c = 0; c < row.length; c++) {
+    for (int c = 0; c < columns.length; c++) {
       columns[c].add(row[c]);
     }
-    further.append();
+    further.append(row, columns.length);
   }
 
   @Override
@@ -208,14 +152,14 @@ final class PairRecorder implements TrainingObserver {
     }
     double[] y = columns[h.size()].toArray();
     double[] w = columns[h.size() + 1].toArray();
-    PairProbe first = probes[0];
+    PairProbe first = batches.first();
     PairTrajectory pair = new PairTrajectory(first.pair(), first.dx2(), first.dy2(), h, y, w);
     return new Recording(status, run.timeUnit(), time.toArray(), loss.toArray(), pair);
   }
 
   /** The further pairs, if there are any. */
   Optional<RecordedPairs> recordedPairs() {
-    return further.recorded(names());
+    return further.recorded();
   }
 
   /** The columns of a pair. */

@@ -1,17 +1,16 @@
 package org.repdyn.runtime.training;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.repdyn.runtime.network.Executor;
+import org.repdyn.api.task.Pair;
 import org.repdyn.runtime.trajectory.NpyWriter;
 import org.repdyn.runtime.trajectory.RecordedPairs;
 
 /** Rows of many pairs, written to disk as they come. */
 final class PairWriter implements AutoCloseable {
-  private final PairProbe[] probes;
-  private final int width;
+  private final List<Pair> pairs;
+  private final List<String> columns;
   private final Path file;
   private final double[] row;
   private NpyWriter writer;
@@ -19,32 +18,33 @@ final class PairWriter implements AutoCloseable {
   /**
    * Prepares for a run; nothing is written where there are no pairs.
    *
-   * @param probes one for each pair
-   * @param width the number of values of a pair
+   * @param pairs which pairs
+   * @param columns the names of the values of each
    * @param file where to
    */
-  PairWriter(PairProbe[] probes, int width, Path file) {
-    this.probes = probes;
-    this.width = width;
+  PairWriter(List<Pair> pairs, List<String> columns, Path file) {
+    this.pairs = pairs;
+    this.columns = columns;
     this.file = file;
-    this.row = new double[probes.length * width];
+    this.row = new double[pairs.size() * columns.size()];
   }
 
-  /** Measures a pair, from what the executor computed last. */
-  void measure(int pair, Executor executor) {
-    probes[pair].measure(executor, row, pair * width);
-  }
-
-  /** Adds what was measured as a row. */
-  void append() {
-    if (probes.length > 0) {
+  /**
+   * Adds a row.
+   *
+   * @param values pair by pair
+   * @param from where the first of them stands
+   */
+  void append(double[] values, int from) {
+    if (!pairs.isEmpty()) {
       open();
+      System.arraycopy(values, from, row, 0, row.length);
       writer.append(row);
     }
   }
 
   void flush() {
-    if (probes.length > 0) {
+    if (!pairs.isEmpty()) {
       open();
       writer.flush();
     }
@@ -52,24 +52,23 @@ final class PairWriter implements AutoCloseable {
 
   /** Goes on with the rows that are in the file already. */
   void resume(int rows) {
-    if (probes.length > 0) {
+    if (!pairs.isEmpty()) {
       close();
-      writer = NpyWriter.resume(file, rows, probes.length, width);
+      writer = NpyWriter.resume(file, rows, pairs.size(), columns.size());
     }
   }
 
   /** The file begins with the first row, so that a file that is to be resumed is left alone. */
   private void open() {
     if (writer == null) {
-      writer = NpyWriter.create(file, probes.length, width);
+      writer = NpyWriter.create(file, pairs.size(), columns.size());
     }
   }
 
-  Optional<RecordedPairs> recorded(List<String> names) {
-    return probes.length == 0
+  Optional<RecordedPairs> recorded() {
+    return pairs.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new RecordedPairs(Arrays.stream(probes).map(PairProbe::pair).toList(), names, file));
+        : Optional.of(new RecordedPairs(pairs, columns, file));
   }
 
   @Override
