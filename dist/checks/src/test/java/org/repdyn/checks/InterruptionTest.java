@@ -33,7 +33,11 @@ class InterruptionTest {
         batch: 1
         steps: 20000
         schedule: {type: cosine}
-      record: {every: 100, taps: [encoder/hidden-2], weights: true}
+      record:
+        every: 100
+        taps: [encoder/hidden-2]
+        weights: true
+        statistics: [gradient-norm, weight-norm, update-norm, effective-rank, balance]
       """;
 
   @TempDir Path directory;
@@ -66,6 +70,7 @@ class InterruptionTest {
         assertThat(parts.resolve(name)).hasSameBinaryContentAs(whole.resolve(name));
       }
     }
+    assertThat(names(whole)).anyMatch(name -> name.endsWith("statistics.csv"));
     assertThat(names(directory)).noneMatch(name -> name.contains("partial"));
   }
 

@@ -62,6 +62,23 @@ class RecordedFilesTest {
   }
 
   @Test
+  void statisticsLieBesideTheTrajectoryAndDoNotChangeIt() throws IOException {
+    assertThat(run().status()).isZero();
+    byte[] trajectory = Files.readAllBytes(directory.resolve("out").resolve("trajectory.csv"));
+    ForkedProcess forked =
+        run("record.statistics=[balance, gradient-norm]", "--output", directory + "/watched");
+    assertThat(forked.status()).as(forked.err()).isZero();
+    Path out = directory.resolve("watched");
+    assertThat(out.resolve("trajectory.csv")).hasBinaryContent(trajectory);
+    List<String> lines = Files.readAllLines(out.resolve("statistics.csv"));
+    assertThat(lines).hasSize(41);
+    assertThat(lines.getFirst())
+        .startsWith("step,balance@encoder/hidden-1/weight|encoder/hidden-2/weight,balance-drift@")
+        .contains(",gradient-norm,gradient-norm@encoder/hidden-1/weight,");
+    assertThat(directory.resolve("out").resolve("statistics.csv")).doesNotExist();
+  }
+
+  @Test
   void severalSeedsHaveTheirOwn() throws IOException {
     ForkedProcess forked = run("seeds=[3, 5]");
     assertThat(forked.status()).as(forked.err()).isZero();
@@ -86,6 +103,8 @@ class RecordedFilesTest {
           record.sets=[{samples: {first: 5}, at: [0]}]| record.sets[0].samples: there are 4 training samples, was 5
           record.sets=[{samples: [0, 9], at: [0]}]    | record.sets[0].samples: sample 9 is outside of 0 .. 3
           record.sets=[{samples: [0, 1], at: [41]}]   | record.sets[0].at: 41 lies beyond the run, which has 40 steps
+          record.statistics=[balanc]                  | record.statistics: there is no statistic "balanc"; did you mean balance?
+          record.statistics=[balance, balance]        | statistics must differ
           record.sets=[{samples: [0, 1], at: [end]}]  | times must be whole numbers from 0, or last, was "end"
           """)
   void whatDoesNotExistIsToldWithWhatDoes(String override, String message) throws IOException {

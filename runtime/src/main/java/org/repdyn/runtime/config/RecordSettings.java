@@ -13,19 +13,24 @@ public record RecordSettings(
     @Doc("further taps whose distances are recorded; \"all\" names every tap of the network")
         List<String> taps,
     @Doc(
-            "pairs of training samples to watch, such as [[0, 1], {classes: [0, 1]}, {random: 10}];"
-                + " the first is the theory's; the task's own pairs where the file is silent")
+            "pairs of training samples to record, such as [[0, 1], {classes: [0, 1]}, {random:"
+                + " 10}]; the first is the theory's; the task's own pairs where the file is silent")
         List<PairChoice> pairs,
     @Doc(
             "sets of training samples whose distance matrices are recorded, such as [{samples:"
                 + " {per-class: 10}, at: [0, 100, last]}]")
         List<SetSettings> sets,
-    @Doc("updates (or epochs) between two looks at the test set; 0 looks at the end only") int test,
-    @Doc("whether the last weights are saved, as weights.safetensors") boolean weights) {
+    @Doc("updates (or epochs) between two evaluations of the test set; 0: at the end only")
+        int test,
+    @Doc("whether the last weights are saved, as weights.safetensors") boolean weights,
+    @Doc(
+            "statistics of the network in each row of the trajectory, in statistics.csv, such as"
+                + " [gradient-norm, balance]; an unknown name lists those that exist")
+        List<String> statistics) {
 
   /** What applies where the file is silent. */
   public static final RecordSettings DEFAULT =
-      new RecordSettings(1, null, List.of(), List.of(), List.of(), 0, false);
+      new RecordSettings(1, null, List.of(), List.of(), List.of(), 0, false, List.of());
 
   /** One or more pairs of training samples. */
   public sealed interface PairChoice {
@@ -64,13 +69,13 @@ public record RecordSettings(
     }
   }
 
-  /** A set of training samples, and when it is looked at. */
+  /** A set of training samples, and when its distance matrices are recorded. */
   public record SetSettings(
       @Doc("[0, 5, 7], {first: 100}, {per-class: 10} or {random: 50}") SampleChoice samples,
       @Doc(
-              "updates (or epochs) before which the set is looked at, such as [0, 100, last], or"
+              "updates (or epochs) before which it is recorded, such as [0, 100, last], or"
                   + " {count: 12}, evenly spread; last is the trained network")
-          Moments at) {
+          TimeChoice at) {
     /** Checks that both are given. */
     public SetSettings {
       if (samples == null || at == null) {
@@ -120,15 +125,15 @@ public record RecordSettings(
     }
   }
 
-  /** When something is looked at. */
-  public sealed interface Moments {
+  /** When something is recorded. */
+  public sealed interface TimeChoice {
     /** The name of the trained network among times. */
     String LAST = "last";
 
     /** At these times. */
-    record Times(@Doc("updates or epochs, from 0, or last") List<String> times) implements Moments {
+    record At(@Doc("updates or epochs, from 0, or last") List<String> times) implements TimeChoice {
       /** Checks that each is a whole number or the end. */
-      public Times {
+      public At {
         times = List.copyOf(times);
         Check.atLeast("the number of times", times.size(), 1);
         for (String time : times) {
@@ -141,7 +146,7 @@ public record RecordSettings(
     }
 
     /** Evenly spread over the run, first and last included. */
-    record Count(@Doc("how many, at least 2") int count) implements Moments {
+    record Count(@Doc("how many, at least 2") int count) implements TimeChoice {
       /** Checks the range. */
       public Count {
         Check.atLeast("count", count, 2);
@@ -156,5 +161,9 @@ public record RecordSettings(
     taps = List.copyOf(taps);
     pairs = List.copyOf(pairs);
     sets = List.copyOf(sets);
+    statistics = List.copyOf(statistics);
+    if (statistics.stream().distinct().count() < statistics.size()) {
+      throw new IllegalArgumentException("statistics must differ, was " + statistics);
+    }
   }
 }

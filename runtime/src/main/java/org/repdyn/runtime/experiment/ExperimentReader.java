@@ -18,6 +18,7 @@ import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.TheorySettings;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.plugin.Catalog;
+import org.repdyn.runtime.training.statistics.StatisticType;
 
 /** From an experiment file to a blueprint, through the catalog of plugins. */
 public final class ExperimentReader {
@@ -54,6 +55,7 @@ public final class ExperimentReader {
     if (understood && e.training().steps() == 0 && e.training().epochs() == 0) {
       binder.report("training.steps or training.epochs must be given, at least 1");
     }
+    StatisticType.problems(e.record().statistics()).forEach(binder::report);
     binder.throwIfAny();
     TheorySettings.Rates known = known(e.theory().rates(), file);
     TheorySettings resolved =

@@ -31,8 +31,7 @@ final class RatesFile {
     Map<String, Double> rates = new LinkedHashMap<>();
     for (String name : names) {
       // etaH and etaY have keys of their own at the top; older files have no others.
-      JsonNode rate =
-          TwoPoint.RATES.contains(name) ? tree.get(name) : tree.path("rates").get(name);
+      JsonNode rate = TwoPoint.RATES.contains(name) ? tree.get(name) : tree.path("rates").get(name);
       if (rate == null || !rate.isNumber() || !(rate.doubleValue() > 0)) {
         throw new InvalidInputException(
             "theory.rates.from %s: %s must be a number above 0, was %s"

@@ -3,11 +3,11 @@ package org.repdyn.runtime.experiment;
 import java.util.Map;
 import java.util.function.Function;
 import org.repdyn.api.Seed;
-import org.repdyn.api.task.Loss;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.network.Network;
+import org.repdyn.runtime.training.ResolvedTraining;
 
 /**
  * An experiment whose parts have been found and whose every setting is valid.
@@ -38,10 +38,8 @@ public record ResolvedExperiment(
     return Network.build(task.input(), encoder, decoder, task.output());
   }
 
-  /** The theory for recordings of a task. */
-  TheoryEvaluator beside(Task task) {
-    Loss chosen = experiment.training().loss();
-    Loss minimised = chosen == null ? task.loss() : chosen;
-    return TheoryEvaluator.of(theory, rates, minimised, task);
+  /** The theory for the recordings of a run. */
+  TheoryEvaluator beside(ResolvedTraining training) {
+    return TheoryEvaluator.of(theory, rates, training.loss(), training.task());
   }
 }

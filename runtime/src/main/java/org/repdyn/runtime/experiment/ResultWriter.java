@@ -20,6 +20,7 @@ import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.results.Provenance;
 import org.repdyn.runtime.results.RunResult;
 import org.repdyn.runtime.trajectory.Evaluations;
+import org.repdyn.runtime.trajectory.RecordedStatistics;
 import org.repdyn.runtime.trajectory.TrajectoryCsv;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,11 +71,15 @@ final class ResultWriter {
     facts.put(folder.isEmpty() ? "run" : "run " + run.seed(), run.recording().status().toString());
     Path place = directory.path().resolve(folder);
     Optional<Evaluations> test = run.measurements().test();
+    Optional<RecordedStatistics> statistics = run.measurements().statistics();
     try {
       Files.createDirectories(place);
       TrajectoryCsv.write(run.recording(), place.resolve("trajectory.csv"));
       if (test.isPresent()) {
         test.get().write(run.recording().timeUnit(), place.resolve("test.csv"));
+      }
+      if (statistics.isPresent()) {
+        statistics.get().write(place.resolve(RecordedStatistics.FILE));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -26,11 +26,11 @@ import org.repdyn.runtime.analysis.VarianceAnalysis;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.network.ExecutorFactory;
-import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.network.Weights;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.RunResult;
+import org.repdyn.runtime.training.ResolvedTraining;
 import org.repdyn.runtime.training.Trainer;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
@@ -98,19 +98,11 @@ final class Runner {
     Experiment e = blueprint.experiment();
     Seed root = Seed.of(seed);
     Task task = blueprint.task().apply(root.child("task"));
-    Network network = blueprint.network(task);
+    ResolvedTraining training =
+        ResolvedTraining.of(blueprint.network(task), task, e.training(), e.record());
     try (Trainer trainer =
-        new Trainer(
-            network,
-            task,
-            e.init(),
-            e.training(),
-            e.record(),
-            executors.get(e.precision()),
-            root,
-            folder)) {
-      String tap = e.record().representation();
-      Node representation = network.tap(tap == null ? network.representation() : tap);
+        new Trainer(training, e.init(), executors.get(e.precision()), root, folder)) {
+      Node representation = training.representation();
       RdmProbe probe =
           new RdmProbe(e.theory().structure(), trainer.executor(), representation, task);
       if (resume) {
@@ -124,7 +116,7 @@ final class Runner {
       if (e.record().weights()) {
         save(Weights.of(trainer.executor()), folder);
       }
-      TheoryEvaluator theory = blueprint.beside(task);
+      TheoryEvaluator theory = blueprint.beside(training);
       FitResult fit = theory.judge(recording);
       boolean lost = recording.status().kind() == Status.Kind.DIVERGED;
       return new RunResult(
@@ -145,7 +137,8 @@ final class Runner {
     return new RunResult.Measurements(
         trainer.pairs().map(pairs -> PairAnalysis.of(pairs, recording, samples, folder)),
         trainer.sets().stream().map(set -> SetAnalysis.of(set, samples, folder)).toList(),
-        trainer.evaluations());
+        trainer.evaluations(),
+        trainer.statistics());
   }
 
   private static void save(TensorFile weights, Path folder) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.repdyn.runtime.trajectory.Evaluations;
+import org.repdyn.runtime.trajectory.RecordedStatistics;
 import org.repdyn.runtime.trajectory.Recording;
 
 /**
@@ -53,12 +54,16 @@ public record RunResult(
    * @param sets sets of samples
    * @param test loss and accuracy on the test set, where the task has one; the last is after
    *     training
+   * @param statistics of the network, where any were chosen
    */
   public record Measurements(
-      Optional<WatchedPairs> pairs, List<WatchedSet> sets, Optional<Evaluations> test) {
+      Optional<WatchedPairs> pairs,
+      List<WatchedSet> sets,
+      Optional<Evaluations> test,
+      Optional<RecordedStatistics> statistics) {
     /** Nothing. */
     public static final Measurements NONE =
-        new Measurements(Optional.empty(), List.of(), Optional.empty());
+        new Measurements(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
     /** Copies its list. */
     public Measurements {

@@ -2,79 +2,91 @@ package org.repdyn.runtime.training;
 
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Samples;
-import org.repdyn.runtime.config.InvalidInputException;
-import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.network.Executor;
 
 /**
- * Which samples each update sees. Full batch: all of them, in their order. Mini-batch: every epoch
- * in an order of its own, keyed by seed and epoch; the last, smaller batch of an epoch is kept.
- * Endless sources are read in their order, and have no epochs.
+ * The batch of each update. Full batch: all samples, in their order. Mini-batch: every epoch in an
+ * order of its own, keyed by seed and epoch; the last, smaller batch of an epoch is kept. Endless
+ * sources are read in their order, and have no epochs.
  */
 final class Batches {
-  private final int samples;
+  private final Samples source;
+  private final Executor executor;
   private final int size;
-  private final long steps;
+  private final boolean full;
+  private final long perEpoch;
   private final Seed seed;
-  private final boolean endless;
+  private final double[] input;
+  private final double[] target;
+
+  /** Whether the executor's batch is the full one already. */
+  private boolean loaded;
+
   private int[] order;
   private long epoch = -1;
 
-  Batches(Samples source, TrainingSettings settings, Seed seed) {
-    this.samples = source.size();
-    this.endless = samples == Samples.ENDLESS;
+  /**
+   * Prepares for a run.
+   *
+   * @param run what is trained
+   * @param executor receives the batches
+   * @param seed the stream of the orders
+   */
+  Batches(ResolvedTraining run, Executor executor, Seed seed) {
+    this.source = run.task().training();
+    this.executor = executor;
+    this.size = run.batch();
+    this.full = run.fullBatch();
+    this.perEpoch = run.stepsPerEpoch();
     this.seed = seed;
-    if (endless && (settings.batch() == 0 || settings.epochs() > 0)) {
-      throw new InvalidInputException(
-          "this task's samples never end: give training.batch and training.steps");
+    this.input = new double[run.task().input().size()];
+    this.target = new double[run.task().output().size()];
+  }
+
+  /** Puts the batch of an update into the executor; returns its number of rows. */
+  int load(long step) {
+    int rows = rows(step);
+    if (!loaded) {
+      for (int row = 0; row < rows; row++) {
+        loadSample(row, sample(step, row));
+      }
+      loaded = full;
     }
-    if (settings.steps() == 0 && settings.epochs() == 0) {
-      throw new InvalidInputException("give training.steps or training.epochs");
-    }
-    this.size = settings.batch() == 0 ? samples : Math.min(settings.batch(), samples);
-    this.steps = settings.epochs() > 0 ? settings.epochs() * perEpoch() : settings.steps();
+    return rows;
   }
 
-  /** Whether every update sees all samples, sample i in row i. */
-  boolean full() {
-    return size == samples;
+  /** Puts one sample into a row of the executor's batch, for whoever needs a batch of its own. */
+  void loadSample(int row, int sample) {
+    source.read(sample, input, target);
+    executor.load(row, input, target);
   }
 
-  /** The number of rows of the largest batch. */
-  int size() {
-    return size;
-  }
-
-  /** The number of updates in one pass over the samples; 1 for an endless source. */
-  long perEpoch() {
-    return endless ? 1 : (samples + size - 1L) / size;
-  }
-
-  /** The number of updates of the run. */
-  long steps() {
-    return steps;
+  /** Says that the executor's batch has been overwritten since {@link #load}. */
+  void overwritten() {
+    loaded = false;
   }
 
   /** The number of rows of one update's batch. */
   int rows(long step) {
-    if (endless) {
+    if (source.size() == Samples.ENDLESS) {
       return size;
     }
-    long first = step % perEpoch() * size;
-    return (int) Math.min(size, samples - first);
+    long first = step % perEpoch * size;
+    return (int) Math.min(size, source.size() - first);
   }
 
   /** The sample in one row of one update's batch. */
   int sample(long step, int row) {
-    if (full()) {
+    if (full) {
       return row;
     }
-    if (endless) {
+    if (source.size() == Samples.ENDLESS) {
       return (int) ((step * size + row) % Samples.ENDLESS);
     }
-    if (epoch != step / perEpoch()) {
-      epoch = step / perEpoch();
-      order = seed.child(epoch).permutation(samples);
+    if (epoch != step / perEpoch) {
+      epoch = step / perEpoch;
+      order = seed.child(epoch).permutation(source.size());
     }
-    return order[(int) (step % perEpoch() * size) + row];
+    return order[(int) (step % perEpoch * size) + row];
   }
 }

@@ -19,11 +19,6 @@ final class DoubleBuffer {
     values[size++] = value;
   }
 
-  /** Forgets the last one. */
-  void removeLast() {
-    size--;
-  }
-
   double last() {
     return values[size - 1];
   }

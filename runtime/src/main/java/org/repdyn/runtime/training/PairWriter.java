@@ -1,91 +1,79 @@
 package org.repdyn.runtime.training;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.repdyn.runtime.network.Executor;
+import org.repdyn.api.task.Pair;
 import org.repdyn.runtime.trajectory.NpyWriter;
 import org.repdyn.runtime.trajectory.RecordedPairs;
 
-/** Rows of many pairs, written to disk as they come; the last row can be taken back. */
+/** Rows of many pairs, written to disk as they come. */
 final class PairWriter implements AutoCloseable {
-  private final PairProbe[] trackers;
-  private final int width;
+  private final List<Pair> pairs;
+  private final List<String> columns;
   private final Path file;
-  private final double[] last;
-  private boolean pending;
+  private final double[] row;
   private NpyWriter writer;
 
   /**
    * Prepares for a run; nothing is written where there are no pairs.
    *
-   * @param trackers one for each pair
-   * @param width the number of values of a pair
+   * @param pairs which pairs
+   * @param columns the names of the values of each
    * @param file where to
    */
-  PairWriter(PairProbe[] trackers, int width, Path file) {
-    this.trackers = trackers;
-    this.width = width;
+  PairWriter(List<Pair> pairs, List<String> columns, Path file) {
+    this.pairs = pairs;
+    this.columns = columns;
     this.file = file;
-    this.last = new double[trackers.length * width];
+    this.row = new double[pairs.size() * columns.size()];
   }
 
-  /** Adds a row, to be filled by {@link #measure}. */
-  void begin() {
-    if (trackers.length > 0) {
-      write();
-      pending = true;
+  /**
+   * Adds a row.
+   *
+   * @param values pair by pair
+   * @param from where the first of them stands
+   */
+  void append(double[] values, int from) {
+    if (!pairs.isEmpty()) {
+      open();
+      System.arraycopy(values, from, row, 0, row.length);
+      writer.append(row);
     }
   }
 
-  /** Reads a pair from what the executor computed last. */
-  void measure(int pair, Executor executor) {
-    trackers[pair].measure(executor, last, pair * width);
-  }
-
-  void removeLast() {
-    pending = false;
-  }
-
   void flush() {
-    if (trackers.length > 0) {
-      write();
+    if (!pairs.isEmpty()) {
+      open();
       writer.flush();
     }
   }
 
   /** Goes on with the rows that are in the file already. */
   void resume(int rows) {
-    if (trackers.length > 0) {
-      pending = false;
+    if (!pairs.isEmpty()) {
       close();
-      writer = NpyWriter.resume(file, rows, trackers.length, width);
+      writer = NpyWriter.resume(file, rows, pairs.size(), columns.size());
     }
   }
 
   /** The file begins with the first row, so that a file that is to be resumed is left alone. */
-  private void write() {
+  private void open() {
     if (writer == null) {
-      writer = NpyWriter.create(file, trackers.length, width);
-    }
-    if (pending) {
-      writer.append(last);
-      pending = false;
+      writer = NpyWriter.create(file, pairs.size(), columns.size());
     }
   }
 
-  Optional<RecordedPairs> recorded(List<String> names) {
-    return trackers.length == 0
+  Optional<RecordedPairs> recorded() {
+    return pairs.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new RecordedPairs(Arrays.stream(trackers).map(PairProbe::pair).toList(), names, file));
+        : Optional.of(new RecordedPairs(pairs, columns, file));
   }
 
   @Override
   public void close() {
     if (writer != null) {
-      write();
       writer.close();
       writer = null;
     }

@@ -2,14 +2,11 @@ package org.repdyn.runtime.training;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.stream.IntStream;
 import org.repdyn.api.Seed;
-import org.repdyn.api.graph.Node;
 import org.repdyn.api.task.Annotation;
 import org.repdyn.api.task.Pair;
 import org.repdyn.api.task.Samples;
@@ -19,11 +16,10 @@ import org.repdyn.runtime.config.RecordSettings;
 import org.repdyn.runtime.config.RecordSettings.PairChoice;
 import org.repdyn.runtime.config.RecordSettings.SampleChoice;
 import org.repdyn.runtime.config.Suggestions;
-import org.repdyn.runtime.network.Network;
 
 /**
- * Which samples and nodes a recording is about: the choices of the settings, made in one task and
- * network. Classes are the categories of the task's first annotation.
+ * Which samples a recording is about: the choices of the settings, made in one task. Classes are
+ * the categories of the task's first annotation.
  */
 final class ProbeSelection {
   private static final String PAIRS = "record.pairs[%d]: ";
@@ -46,22 +42,6 @@ final class ProbeSelection {
     this.task = task;
     this.samples = task.training();
     this.seed = seed;
-  }
-
-  /** The recorded nodes by name, the representation first. */
-  static SequencedMap<String, Node> taps(RecordSettings settings, Network network) {
-    SequencedMap<String, Node> taps = new LinkedHashMap<>();
-    String representation =
-        settings.representation() == null ? network.representation() : settings.representation();
-    taps.put(representation, network.tap(representation));
-    for (String name : settings.taps()) {
-      if (name.equals("all")) {
-        network.graph().taps().forEach(taps::putIfAbsent);
-      } else {
-        taps.putIfAbsent(name, network.tap(name));
-      }
-    }
-    return taps;
   }
 
   /** The watched pairs, each once; the first is the theory's. */

@@ -2,36 +2,36 @@ package org.repdyn.runtime.training;
 
 import java.util.Arrays;
 import org.repdyn.runtime.config.InvalidInputException;
-import org.repdyn.runtime.config.RecordSettings.Moments;
+import org.repdyn.runtime.config.RecordSettings.TimeChoice;
 
 /**
- * Times of a run at which something is looked at.
+ * Times of a run at which something is recorded.
  *
  * @param before rising, each before the update of that time
- * @param last whether the network after training is looked at too
+ * @param last whether the network after training is recorded too
  */
 record RecordTimes(long[] before, boolean last) {
 
   /**
    * The times of a run.
    *
-   * @param moments what the settings say
+   * @param choice what the settings say
    * @param length the length of the run, in the unit of its time
    * @param unit its name
    * @param where the setting
    */
-  static RecordTimes of(Moments moments, long length, String unit, String where) {
-    return switch (moments) {
-      case Moments.Count(int count) -> {
+  static RecordTimes of(TimeChoice choice, long length, String unit, String where) {
+    return switch (choice) {
+      case TimeChoice.Count(int count) -> {
         long[] times = new long[count - 1];
         Arrays.setAll(times, i -> Math.round((double) length * i / (count - 1)));
         yield new RecordTimes(
             Arrays.stream(times).filter(t -> t < length).distinct().toArray(), true);
       }
-      case Moments.Times times -> {
+      case TimeChoice.At at -> {
         long[] all =
-            times.times().stream()
-                .mapToLong(t -> t.equals(Moments.LAST) ? length : Long.parseLong(t))
+            at.times().stream()
+                .mapToLong(t -> t.equals(TimeChoice.LAST) ? length : Long.parseLong(t))
                 .sorted()
                 .distinct()
                 .toArray();

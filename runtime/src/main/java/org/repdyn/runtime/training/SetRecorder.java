@@ -11,9 +11,10 @@ import org.repdyn.runtime.geometry.Distances;
 import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.trajectory.NpyWriter;
 import org.repdyn.runtime.trajectory.RecordedSet;
+import org.repdyn.runtime.trajectory.Status;
 
 /** Writes the distance matrices of a set of samples to disk, at every recorded tap. */
-final class SetRecorder implements AutoCloseable {
+final class SetRecorder implements TrainingObserver {
   private final int[] chosen;
   private final RecordTimes times;
   private final Samples samples;
@@ -28,43 +29,46 @@ final class SetRecorder implements AutoCloseable {
    *
    * @param number which set, from 1
    * @param chosen the samples of the set
-   * @param times when to look
-   * @param samples where they come from
-   * @param taps the recorded nodes by name
+   * @param times when its matrices are recorded
+   * @param run what is trained and recorded
    * @param folder where the files go
    */
-  SetRecorder(
-      int number,
-      int[] chosen,
-      RecordTimes times,
-      Samples samples,
-      SequencedMap<String, Node> taps,
-      Path folder) {
+  SetRecorder(int number, int[] chosen, RecordTimes times, ResolvedTraining run, Path folder) {
     this.name = "set-" + number;
     this.chosen = chosen;
     this.times = times;
-    this.samples = samples;
-    taps.forEach(
-        (tap, node) -> {
-          Path file = folder.resolve(RecordedSet.file(number, tap));
-          byTap.put(tap, file);
-          files.put(node, file);
-        });
+    this.samples = run.task().training();
+    run.taps()
+        .forEach(
+            (tap, node) -> {
+              Path file = folder.resolve(RecordedSet.file(number, tap));
+              byTap.put(tap, file);
+              files.put(node, file);
+            });
   }
 
-  boolean due(long at) {
-    return times.contains(at);
+  @Override
+  public boolean beforeForward(TrainingState state) {
+    if (!state.startsUnit() || !times.contains(state.unit())) {
+      return false;
+    }
+    record(state.unit(), state.executor());
+    return true;
   }
 
-  boolean dueAtEnd() {
-    return times.last();
+  @Override
+  public void ended(TrainingState state, Status.Kind kind) {
+    if (times.last() && kind != Status.Kind.DIVERGED) {
+      record(state.time(), state.executor());
+    }
+    writers.values().forEach(NpyWriter::flush);
   }
 
   /**
-   * Looks at the network. One whose values are no numbers has no distances: its run is about to end
-   * as diverged, and leaves the matrices from before.
+   * Adds the matrices of the network as it is. One whose values are no numbers has no distances:
+   * its run is about to end as diverged, and leaves the matrices from before.
    */
-  void look(double at, Executor executor) {
+  private void record(double at, Executor executor) {
     if (time.size() > 0 && time.last() == at) {
       return; // a run that converged has not moved since
     }
@@ -91,7 +95,7 @@ final class SetRecorder implements AutoCloseable {
     }
   }
 
-  /** The files begin with the first look, so that files that are to be resumed are left alone. */
+  /** The files begin with the first record, so that files that are to be resumed are left alone. */
   private void open() {
     if (writers.isEmpty()) {
       files.forEach(
@@ -99,17 +103,13 @@ final class SetRecorder implements AutoCloseable {
     }
   }
 
-  /** Everything in memory by name, for a checkpoint. */
-  void columns(BiConsumer<String, DoubleBuffer> visit) {
-    visit.accept(name + "/time", time);
+  @Override
+  public void visitState(BiConsumer<String, DoubleBuffer> visitor) {
+    visitor.accept(name + "/time", time);
   }
 
-  void flush() {
-    writers.values().forEach(NpyWriter::flush);
-  }
-
-  /** Goes on before the update of a time; what was seen from there on will be seen again. */
-  void resume(double at) {
+  @Override
+  public void resume(double at) {
     close();
     time.keepBelow(at);
     if (time.size() > 0) {

@@ -4,9 +4,10 @@ import java.util.function.BiConsumer;
 import org.repdyn.api.task.Samples;
 import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.trajectory.Evaluations;
+import org.repdyn.runtime.trajectory.Status;
 
 /** Keeps how well the network does on test samples. */
-final class TestRecorder {
+final class TestRecorder implements TrainingObserver {
   private final Samples samples;
   private final int every;
   private final DoubleBuffer time = new DoubleBuffer(16);
@@ -24,13 +25,23 @@ final class TestRecorder {
     this.every = every;
   }
 
-  boolean due(long at) {
-    return every > 0 && at % every == 0;
+  @Override
+  public boolean beforeForward(TrainingState state) {
+    if (every == 0 || !state.startsUnit() || state.unit() % every != 0) {
+      return false;
+    }
+    record(state.unit(), state.executor());
+    return true;
   }
 
-  void look(double at, Executor executor) {
+  @Override
+  public void ended(TrainingState state, Status.Kind kind) {
+    record(state.time(), state.executor());
+  }
+
+  private void record(double at, Executor executor) {
     if (time.size() > 0 && time.last() == at) {
-      return;
+      return; // a run that converged has not moved since
     }
     Evaluation evaluation = Evaluation.of(executor, samples);
     time.add(at);
@@ -38,15 +49,15 @@ final class TestRecorder {
     accuracy.add(evaluation.accuracy());
   }
 
-  /** Everything by name, for a checkpoint. */
-  void columns(BiConsumer<String, DoubleBuffer> visit) {
-    visit.accept("test/time", time);
-    visit.accept("test/loss", loss);
-    visit.accept("test/accuracy", accuracy);
+  @Override
+  public void visitState(BiConsumer<String, DoubleBuffer> visitor) {
+    visitor.accept("test/time", time);
+    visitor.accept("test/loss", loss);
+    visitor.accept("test/accuracy", accuracy);
   }
 
-  /** Goes on before the update of a time; what was seen from there on will be seen again. */
-  void resume(double at) {
+  @Override
+  public void resume(double at) {
     time.keepBelow(at);
     loss.keep(time.size());
     accuracy.keep(time.size());

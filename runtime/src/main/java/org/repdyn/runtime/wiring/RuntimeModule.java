@@ -2,8 +2,8 @@ package org.repdyn.runtime.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
-import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.MapBinder;
+import com.google.inject.multibindings.Multibinder;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;

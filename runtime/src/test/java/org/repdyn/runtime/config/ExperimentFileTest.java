@@ -12,10 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.repdyn.runtime.config.RecordSettings.Moments;
 import org.repdyn.runtime.config.RecordSettings.PairChoice;
 import org.repdyn.runtime.config.RecordSettings.SampleChoice;
 import org.repdyn.runtime.config.RecordSettings.SetSettings;
+import org.repdyn.runtime.config.RecordSettings.TimeChoice;
 
 class ExperimentFileTest {
   @TempDir Path directory;
@@ -106,8 +106,8 @@ class ExperimentFileTest {
     assertThat(experiment.record().sets())
         .containsExactly(
             new SetSettings(
-                new SampleChoice.Indices(List.of(5, 7)), new Moments.Times(List.of("0", "last"))),
-            new SetSettings(new SampleChoice.PerClass(10), new Moments.Count(12)));
+                new SampleChoice.Indices(List.of(5, 7)), new TimeChoice.At(List.of("0", "last"))),
+            new SetSettings(new SampleChoice.PerClass(10), new TimeChoice.Count(12)));
     assertThat(read(ExperimentFile.write(Binder.tree(experiment)))).isEqualTo(experiment);
   }
 

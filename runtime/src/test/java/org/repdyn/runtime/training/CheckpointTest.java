@@ -93,11 +93,9 @@ class CheckpointTest {
     Task task = Tasks.random(10, 2, 1);
     try (Trainer trainer =
         new Trainer(
-            TrainerTest.network(task, 0),
-            task,
+            ResolvedTraining.of(
+                TrainerTest.network(task, 0), task, TrainerTest.adam(1, 4), RecordSettings.DEFAULT),
             init,
-            TrainerTest.adam(1, 4),
-            RecordSettings.DEFAULT,
             Executors.of(Precision.FLOAT32),
             Seed.of(9),
             directory)) {

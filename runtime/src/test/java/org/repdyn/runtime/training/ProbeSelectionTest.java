@@ -12,10 +12,10 @@ import org.repdyn.api.task.Pair;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.RecordSettings;
-import org.repdyn.runtime.config.RecordSettings.Moments;
 import org.repdyn.runtime.config.RecordSettings.PairChoice;
 import org.repdyn.runtime.config.RecordSettings.SampleChoice;
 import org.repdyn.runtime.config.RecordSettings.SetSettings;
+import org.repdyn.runtime.config.RecordSettings.TimeChoice;
 
 /** Which samples the settings mean. */
 class ProbeSelectionTest {
@@ -31,9 +31,9 @@ class ProbeSelectionTest {
   }
 
   private static int[] samples(Task task, SampleChoice choice) {
-    SetSettings set = new SetSettings(choice, new Moments.Count(2));
+    SetSettings set = new SetSettings(choice, new TimeChoice.Count(2));
     RecordSettings settings =
-        new RecordSettings(1, null, List.of(), List.of(), List.of(set), 0, false);
+        new RecordSettings(1, null, List.of(), List.of(), List.of(set), 0, false, List.of());
     return new ProbeSelection(settings, task, Seed.of(1)).samples(0);
   }
 
@@ -104,17 +104,17 @@ class ProbeSelectionTest {
   @Test
   void timesLieWithinTheRun() {
     RecordTimes times =
-        RecordTimes.of(new Moments.Times(List.of("last", "7", "0", "7")), 10, "step", "at");
+        RecordTimes.of(new TimeChoice.At(List.of("last", "7", "0", "7")), 10, "step", "at");
     assertThat(times.before()).containsExactly(0, 7);
     assertThat(times.last()).isTrue();
-    assertThat(RecordTimes.of(new Moments.Times(List.of("3")), 10, "step", "at").last()).isFalse();
-    assertThat(RecordTimes.of(new Moments.Times(List.of("10")), 10, "step", "at").last()).isTrue();
-    assertThat(RecordTimes.of(new Moments.Count(5), 10, "step", "at").before())
+    assertThat(RecordTimes.of(new TimeChoice.At(List.of("3")), 10, "step", "at").last()).isFalse();
+    assertThat(RecordTimes.of(new TimeChoice.At(List.of("10")), 10, "step", "at").last()).isTrue();
+    assertThat(RecordTimes.of(new TimeChoice.Count(5), 10, "step", "at").before())
         .containsExactly(0, 3, 5, 8);
-    assertThat(RecordTimes.of(new Moments.Count(9), 2, "step", "at").before())
+    assertThat(RecordTimes.of(new TimeChoice.Count(9), 2, "step", "at").before())
         .containsExactly(0, 1);
     refuses(
-        () -> RecordTimes.of(new Moments.Times(List.of("11")), 10, "epoch", "record.sets[0].at"),
+        () -> RecordTimes.of(new TimeChoice.At(List.of("11")), 10, "epoch", "record.sets[0].at"),
         "record.sets[0].at: 11 lies beyond the run, which has 10 epochs");
   }
 

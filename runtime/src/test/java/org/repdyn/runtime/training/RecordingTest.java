@@ -19,10 +19,10 @@ import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.InitSettings;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.RecordSettings;
-import org.repdyn.runtime.config.RecordSettings.Moments;
 import org.repdyn.runtime.config.RecordSettings.PairChoice;
 import org.repdyn.runtime.config.RecordSettings.SampleChoice;
 import org.repdyn.runtime.config.RecordSettings.SetSettings;
+import org.repdyn.runtime.config.RecordSettings.TimeChoice;
 import org.repdyn.runtime.config.TrainingSettings;
 import org.repdyn.runtime.network.Executors;
 import org.repdyn.runtime.network.TensorFile;
@@ -51,24 +51,21 @@ class RecordingTest {
   @TempDir Path directory;
 
   private static RecordSettings everything(SetSettings... sets) {
-    return new RecordSettings(1, null, List.of("all"), PAIRS, List.of(sets), 2, false);
+    return new RecordSettings(1, null, List.of("all"), PAIRS, List.of(sets), 2, false, List.of());
   }
 
-  private static SetSettings set(Moments at) {
+  private static SetSettings set(TimeChoice at) {
     return new SetSettings(new SampleChoice.Indices(List.of(7, 0, 4)), at);
   }
 
-  private static Moments at(String... times) {
-    return new Moments.Times(List.of(times));
+  private static TimeChoice at(String... times) {
+    return new TimeChoice.At(List.of(times));
   }
 
   private Trainer trainer(TrainingSettings training, RecordSettings record, Precision precision) {
     return new Trainer(
-        TrainerTest.network(TASK, 0.2),
-        TASK,
+        ResolvedTraining.of(TrainerTest.network(TASK, 0.2), TASK, training, record),
         InitSettings.DEFAULT,
-        training,
-        record,
         Executors.of(precision),
         Seed.of(1),
         directory);
@@ -149,11 +146,8 @@ class RecordingTest {
 
   private Trainer many(Task task, RecordSettings record) {
     return new Trainer(
-        TrainerTest.network(task, 0),
-        task,
+        ResolvedTraining.of(TrainerTest.network(task, 0), task, TrainerTest.adam(3, 1000), record),
         InitSettings.DEFAULT,
-        TrainerTest.adam(3, 1000),
-        record,
         Executors.of(Precision.FLOAT64),
         Seed.of(1),
         directory);
@@ -178,11 +172,8 @@ class RecordingTest {
   private Recording run(TrainingSettings training, double dropout, RecordSettings record) {
     try (Trainer trainer =
         new Trainer(
-            TrainerTest.network(TASK, dropout),
-            TASK,
+            ResolvedTraining.of(TrainerTest.network(TASK, dropout), TASK, training, record),
             InitSettings.DEFAULT,
-            training,
-            record,
             Executors.of(Precision.FLOAT32),
             Seed.of(1),
             directory)) {
@@ -210,7 +201,8 @@ class RecordingTest {
   @Test
   void aTestSetThatIsNotThereIsTold() {
     Task task = Tasks.random(4, 2, 1);
-    RecordSettings record = new RecordSettings(1, null, List.of(), List.of(), List.of(), 3, false);
+    RecordSettings record =
+        new RecordSettings(1, null, List.of(), List.of(), List.of(), 3, false, List.of());
     assertThatThrownBy(
             () ->
                 TrainerTest.trainer(
@@ -224,7 +216,8 @@ class RecordingTest {
 
   @Test
   void aResumedRunHasTheSameFiles() {
-    RecordSettings record = everything(set(at("0", "1", "3", "last")), set(new Moments.Count(4)));
+    RecordSettings record =
+        everything(set(at("0", "1", "3", "last")), set(new TimeChoice.Count(4)));
     TensorFile checkpoint;
     Path[] files = {
       directory.resolve(RecordedPairs.FILE),
@@ -260,7 +253,7 @@ class RecordingTest {
   /** The row before the update that fails is taken back, and no matrix holds what is no number. */
   @Test
   void aDivergedRunKeepsWhatWasSeenBefore() {
-    RecordSettings record = everything(set(new Moments.Count(1000)));
+    RecordSettings record = everything(set(new TimeChoice.Count(1000)));
     int rows;
     RecordedSet set;
     try (Trainer trainer = trainer(TrainerTest.rate(1e3, 999), record, Precision.FLOAT32)) {

@@ -123,9 +123,12 @@ class TrainerTest {
 
   @Test
   void everySampleIsSeenOnceInAnEpochAndTheOrderChanges() {
-    Batches batches =
-        new Batches(Tasks.random(10, 1, 1).training(), with(1, 0, 3, 4, 0), Seed.of(1));
-    assertThat(batches.perEpoch()).isEqualTo(3);
+    Task task = Tasks.random(10, 1, 1);
+    ResolvedTraining run =
+        ResolvedTraining.of(network(task, 0), task, with(1, 0, 3, 4, 0), RecordSettings.DEFAULT);
+    assertThat(run.stepsPerEpoch()).isEqualTo(3);
+    assertThat(run.steps()).isEqualTo(9);
+    Batches batches = new Batches(run, null, Seed.of(1)); // nothing is loaded
     assertThat(batches.rows(1)).isEqualTo(4);
     assertThat(batches.rows(2)).isEqualTo(2);
     assertThat(epoch(batches, 0)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
@@ -267,7 +270,8 @@ class TrainerTest {
 
   static RecordSettings record(
       int every, String representation, List<String> taps, PairChoice... pairs) {
-    return new RecordSettings(every, representation, taps, List.of(pairs), List.of(), 0, false);
+    return new RecordSettings(
+        every, representation, taps, List.of(pairs), List.of(), 0, false, List.of());
   }
 
   static TrainingSettings rate(double rate, long steps) {
@@ -329,11 +333,8 @@ class TrainerTest {
       RecordSettings record,
       Precision precision) {
     return new Trainer(
-        network,
-        task,
+        ResolvedTraining.of(network, task, settings, record),
         InitSettings.DEFAULT,
-        settings,
-        record,
         Executors.of(precision),
         Seed.of(1),
         Path.of("unused")); // one pair stays in memory

@@ -9,6 +9,7 @@ import org.repdyn.runtime.config.InitSettings;
 import org.repdyn.runtime.config.RecordSettings;
 import org.repdyn.runtime.config.TrainingSettings;
 import org.repdyn.runtime.network.simd.SimdExecutorFactory;
+import org.repdyn.runtime.training.ResolvedTraining;
 import org.repdyn.runtime.training.Trainer;
 
 /** Training steps of a run on two points, as users make them, with what is recorded of each. */
@@ -46,14 +47,12 @@ final class Recorded implements Contestant {
             d.loss(),
             d.schedule(),
             d.stop());
-    RecordSettings record = new RecordSettings(every, null, taps, List.of(), List.of(), 0, false);
+    RecordSettings record =
+        new RecordSettings(every, null, taps, List.of(), List.of(), 0, false, List.of());
     trainer =
         new Trainer(
-            row.network(),
-            task,
+            ResolvedTraining.of(row.network(), task, training, record),
             InitSettings.DEFAULT,
-            training,
-            record,
             new SimdExecutorFactory(),
             Seed.of(1),
             Path.of("unused")); // one pair stays in memory

@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.repdyn.runtime.results.RegimeKind;
 import org.repdyn.runtime.theory.ClosedForm;
 import org.repdyn.runtime.theory.Regime;
 import org.repdyn.runtime.theory.Simulation;
@@ -120,12 +121,12 @@ class ExactResultsTest {
     // h_inf = r dy2 / |A_high| (1 - r dy2 / A_high² + ...): the textbook form has no digit left.
     Regime regime = new Regime(1, -1e12, 1);
     assertThat(regime.finalDistance()).isCloseTo(1e-12, within(1e-27));
-    assertThat(regime.kind()).isEqualTo(Regime.Kind.DECODER);
+    assertThat(regime.kind()).isEqualTo(RegimeKind.DECODER);
     assertThat(new Regime(1, 1e-20, 1).theta()).isCloseTo(5e-21, within(1e-35));
-    assertThat(new Regime(1, 1e-20, 1).kind()).isEqualTo(Regime.Kind.RICH);
+    assertThat(new Regime(1, 1e-20, 1).kind()).isEqualTo(RegimeKind.RICH);
     assertThat(new Regime(1, 1e150, 1e-200).theta()).isCloseTo(250 * Math.log(10), within(1e-12));
-    assertThat(new Regime(1, 10, 1).kind()).isEqualTo(Regime.Kind.LAZY);
-    assertThat(new Regime(1, 10, 0).kind()).isEqualTo(Regime.Kind.EQUAL_TARGETS);
+    assertThat(new Regime(1, 10, 1).kind()).isEqualTo(RegimeKind.LAZY);
+    assertThat(new Regime(1, 10, 0).kind()).isEqualTo(RegimeKind.EQUAL_TARGETS);
   }
 
   @Test

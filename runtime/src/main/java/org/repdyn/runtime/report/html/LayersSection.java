@@ -83,7 +83,7 @@ final class LayersSection implements Section {
   }
 
   /** Few enough names for a legend: the first, the last and some between. */
-  private static List<String> some(List<String> order) {
+  static List<String> some(List<String> order) {
     int last = order.size() - 1;
     int shown = Math.min(last, 5);
     return IntStream.rangeClosed(0, shown).mapToObj(i -> order.get(i * last / shown)).toList();

@@ -20,6 +20,7 @@ public final class Sections {
         new LossSection(),
         new LineSection(),
         new RivalsSection(),
+        new StatisticsSection(),
         new LayersSection(),
         new DepthSection(),
         new PairsSection(),

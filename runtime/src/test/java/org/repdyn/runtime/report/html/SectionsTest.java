@@ -30,6 +30,7 @@ import org.repdyn.runtime.results.WatchedSet;
 import org.repdyn.runtime.results.WatchedSet.Embedding;
 import org.repdyn.runtime.results.WatchedSet.LastDistances;
 import org.repdyn.runtime.trajectory.Evaluations;
+import org.repdyn.runtime.trajectory.RecordedStatistics;
 import tools.jackson.databind.JsonNode;
 
 class SectionsTest {
@@ -69,11 +70,14 @@ class SectionsTest {
   }
 
   private static RunResult tested(Evaluations test) {
-    return run(new RunResult.Measurements(Optional.empty(), List.of(), Optional.of(test)));
+    return run(
+        new RunResult.Measurements(
+            Optional.empty(), List.of(), Optional.of(test), Optional.empty()));
   }
 
   private static RunResult.Measurements set(WatchedSet set) {
-    return new RunResult.Measurements(Optional.empty(), List.of(set), Optional.empty());
+    return new RunResult.Measurements(
+        Optional.empty(), List.of(set), Optional.empty(), Optional.empty());
   }
 
   private static WatchedSet set(
@@ -221,7 +225,10 @@ class SectionsTest {
             List.of("h", "y", "w"),
             new PairCurves(time, curves));
     String page =
-        page(run(new RunResult.Measurements(Optional.of(pairs), List.of(), Optional.empty())));
+        page(
+            run(
+                new RunResult.Measurements(
+                    Optional.of(pairs), List.of(), Optional.empty(), Optional.empty())));
     JsonNode h = spec(page, "chart-pairs-h");
     assertThat(h.at("/data/values").size()).isEqualTo(3 * drawn);
     assertThat(h.at("/data/values/7/value").asDouble()).isEqualTo(2);
@@ -309,6 +316,31 @@ class SectionsTest {
         run.depths(),
         run.structure(),
         run.explained());
+  }
+
+  @Test
+  void eachStatisticHasAChartWithItsLayersInOrder() {
+    SequencedMap<String, double[]> columns = new LinkedHashMap<>();
+    columns.put("gradient-norm", new double[] {1, 2, Double.NaN});
+    columns.put("gradient-norm@encoder/hidden-2/weight", new double[] {0.5, 0, 0.25});
+    columns.put("gradient-norm@encoder/hidden-10/weight", new double[] {0.5, 0.5, 0.25});
+    columns.put("balance-drift@encoder/a|decoder/<b>", new double[] {0, 1e-4, 2e-4});
+    RecordedStatistics statistics = new RecordedStatistics("step", new double[] {0, 1, 2}, columns);
+    String page =
+        page(
+            run(
+                new RunResult.Measurements(
+                    Optional.empty(), List.of(), Optional.empty(), Optional.of(statistics))));
+    assertThat(page).contains("id=\"statistics\"").doesNotContain("decoder/<b>\"");
+    JsonNode norms = spec(page, "chart-statistic-gradient-norm");
+    assertThat(norms.at("/encoding/color/scale/domain").toString())
+        .isEqualTo("[\"network\",\"encoder/hidden-2/weight\",\"encoder/hidden-10/weight\"]");
+    // A logarithmic axis has no place for 0.
+    assertThat(norms.at("/data/values").size()).isEqualTo(9);
+    assertThat(norms.at("/data/values/2/value").isNull()).isTrue();
+    assertThat(norms.at("/data/values/4/value").isNull()).isTrue();
+    JsonNode drift = spec(page, "chart-statistic-balance-drift");
+    assertThat(drift.at("/data/values/2/value").asDouble()).isEqualTo(2e-4);
   }
 
   @Test

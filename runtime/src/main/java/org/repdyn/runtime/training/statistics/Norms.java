@@ -1,0 +1,61 @@
+package org.repdyn.runtime.training.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.repdyn.api.graph.Node;
+import org.repdyn.runtime.network.Network;
+
+/** Euclidean norms of one array for each parameter: of all together, then of each. */
+final class Norms {
+  private Norms() {}
+
+  static List<String> columns(StatisticType type, Network network) {
+    List<String> columns = new ArrayList<>();
+    columns.add(type.toString());
+    for (Node parameter : network.parameters()) {
+      columns.add(type + "@" + parameter.name());
+    }
+    return columns;
+  }
+
+  static void measure(double[][] arrays, double[] values) {
+    double total = 0;
+    for (int p = 0; p < arrays.length; p++) {
+      double squared = squared(arrays[p]);
+      values[p + 1] = Math.sqrt(squared);
+      total += squared;
+    }
+    values[0] = Math.sqrt(total);
+  }
+
+  /** The sum of the squares. */
+  static double squared(double[] array) {
+    double sum = 0;
+    for (double v : array) {
+      sum += v * v;
+    }
+    return sum;
+  }
+
+  /**
+   * The sum of {@code x[xAt + i] * y[yAt + i]}, in four partial sums that do not wait for each
+   * other.
+   */
+  static double dot(double[] x, int xAt, double[] y, int yAt, int length) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < length; i += 4) {
+      a += x[xAt + i] * y[yAt + i];
+      b += x[xAt + i + 1] * y[yAt + i + 1];
+      c += x[xAt + i + 2] * y[yAt + i + 2];
+      d += x[xAt + i + 3] * y[yAt + i + 3];
+    }
+    for (; i < length; i++) {
+      a += x[xAt + i] * y[yAt + i];
+    }
+    return (a + b) + (c + d);
+  }
+}
