@@ -11,6 +11,7 @@ module org.repdyn.runtime {
   requires tools.jackson.dataformat.yaml;
 
   exports org.repdyn.runtime;
+  exports org.repdyn.runtime.error;
   exports org.repdyn.runtime.fit;
   exports org.repdyn.runtime.trajectory;
   exports org.repdyn.runtime.config to

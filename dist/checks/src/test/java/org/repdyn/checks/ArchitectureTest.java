@@ -49,7 +49,8 @@ class ArchitectureTest {
           List.of("trajectory", "geometry"),
           List.of("kernel"),
           List.of("plugin"),
-          List.of("config"));
+          List.of("config"),
+          List.of("error"));
 
   /** What sees all: the facade, which is the runtime's own package, and the wiring. */
   private static final String WIRING = RUNTIME + ".wiring..";

@@ -6,7 +6,7 @@ import com.google.inject.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.wiring.RuntimeModule;
 import picocli.CommandLine.Option;
 

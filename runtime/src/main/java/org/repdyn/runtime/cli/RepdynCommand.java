@@ -1,8 +1,8 @@
 package org.repdyn.runtime.cli;
 
 import java.io.PrintWriter;
-import org.repdyn.runtime.config.InvalidInputException;
-import org.repdyn.runtime.plugin.PluginException;
+import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.error.PluginException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;

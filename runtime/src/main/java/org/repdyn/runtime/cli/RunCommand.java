@@ -4,7 +4,7 @@ import com.google.inject.Injector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.experiment.ExperimentResult;
 import org.repdyn.runtime.experiment.Experiments;
 import org.repdyn.runtime.experiment.RunOptions;

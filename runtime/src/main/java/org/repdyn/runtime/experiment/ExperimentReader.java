@@ -14,8 +14,8 @@ import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.config.InitSettings;
-import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.TheorySettings;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.plugin.Catalog;
 

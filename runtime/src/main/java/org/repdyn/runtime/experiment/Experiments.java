@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.repdyn.runtime.config.Experiment;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.trajectory.Status;
 import tools.jackson.databind.node.ObjectNode;

@@ -6,7 +6,7 @@ import org.repdyn.api.Seed;
 import org.repdyn.api.task.Loss;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.Experiment;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.Network;
 
 /**

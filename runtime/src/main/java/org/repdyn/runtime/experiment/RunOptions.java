@@ -2,7 +2,7 @@ package org.repdyn.runtime.experiment;
 
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 
 /**
  * What a caller decides about a run, beside the experiment itself.

@@ -32,7 +32,7 @@ public final class TheoryResolver {
    *
    * @param settings what is wanted
    * @return the theory
-   * @throws org.repdyn.runtime.config.InvalidInputException listing every problem
+   * @throws org.repdyn.runtime.error.InvalidInputException listing every problem
    */
   public Theory of(TheorySettings settings) {
     Binder binder = new Binder();

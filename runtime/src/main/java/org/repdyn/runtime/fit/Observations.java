@@ -2,7 +2,7 @@ package org.repdyn.runtime.fit;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.trajectory.Trajectory;
 
 /**

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.repdyn.api.Provider;
-import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.Suggestions;
+import org.repdyn.runtime.error.BrokenPlugin;
+import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.error.PluginException;
 
 /**
  * All providers by service and id. Two providers of one id are both refused: which of them would
@@ -107,9 +109,6 @@ public final class Catalog {
     if (broken.isEmpty()) {
       throw new InvalidInputException(message);
     }
-    throw new PluginException(
-        broken.stream()
-            .map(BrokenPlugin::toString)
-            .collect(Collectors.joining("; ", message + ". These plugins are broken: ", "")));
+    throw new PluginException(message, broken);
   }
 }

@@ -2,8 +2,8 @@ package org.repdyn.runtime.training;
 
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Samples;
-import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.error.InvalidInputException;
 
 /**
  * Which samples each update sees. Full batch: all of them, in their order. Mini-batch: every epoch
