@@ -2,7 +2,7 @@ package org.repdyn.runtime.cli;
 
 import java.util.List;
 import java.util.Locale;
-import org.repdyn.runtime.experiment.ExperimentResult;
+import org.repdyn.runtime.Repdyn;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,12 +20,17 @@ final class Output {
     System.out.println(MAPPER.writeValueAsString(tree));
   }
 
+  static JsonNode tree(String json) {
+    return MAPPER.readTree(json);
+  }
+
   /** The verdict and figures of a run, and where its page is. */
-  static void summary(ExperimentResult outcome) {
-    figures(outcome.json());
+  static void summary(Repdyn.Run run) {
+    JsonNode json = tree(run.json());
+    figures(json);
     System.out.println();
-    System.out.println("run     " + outcome.json().get("run").asString());
-    System.out.println("report  " + outcome.directory().resolve("report.html"));
+    System.out.println("run     " + json.get("run").asString());
+    System.out.println("report  " + run.directory().resolve("report.html"));
   }
 
   /** The verdict, and the figures behind it. */

@@ -38,7 +38,7 @@ final class RepdynCommand implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec;
 
   static int execute(String... args) {
-    return new CommandLine(new RepdynCommand())
+    return new CommandLine(new RepdynCommand(), new CommandFactory())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command.getErr()))
         .setParameterExceptionHandler((e, rest) -> misused(e))

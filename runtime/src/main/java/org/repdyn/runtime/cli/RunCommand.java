@@ -1,16 +1,16 @@
 package org.repdyn.runtime.cli;
 
-import com.google.inject.Injector;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
+import org.repdyn.runtime.Repdyn;
 import org.repdyn.runtime.error.InvalidInputException;
-import org.repdyn.runtime.experiment.ExperimentResult;
-import org.repdyn.runtime.experiment.Experiments;
-import org.repdyn.runtime.experiment.RunOptions;
+import org.repdyn.runtime.request.RunControl;
+import org.repdyn.runtime.request.RunRequest;
 import org.repdyn.runtime.trajectory.Status;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,9 +25,7 @@ import picocli.CommandLine.Parameters;
       "The run directory holds experiment.yaml (resolved), manifest.json, trajectory.csv,",
       "fit.json and report.html."
     })
-final class RunCommand implements Callable<Integer> {
-  @Mixin CommonOptions common;
-
+final class RunCommand extends Subcommand {
   @Parameters(
       index = "0",
       paramLabel = "FILE",
@@ -57,32 +55,36 @@ final class RunCommand implements Callable<Integer> {
       description = "Go on with an interrupted run, to the same bits, in its directory.")
   boolean resume;
 
+  @Inject
+  RunCommand(Provider<Repdyn> repdyn) {
+    super(repdyn);
+  }
+
   @Override
   public Integer call() {
     if (resume && (output != null || !overrides.isEmpty())) {
       throw new InvalidInputException(
           "--resume goes on with a run as it was: give its directory alone");
     }
-    Injector injector = common.open();
+    Repdyn repdyn = open();
     ProgressLine progress = new ProgressLine();
-    RunOptions options = new RunOptions(output, threads, progress::update, Interruption::requested);
-    ExperimentResult outcome;
+    RunControl control = new RunControl(threads, progress::update, Interruption::requested);
+    Repdyn.Run run;
     try {
-      Experiments experiments = injector.getInstance(Experiments.class);
-      outcome =
-          resume ? experiments.resume(file, options) : experiments.run(file, overrides, options);
+      RunRequest request = new RunRequest(file, overrides, Optional.ofNullable(output));
+      run = resume ? repdyn.resume(file, control) : repdyn.run(request, control);
     } finally {
       progress.done();
     }
-    if (common.json) {
-      Output.json(outcome.json());
+    if (json) {
+      Output.json(Output.tree(run.json()));
     } else {
-      Output.summary(outcome);
+      Output.summary(run);
     }
-    if (outcome.status() == Status.Kind.INTERRUPTED) {
-      System.err.println("repdyn: to go on: repdyn run " + outcome.directory() + " --resume");
+    if (run.status() == Status.Kind.INTERRUPTED) {
+      System.err.println("repdyn: to go on: repdyn run " + run.directory() + " --resume");
     }
-    return switch (outcome.status()) {
+    return switch (run.status()) {
       case COMPLETED, CONVERGED -> ExitCode.OK;
       case DIVERGED -> ExitCode.FAILED;
       case INTERRUPTED -> ExitCode.INTERRUPTED;

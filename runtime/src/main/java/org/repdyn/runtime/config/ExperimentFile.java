@@ -67,6 +67,22 @@ public final class ExperimentFile {
     return MAPPER.writeValueAsString(tree);
   }
 
+  /**
+   * Reads one value outside of a file, such as that of an override.
+   *
+   * @param yaml the value
+   * @param source what problems are told of
+   * @return its tree
+   * @throws InvalidInputException if it cannot be read
+   */
+  public static JsonNode value(String yaml, String source) {
+    try {
+      return MAPPER.readTree(yaml);
+    } catch (JacksonException e) {
+      throw new InvalidInputException("%s: %s".formatted(source, firstLine(e)));
+    }
+  }
+
   private static String text(Path file) {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
@@ -134,11 +150,7 @@ public final class ExperimentFile {
       node = step(node, path[i]);
     }
     String value = override.substring(equals + 1);
-    try {
-      node.set(path[path.length - 1], MAPPER.readTree(value));
-    } catch (JacksonException e) {
-      throw new InvalidInputException("%s: %s".formatted(override, firstLine(e)));
-    }
+    node.set(path[path.length - 1], value(value, override));
   }
 
   private static ObjectNode step(ObjectNode node, String key) {

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.fit.FitResult;
+import org.repdyn.runtime.request.RunControl;
+import org.repdyn.runtime.request.RunRequest;
 import org.repdyn.runtime.trajectory.Status;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,14 +28,13 @@ public final class Experiments {
   /**
    * Trains, fits and writes.
    *
-   * @param file the experiment
-   * @param overrides {@code a.b=c}
-   * @param options where to, how, and who is told
-   * @return what it came to
+   * @param request what, and where to
+   * @param control how
+   * @return the results
    */
-  public ExperimentResult run(Path file, List<String> overrides, RunOptions options) {
-    ResolvedExperiment blueprint = reader.read(file, overrides);
-    return run(blueprint, options, directory(blueprint.experiment(), options.output()), false);
+  public ExperimentResult run(RunRequest request, RunControl control) {
+    ResolvedExperiment blueprint = reader.read(request.experiment(), request.overrides());
+    return run(blueprint, control, directory(blueprint.experiment(), request.output()), false);
   }
 
   /**
@@ -40,10 +42,10 @@ public final class Experiments {
    * and puts the results in its place.
    *
    * @param directory what {@link #run} wrote when it was interrupted
-   * @param options how, and who is told; the output is the same directory
-   * @return what it came to
+   * @param control how
+   * @return the results
    */
-  public ExperimentResult resume(Path directory, RunOptions options) {
+  public ExperimentResult resume(Path directory, RunControl control) {
     Path file = directory.resolve(ResultWriter.EXPERIMENT);
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException(
@@ -51,16 +53,16 @@ public final class Experiments {
               .formatted(directory, ResultWriter.EXPERIMENT));
     }
     ResolvedExperiment blueprint = reader.read(file, List.of());
-    return run(blueprint, options, RunDirectory.again(directory), true);
+    return run(blueprint, control, RunDirectory.again(directory), true);
   }
 
   private ExperimentResult run(
-      ResolvedExperiment blueprint, RunOptions options, RunDirectory target, boolean resume) {
+      ResolvedExperiment blueprint, RunControl control, RunDirectory target, boolean resume) {
     Experiment experiment = blueprint.experiment();
     try (RunDirectory directory = target) {
       long started = System.nanoTime();
       List<RunResult> runs =
-          runner.run(blueprint, options, directory.folders(experiment.seeds()), resume);
+          runner.run(blueprint, control, directory.folders(experiment.seeds()), resume);
       double seconds = (System.nanoTime() - started) * 1e-9;
       ObjectNode json = FitJson.of(runs);
       new ResultWriter(directory, experiment, seconds).write(runs, json);
@@ -71,10 +73,10 @@ public final class Experiments {
     }
   }
 
-  private static RunDirectory directory(Experiment experiment, Path output) {
-    return output == null
-        ? RunDirectory.named(Path.of("runs"), experiment.name())
-        : RunDirectory.exactly(output);
+  private static RunDirectory directory(Experiment experiment, Optional<Path> output) {
+    return output
+        .map(RunDirectory::exactly)
+        .orElseGet(() -> RunDirectory.named(Path.of("runs"), experiment.name()));
   }
 
   /** The kinds of status are declared in the order of severity. */

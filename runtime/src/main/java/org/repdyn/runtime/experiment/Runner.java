@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.LongFunction;
 import org.repdyn.api.Seed;
 import org.repdyn.api.graph.Node;
@@ -22,15 +23,24 @@ import org.repdyn.runtime.fit.FitResult;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.network.Weights;
+import org.repdyn.runtime.request.RunControl;
 import org.repdyn.runtime.training.Trainer;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
 
 /** Trains and fits the networks of an experiment, one for each seed, independent of each other. */
 final class Runner {
+  private final ThreadFactory threads;
 
+  /**
+   * A runner.
+   *
+   * @param threads makes the threads that train, one for each seed at once
+   */
   @Inject
-  Runner() {}
+  Runner(ThreadFactory threads) {
+    this.threads = threads;
+  }
 
   /**
    * Runs all seeds, several at once; results do not depend on how many.
@@ -40,7 +50,7 @@ final class Runner {
    * @return the runs, in the order of the seeds
    */
   List<RunResult> run(
-      ResolvedExperiment blueprint, RunOptions options, LongFunction<Path> folder, boolean resume) {
+      ResolvedExperiment blueprint, RunControl control, LongFunction<Path> folder, boolean resume) {
     Checkpoints checkpoints = new Checkpoints(blueprint.experiment(), folder);
     if (resume) {
       checkpoints.require();
@@ -48,10 +58,10 @@ final class Runner {
     List<Long> seeds = blueprint.experiment().seeds();
     List<Callable<RunResult>> runs = new ArrayList<>();
     for (long seed : seeds) {
-      runs.add(() -> run(blueprint, seed, options, folder.apply(seed), checkpoints, resume));
+      runs.add(() -> run(blueprint, seed, control, folder.apply(seed), checkpoints, resume));
     }
-    int threads = Math.min(options.threads(), seeds.size());
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+    int atOnce = Math.min(control.threads(), seeds.size());
+    try (ExecutorService pool = Executors.newFixedThreadPool(atOnce, threads)) {
       List<RunResult> results = new ArrayList<>();
       for (Future<RunResult> result : pool.invokeAll(runs)) {
         results.add(result.get());
@@ -78,7 +88,7 @@ final class Runner {
   private static RunResult run(
       ResolvedExperiment blueprint,
       long seed,
-      RunOptions options,
+      RunControl control,
       Path folder,
       Checkpoints checkpoints,
       boolean resume) {
@@ -98,8 +108,8 @@ final class Runner {
       }
       Recording recording =
           trainer.run(
-              options.stop(),
-              (step, total, loss) -> options.listener().at(seed, step, total, loss));
+              control.cancelled(),
+              (step, total, loss) -> control.listener().progress(seed, step, total, loss));
       checkpoints.save(seed, trainer, recording.status());
       if (e.record().weights()) {
         save(Weights.of(trainer.executor()), folder);

@@ -18,7 +18,18 @@ import org.repdyn.runtime.error.InvalidInputException;
  * @param targets file of shape {@code [2, ...]}
  * @param inputs file of shape {@code [2, ...]}
  */
-public record TwoPointArrays(Path representations, Path predictions, Path targets, Path inputs) {
+public record TwoPointArrays(Path representations, Path predictions, Path targets, Path inputs)
+    implements TrajectorySource {
+
+  @Override
+  public Path file() {
+    return representations;
+  }
+
+  @Override
+  public String usualFormat() {
+    return "npy";
+  }
 
   /**
    * Computes h, y and w of every row. Rows are numbered from 0; the loss is not known.

@@ -2,24 +2,44 @@ package org.repdyn.runtime.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import com.google.inject.multibindings.MapBinder;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import org.repdyn.runtime.plugin.Catalog;
+import org.repdyn.runtime.trajectory.CsvFormat;
+import org.repdyn.runtime.trajectory.NpyFormat;
+import org.repdyn.runtime.trajectory.TrajectoryFormat;
 
-/** Wires the runtime to the plugins that it finds. */
+/**
+ * Binds what exists once, what an embedding program may replace, and what is a set. Everything else
+ * is made by its own constructor.
+ */
 public final class RuntimeModule extends AbstractModule {
-  private final List<Path> pluginDirectories;
+  private final Supplier<List<Path>> pluginDirectories;
 
   /**
    * A runtime with drop-in plugins.
    *
-   * @param pluginDirectories directories of jars, beside the {@code plugins} directory of the image
+   * @param pluginDirectories directories of jars, beside the {@code plugins} directory of the
+   *     image; called when plugins are first needed
    */
-  public RuntimeModule(List<Path> pluginDirectories) {
-    this.pluginDirectories = List.copyOf(pluginDirectories);
+  public RuntimeModule(Supplier<List<Path>> pluginDirectories) {
+    this.pluginDirectories = pluginDirectories;
+  }
+
+  @Override
+  protected void configure() {
+    bind(ThreadFactory.class).toInstance(Executors.defaultThreadFactory());
+    MapBinder<String, TrajectoryFormat> formats =
+        MapBinder.newMapBinder(binder(), String.class, TrajectoryFormat.class);
+    formats.addBinding("csv").toInstance(new CsvFormat());
+    formats.addBinding("npy").toInstance(new NpyFormat());
   }
 
   @Provides
@@ -30,7 +50,7 @@ public final class RuntimeModule extends AbstractModule {
     if (Files.isDirectory(ofImage)) { // only the image has one, not a JDK
       directories.add(ofImage);
     }
-    directories.addAll(pluginDirectories);
+    directories.addAll(pluginDirectories.get());
     return Catalog.discover(directories);
   }
 }

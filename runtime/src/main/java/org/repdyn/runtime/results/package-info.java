@@ -1,0 +1,2 @@
+/** Results, as immutable records. Arrays are shared, not copied: read them only. */
+package org.repdyn.runtime.results;
