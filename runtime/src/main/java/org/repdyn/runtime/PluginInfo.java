@@ -4,25 +4,16 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import org.repdyn.api.Doc;
-import org.repdyn.api.Provider;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.plugin.CatalogEntry;
 import tools.jackson.databind.JsonNode;
 
-/**
- * A provider that can be used.
- *
- * @param service what it provides: encoder, decoder, task, solver or dynamics
- * @param id its name in an experiment file, unique within the service
- * @param summary one sentence
- * @param origin module and version, and the jar if it was dropped in
- * @param settings what can be set, in the order of its configuration
- */
-public record PluginInfo(
-    String service, String id, String summary, String origin, List<Setting> settings) {
-  /** Copies the list. */
-  public PluginInfo {
-    settings = List.copyOf(settings);
+/** A provider that can be used. */
+public final class PluginInfo {
+  private final CatalogEntry entry;
+
+  PluginInfo(CatalogEntry entry) {
+    this.entry = entry;
   }
 
   /**
@@ -34,16 +25,53 @@ public record PluginInfo(
    */
   public record Setting(String name, String value, String doc) {}
 
-  static PluginInfo of(CatalogEntry entry) {
-    Provider<?> provider = entry.provider();
-    Record defaults = provider.defaults();
+  /**
+   * What it provides.
+   *
+   * @return encoder, decoder, task, solver or dynamics
+   */
+  public String service() {
+    return entry.service().toString();
+  }
+
+  /**
+   * Its name in an experiment file.
+   *
+   * @return unique within the service
+   */
+  public String id() {
+    return entry.id();
+  }
+
+  /**
+   * What it is.
+   *
+   * @return one sentence
+   */
+  public String summary() {
+    return entry.provider().summary();
+  }
+
+  /**
+   * Where it comes from.
+   *
+   * @return module and version, and the jar if it was dropped in
+   */
+  public String origin() {
+    return entry.origin();
+  }
+
+  /**
+   * What can be set.
+   *
+   * @return in the order of its configuration
+   */
+  public List<Setting> settings() {
+    Record defaults = entry.provider().defaults();
     JsonNode values = Binder.tree(defaults);
-    List<Setting> settings =
-        Arrays.stream(defaults.getClass().getRecordComponents())
-            .map(component -> setting(component, values))
-            .toList();
-    return new PluginInfo(
-        entry.service().toString(), entry.id(), provider.summary(), entry.origin(), settings);
+    return Arrays.stream(defaults.getClass().getRecordComponents())
+        .map(component -> setting(component, values))
+        .toList();
   }
 
   private static Setting setting(RecordComponent component, JsonNode values) {

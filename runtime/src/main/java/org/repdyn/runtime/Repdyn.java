@@ -228,7 +228,7 @@ public final class Repdyn {
    * @return sorted by service and id
    */
   public List<PluginInfo> plugins() {
-    return catalog.entries().stream().map(PluginInfo::of).toList();
+    return catalog.entries().stream().map(PluginInfo::new).toList();
   }
 
   /**
