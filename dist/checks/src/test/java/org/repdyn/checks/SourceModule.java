@@ -31,6 +31,7 @@ final class SourceModule {
             List.of(
                 "-Xlint:all",
                 "-Xlint:-missing-explicit-ctor",
+                "-Xlint:-incubating", // the runtime's vectors
                 "-Werror",
                 "--module-path=" + ImageUnderTest.JARS,
                 // Not the class path of these tests, which javac would take otherwise.

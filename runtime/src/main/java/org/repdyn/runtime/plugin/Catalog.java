@@ -91,7 +91,7 @@ public final class Catalog {
    *
    * @param <P> the service
    * @param type its interface
-   * @param id the id asked for
+   * @param id the id wanted
    * @return the provider
    * @throws InvalidInputException if there is none, listing what exists
    * @throws PluginException if there is none and a broken plugin may be the reason
