@@ -2,7 +2,7 @@
 @SuppressWarnings("module") // the testkit is built later, and not shipped
 module org.repdyn.runtime {
   requires transitive org.repdyn.api;
-  requires com.google.guice;
+  requires transitive com.google.guice;
   requires info.picocli;
   requires jakarta.inject;
   requires jdk.incubator.vector;
@@ -11,8 +11,10 @@ module org.repdyn.runtime {
   requires tools.jackson.dataformat.yaml;
 
   exports org.repdyn.runtime;
+  exports org.repdyn.runtime.error;
   exports org.repdyn.runtime.fit;
   exports org.repdyn.runtime.geometry;
+  exports org.repdyn.runtime.request;
   exports org.repdyn.runtime.results;
   exports org.repdyn.runtime.trajectory;
   exports org.repdyn.runtime.config to
@@ -34,7 +36,10 @@ module org.repdyn.runtime {
       org.repdyn.runtime.theory.TwoPointProvider,
       org.repdyn.runtime.theory.RivalProvider;
 
+  opens org.repdyn.runtime to
+      com.google.guice;
   opens org.repdyn.runtime.cli to
+      com.google.guice,
       info.picocli;
   opens org.repdyn.runtime.experiment to
       com.google.guice;

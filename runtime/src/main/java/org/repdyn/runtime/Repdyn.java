@@ -1,36 +1,63 @@
 package org.repdyn.runtime;
 
 import com.google.inject.Guice;
-import com.google.inject.Injector;
-import com.google.inject.Stage;
+import com.google.inject.Module;
+import com.google.inject.util.Modules;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import org.repdyn.runtime.config.Experiment;
+import java.util.SequencedMap;
+import org.repdyn.runtime.config.Suggestions;
+import org.repdyn.runtime.error.BrokenPlugin;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.experiment.Experiments;
-import org.repdyn.runtime.experiment.RunOptions;
-import org.repdyn.runtime.experiment.RunOutput;
+import org.repdyn.runtime.experiment.RunEnvironment;
+import org.repdyn.runtime.experiment.Simulations;
 import org.repdyn.runtime.experiment.TheoryResolver;
+import org.repdyn.runtime.experiment.TrajectoryFormats;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.Fitter;
+import org.repdyn.runtime.plugin.Catalog;
+import org.repdyn.runtime.plugin.CatalogEntry;
+import org.repdyn.runtime.request.FitRequest;
+import org.repdyn.runtime.request.RunControl;
+import org.repdyn.runtime.request.RunRequest;
+import org.repdyn.runtime.request.SimulationRequest;
+import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.results.FitResult;
-import org.repdyn.runtime.results.RunResult;
-import org.repdyn.runtime.trajectory.Status;
+import org.repdyn.runtime.results.SimulationResult;
+import org.repdyn.runtime.trajectory.LoadedRecording;
 import org.repdyn.runtime.trajectory.Trajectory;
 import org.repdyn.runtime.wiring.RuntimeModule;
 
 /**
- * Repdyn for Java programs: what the command line does, without a process. Immutable and for use by
- * many threads.
+ * Repdyn for Java programs, and the only way in: the command line does everything through it.
+ * Immutable and for use by many threads.
  *
- * <p>What the user gave and cannot be used is an {@link IllegalArgumentException} whose message
- * lists every problem; a broken plugin is an {@link IllegalStateException} that names it.
+ * <p>Invalid input and broken plugins end a call with a {@link
+ * org.repdyn.runtime.error.RepdynException} that carries every problem. Problems name what they
+ * speak of as the command line does, such as {@code --output}.
  */
 public final class Repdyn {
-  private final Injector injector;
+  private final Catalog catalog;
+  private final Experiments experiments;
+  private final TheoryResolver theories;
+  private final TrajectoryFormats formats;
+  private final Simulations simulations;
 
-  private Repdyn(Injector injector) {
-    this.injector = injector;
+  @Inject
+  Repdyn(
+      Catalog catalog,
+      Experiments experiments,
+      TheoryResolver theories,
+      TrajectoryFormats formats,
+      Simulations simulations) {
+    this.catalog = catalog;
+    this.experiments = experiments;
+    this.theories = theories;
+    this.formats = formats;
+    this.simulations = simulations;
   }
 
   /**
@@ -40,67 +67,120 @@ public final class Repdyn {
    * @return an open Repdyn
    */
   public static Repdyn open(Path... pluginDirectories) {
-    return new Repdyn(
-        Guice.createInjector(Stage.PRODUCTION, new RuntimeModule(List.of(pluginDirectories))));
+    return builder().plugins(pluginDirectories).open();
   }
 
   /**
-   * What a run came to.
+   * For programs that replace parts of the runtime.
    *
-   * @param directory where its files are
-   * @param status how it ended; of several seeds, the worst end
-   * @param fits the fit of each seed, in their order
+   * @return a builder of an open Repdyn
    */
-  public record Run(Path directory, Status.Kind status, List<FitResult> fits) {
-    /** Copies its list. */
-    public Run {
-      fits = List.copyOf(fits);
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects what an open Repdyn is made of. */
+  public static final class Builder {
+    private final List<Path> pluginDirectories = new ArrayList<>();
+    private final List<Module> modules = new ArrayList<>();
+
+    private Builder() {}
+
+    /**
+     * Adds directories of drop-in plugins.
+     *
+     * @param directories directories of jars, beside what is on the module path
+     * @return this
+     */
+    public Builder plugins(Path... directories) {
+      pluginDirectories.addAll(List.of(directories));
+      return this;
+    }
+
+    /**
+     * Replaces bindings of the runtime by those of a Guice module, or adds to its sets. For
+     * example, a server that wants to know the threads that train, and reads a format of its own:
+     *
+     * <pre>{@code
+     * Repdyn.builder()
+     *     .override(
+     *         binder -> {
+     *           binder.bind(ThreadFactory.class).toInstance(threads);
+     *           MapBinder.newMapBinder(binder, String.class, TrajectoryFormat.class)
+     *               .addBinding("jsonl")
+     *               .toInstance(new JsonLines());
+     *         })
+     *     .open();
+     * }</pre>
+     *
+     * @param module its bindings take the place of those of the same key
+     * @return this
+     */
+    public Builder override(Module module) {
+      modules.add(module);
+      return this;
+    }
+
+    /**
+     * Finds the plugins.
+     *
+     * @return an open Repdyn
+     */
+    public Repdyn open() {
+      List<Path> directories = List.copyOf(pluginDirectories);
+      Module runtime = new RuntimeModule(() -> directories);
+      return Guice.createInjector(Modules.override(runtime).with(modules))
+          .getInstance(Repdyn.class);
     }
   }
 
   /**
    * Trains, fits and writes the run directory of an experiment.
    *
-   * @param experiment the file
-   * @param overrides settings that replace those of the file, {@code a.b=c}
-   * @param output the run directory to make
-   * @param stop asked before each step; true ends the run, which keeps what it recorded and can be
-   *     resumed
-   * @return what it came to
+   * @param request what to run
+   * @return the results
    */
-  public Run run(Path experiment, List<String> overrides, Path output, BooleanSupplier stop) {
-    return run(experiments().run(experiment, overrides, options(output, stop)));
+  public ExperimentResult.Saved run(RunRequest request) {
+    return run(request, RunControl.DEFAULT);
   }
 
   /**
-   * Goes on with a run that was stopped, to the bits that it would have given otherwise.
+   * The same, followed by a listener, and for a caller who may cancel it.
+   *
+   * @param request what to run
+   * @param control how it is executed and followed
+   * @return the results
+   */
+  public ExperimentResult.Saved run(RunRequest request, RunControl control) {
+    return experiments.run(request, control);
+  }
+
+  /**
+   * Goes on with a run that was cancelled, to the bits that it would have given otherwise.
    *
    * @param directory its run directory, whose place the results take
-   * @param stop asked before each step; true ends the run, which can be resumed again
-   * @return what it came to
+   * @param control how it is executed and followed
+   * @return the results
    */
-  public Run resume(Path directory, BooleanSupplier stop) {
-    return run(experiments().resume(directory, options(directory, stop)));
-  }
-
-  private Experiments experiments() {
-    return injector.getInstance(Experiments.class);
-  }
-
-  private static RunOptions options(Path output, BooleanSupplier stop) {
-    int threads = Runtime.getRuntime().availableProcessors();
-    return new RunOptions(output, threads, (seed, step, total, loss) -> {}, stop);
-  }
-
-  private static Run run(RunOutput output) {
-    return new Run(
-        output.directory(),
-        output.result().status(),
-        output.result().runs().stream().map(RunResult::fit).toList());
+  public ExperimentResult.Saved resume(Path directory, RunControl control) {
+    return experiments.resume(directory, control);
   }
 
   /**
-   * Fits the two-point theory.
+   * Fits a theory to a trajectory that was recorded anywhere, at each of its taps.
+   *
+   * @param request the trajectory and how it is fitted
+   * @return rates, verdict and curves
+   */
+  public TrajectoryFit fit(FitRequest request) {
+    TheoryResolver.Theory theory = theories.of(request.dynamics(), request.solver());
+    LoadedRecording loaded = formats.read(request.source());
+    Fitter fitter = new Fitter(theory.dynamics(), theory.solver(), request.options());
+    return new TrajectoryFit(loaded.rows(), loaded.every(), fitter.fitTaps(loaded.recording()));
+  }
+
+  /**
+   * Fits the two-point theory to a trajectory in memory.
    *
    * @param trajectory recorded anywhere
    * @param timeUnit what its time counts, such as {@code "step"}
@@ -108,8 +188,61 @@ public final class Repdyn {
    * @return rates, verdict and curves
    */
   public FitResult fit(Trajectory trajectory, String timeUnit, FitOptions options) {
-    TheoryResolver.Theory theory =
-        injector.getInstance(TheoryResolver.class).of(Experiment.DEFAULT.theory());
+    TheoryResolver.Theory theory = theories.of("two-point", "dopri5");
     return new Fitter(theory.dynamics(), theory.solver(), options).fit(trajectory, timeUnit);
+  }
+
+  /**
+   * Integrates a theory alone, for every system of a grid.
+   *
+   * @param request the theory and the grid
+   * @return a path for each system
+   */
+  public SimulationResult simulate(SimulationRequest request) {
+    return simulations.run(request);
+  }
+
+  /**
+   * The providers that can be used.
+   *
+   * @return sorted by service and id
+   */
+  public List<PluginInfo> plugins() {
+    return catalog.entries().stream().map(PluginInfo::new).toList();
+  }
+
+  /**
+   * The providers of one id, of whatever service.
+   *
+   * @param id the id in an experiment file
+   * @return at least one
+   * @throws InvalidInputException if there is none, listing what exists
+   */
+  public List<PluginInfo> plugins(String id) {
+    List<PluginInfo> found = plugins().stream().filter(p -> p.id().equals(id)).toList();
+    if (found.isEmpty()) {
+      List<String> ids = catalog.entries().stream().map(CatalogEntry::id).toList();
+      throw new InvalidInputException(
+          "there is no plugin \"%s\"%s".formatted(id, Suggestions.hint(id, ids)));
+    }
+    return found;
+  }
+
+  /**
+   * The plugins that cannot be used.
+   *
+   * @return possibly none
+   */
+  public List<BrokenPlugin> brokenPlugins() {
+    return catalog.broken();
+  }
+
+  /**
+   * What could change a bit of the results: versions, hardware, vector width.
+   *
+   * @return names and values in display order
+   */
+  public SequencedMap<String, String> environment() {
+    return RunEnvironment.facts();
   }
 }

@@ -43,14 +43,17 @@ class ArchitectureTest {
           List.of("reproduce"),
           List.of("sweep"),
           List.of("experiment"),
+          List.of("request"),
           List.of("report"),
           List.of("fit"),
           List.of("training", "theory"),
+          List.of("results"),
           List.of("network", "ode"),
           List.of("trajectory", "geometry"),
           List.of("kernel"),
           List.of("plugin"),
-          List.of("config"));
+          List.of("config"),
+          List.of("error"));
 
   /** What sees all: the facade, which is the runtime's own package, and the wiring. */
   private static final String WIRING = RUNTIME + ".wiring..";

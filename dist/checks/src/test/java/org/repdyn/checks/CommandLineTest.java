@@ -269,6 +269,31 @@ class CommandLineTest {
   }
 
   @Test
+  void anotherTheoryIsFittedByItsId() throws Exception {
+    String golden = Path.of(getClass().getResource("/golden/fit_default_0.csv").toURI()).toString();
+    List<String> fit =
+        List.of(REPDYN, "fit", golden, "--dx2", "1", "--dy2", "0.5", "--interval", "none");
+    List<String> rivals = new ArrayList<>(fit);
+    rivals.addAll(List.of("--json", "--rivals"));
+    List<String> other = new ArrayList<>(fit);
+    other.addAll(List.of("--json", "--dynamics", "{type: rival, variant: decoder-only}"));
+    double expected = Double.NaN;
+    for (JsonNode each :
+        JsonMapper.shared().readTree(ForkedProcess.run(rivals).out()).at("/rivals/candidates")) {
+      if (each.get("dynamics").asString().equals("decoder-only")) {
+        expected = each.get("etaY").doubleValue();
+      }
+    }
+    ForkedProcess forked = ForkedProcess.run(other);
+    assertThat(forked.status()).as(forked.err()).isZero();
+    assertThat(number(forked.out(), "etaY")).isCloseTo(expected, within(1e-6 * expected));
+    other.set(other.size() - 1, "rivl");
+    assertRefused(ForkedProcess.run(other), 2, "did you mean rival?");
+    other.set(other.size() - 1, "{type: rival, variant: decoder}");
+    assertRefused(ForkedProcess.run(other), 2, "theory.dynamics.variant must be one of");
+  }
+
+  @Test
   void everyTapOfATrajectoryIsFittedInOneCall() throws IOException {
     ForkedProcess run = run(SMALL, "record.taps=[all]", "training.steps=400");
     assertThat(run.status()).as(run.err()).isZero();

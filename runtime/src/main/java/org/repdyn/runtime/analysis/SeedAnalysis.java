@@ -17,9 +17,9 @@ import org.repdyn.runtime.fit.Fitter;
 import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.RunResult;
-import org.repdyn.runtime.results.SeedStatistics;
 import org.repdyn.runtime.results.SeedSummary;
 import org.repdyn.runtime.results.SeedSummary.Quantity;
+import org.repdyn.runtime.results.SeedSummary.SeedStatistics;
 
 /** Takes the runs of one experiment together. */
 public final class SeedAnalysis {

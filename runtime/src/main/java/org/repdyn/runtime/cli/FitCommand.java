@@ -1,23 +1,20 @@
 package org.repdyn.runtime.cli;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.SequencedMap;
-import java.util.concurrent.Callable;
-import org.repdyn.runtime.config.Experiment;
-import org.repdyn.runtime.config.InvalidInputException;
-import org.repdyn.runtime.experiment.TheoryResolver;
+import org.repdyn.runtime.Repdyn;
+import org.repdyn.runtime.TrajectoryFit;
 import org.repdyn.runtime.fit.FitOptions;
-import org.repdyn.runtime.fit.Fitter;
 import org.repdyn.runtime.report.json.FitJson;
 import org.repdyn.runtime.report.text.TextReport;
-import org.repdyn.runtime.results.FitResult;
-import org.repdyn.runtime.trajectory.LoadedRecording;
-import org.repdyn.runtime.trajectory.TrajectoryCsv;
+import org.repdyn.runtime.request.FitRequest;
+import org.repdyn.runtime.trajectory.TrajectoryFile;
+import org.repdyn.runtime.trajectory.TrajectorySource;
 import org.repdyn.runtime.trajectory.TwoPointArrays;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,11 +30,8 @@ import picocli.CommandLine.Parameters;
       "/dev/stdin reads from a pipe. .npy files hold what two points gave in each row instead.",
       "Example: repdyn fit trajectory.csv --dx2 1 --dy2 0.5"
     })
-final class FitCommand implements Callable<Integer> {
-  @Mixin CommonOptions common;
-
-  @ArgGroup(multiplicity = "1")
-  Source source;
+final class FitCommand extends Subcommand {
+  private Source source;
 
   @Option(
       names = "--convention",
@@ -66,6 +60,12 @@ final class FitCommand implements Callable<Integer> {
 
   @Option(names = "--rivals", description = "Compare with rival dynamics.")
   boolean rivals;
+
+  @Option(
+      names = "--dynamics",
+      paramLabel = "D",
+      description = "The theory, an id or {type: ID, ...}; two-point unless given.")
+  String dynamics = "two-point";
 
   /** A CSV file, or NumPy files. */
   static final class Source {
@@ -119,18 +119,19 @@ final class FitCommand implements Callable<Integer> {
     Path inputs;
   }
 
+  @Inject
+  FitCommand(Provider<Repdyn> repdyn) {
+    super(repdyn);
+  }
+
+  /** A method rather than a field, for which picocli would make this command at every start. */
+  @ArgGroup(multiplicity = "1")
+  void source(Source given) {
+    source = given;
+  }
+
   @Override
   public Integer call() {
-    TheoryResolver.Theory theory =
-        common.open().getInstance(TheoryResolver.class).of(Experiment.DEFAULT.theory());
-    LoadedRecording loaded = load();
-    if (loaded.every() > 1) {
-      System.err.printf(
-          Locale.ROOT,
-          "repdyn: of %d rows every %d-th is used, to bound memory%n",
-          loaded.rows(),
-          loaded.every());
-    }
     FitOptions options =
         FitOptions.DEFAULT
             .with(convention)
@@ -138,31 +139,27 @@ final class FitCommand implements Callable<Integer> {
             .with(initial)
             .with(interval)
             .withRivals(rivals);
-    Fitter fitter = new Fitter(theory.dynamics(), theory.solver(), options);
-    SequencedMap<String, FitResult> fits = fitter.fitTaps(loaded.recording());
-    if (common.json) {
-      Output.json(FitJson.of(fits));
+    TrajectoryFit fit = open().fit(FitRequest.of(trajectory()).options(options).dynamics(dynamics));
+    if (fit.every() > 1) {
+      System.err.printf(
+          Locale.ROOT,
+          "repdyn: of %d rows every %d-th is used, to bound memory%n",
+          fit.rows(),
+          fit.every());
+    }
+    if (json) {
+      Output.json(FitJson.of(fit.taps()));
     } else {
-      System.out.print(TextReport.of(fits));
+      System.out.print(TextReport.of(fit.taps()));
     }
     return ExitCode.OK;
   }
 
-  private LoadedRecording load() {
+  private TrajectorySource trajectory() {
     if (source.arrays != null) {
       Arrays a = source.arrays;
-      return new TwoPointArrays(a.representations, a.predictions, a.targets, a.inputs).read();
+      return new TwoPointArrays(a.representations, a.predictions, a.targets, a.inputs);
     }
-    positive("--dx2", source.csv.dx2, source.csv.dx2 > 0);
-    positive("--dy2", source.csv.dy2, source.csv.dy2 >= 0);
-    return TrajectoryCsv.read(source.csv.file, source.csv.dx2, source.csv.dy2);
-  }
-
-  private static void positive(String option, double value, boolean fine) {
-    if (!fine || Double.isInfinite(value)) {
-      String bound = option.equals("--dx2") ? "above 0" : "0 or more";
-      throw new InvalidInputException(
-          "%s must be a number %s, was %s".formatted(option, bound, value));
-    }
+    return new TrajectoryFile(source.csv.file, source.csv.dx2, source.csv.dy2);
   }
 }

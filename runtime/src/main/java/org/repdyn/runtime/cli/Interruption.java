@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C asks the work to stop, waits until it has saved what it has, and lets the JVM exit with
- * 130, its own code for a signal.
+ * Ctrl-C requests the work to stop, waits until it has saved what it has, and lets the JVM exit
+ * with 130, its own code for a signal.
  */
 final class Interruption {
   /** Saving takes a second or two a seed; who waits longer than this has a stuck plugin. */

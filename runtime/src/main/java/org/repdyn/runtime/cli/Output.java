@@ -1,29 +1,34 @@
 package org.repdyn.runtime.cli;
 
-import org.repdyn.runtime.experiment.RunOutput;
 import org.repdyn.runtime.report.json.Json;
 import org.repdyn.runtime.report.json.RunJson;
 import org.repdyn.runtime.report.text.TextReport;
+import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.results.SeedSummary;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Results on stdout. */
 final class Output {
   private Output() {}
 
+  static JsonNode tree(String json) {
+    return JsonMapper.shared().readTree(json);
+  }
+
   static void json(JsonNode tree) {
     System.out.println(Json.text(tree));
   }
 
-  static void json(RunOutput output) {
+  static void json(ExperimentResult.Saved output) {
     ObjectNode json = RunJson.of(output.result());
     json.put("directory", output.directory().toString());
     json(json);
   }
 
   /** The verdict and numbers of a run, and where its page is. */
-  static void summary(RunOutput output) {
+  static void summary(ExperimentResult.Saved output) {
     String run =
         output
             .result()

@@ -3,7 +3,7 @@ package org.repdyn.runtime.cli;
 import java.io.Console;
 import java.util.Locale;
 
-/** Steps, rate and remaining time on one line of stderr; silent when nobody looks at a terminal. */
+/** Steps, rate and remaining time on one line of stderr; silent where stderr is no terminal. */
 final class ProgressLine {
   private static final long INTERVAL_NANOS = 200_000_000;
 

@@ -1,8 +1,8 @@
 package org.repdyn.runtime.cli;
 
 import java.io.PrintWriter;
-import org.repdyn.runtime.config.InvalidInputException;
-import org.repdyn.runtime.plugin.PluginException;
+import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.error.PluginException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -38,7 +38,7 @@ final class RepdynCommand implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec;
 
   static int execute(String... args) {
-    return new CommandLine(new RepdynCommand())
+    return new CommandLine(new RepdynCommand(), new CommandFactory())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command.getErr()))
         .setParameterExceptionHandler((e, rest) -> misused(e))

@@ -1,16 +1,17 @@
 package org.repdyn.runtime.cli;
 
-import com.google.inject.Injector;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.repdyn.runtime.config.InvalidInputException;
-import org.repdyn.runtime.experiment.Experiments;
-import org.repdyn.runtime.experiment.RunOptions;
-import org.repdyn.runtime.experiment.RunOutput;
+import java.util.Optional;
+import org.repdyn.runtime.Repdyn;
+import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.request.RunControl;
+import org.repdyn.runtime.request.RunRequest;
+import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.trajectory.Status;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,9 +26,7 @@ import picocli.CommandLine.Parameters;
       "The run directory holds experiment.yaml (resolved), manifest.json, trajectory.csv,",
       "fit.json and report.html."
     })
-final class RunCommand implements Callable<Integer> {
-  @Mixin CommonOptions common;
-
+final class RunCommand extends Subcommand {
   @Parameters(
       index = "0",
       paramLabel = "FILE",
@@ -57,32 +56,36 @@ final class RunCommand implements Callable<Integer> {
       description = "Go on with an interrupted run, to the same bits, in its directory.")
   boolean resume;
 
+  @Inject
+  RunCommand(Provider<Repdyn> repdyn) {
+    super(repdyn);
+  }
+
   @Override
   public Integer call() {
     if (resume && (output != null || !overrides.isEmpty())) {
       throw new InvalidInputException(
           "--resume goes on with a run as it was: give its directory alone");
     }
-    Injector injector = common.open();
+    Repdyn repdyn = open();
     ProgressLine progress = new ProgressLine();
-    RunOptions options = new RunOptions(output, threads, progress::update, Interruption::requested);
-    RunOutput finished;
+    RunControl control = new RunControl(threads, progress::update, Interruption::requested);
+    ExperimentResult.Saved run;
     try {
-      Experiments experiments = injector.getInstance(Experiments.class);
-      finished =
-          resume ? experiments.resume(file, options) : experiments.run(file, overrides, options);
+      RunRequest request = new RunRequest(file, overrides, Optional.ofNullable(output));
+      run = resume ? repdyn.resume(file, control) : repdyn.run(request, control);
     } finally {
       progress.done();
     }
-    if (common.json) {
-      Output.json(finished);
+    if (json) {
+      Output.json(run);
     } else {
-      Output.summary(finished);
+      Output.summary(run);
     }
-    if (finished.result().status() == Status.Kind.INTERRUPTED) {
-      System.err.println("repdyn: to go on: repdyn run " + finished.directory() + " --resume");
+    if (run.result().status() == Status.Kind.INTERRUPTED) {
+      System.err.println("repdyn: to go on: repdyn run " + run.directory() + " --resume");
     }
-    return switch (finished.result().status()) {
+    return switch (run.result().status()) {
       case COMPLETED, CONVERGED -> ExitCode.OK;
       case DIVERGED -> ExitCode.FAILED;
       case INTERRUPTED -> ExitCode.INTERRUPTED;

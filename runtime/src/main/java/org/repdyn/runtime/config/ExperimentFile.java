@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.repdyn.runtime.error.InvalidInputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -64,6 +65,22 @@ public final class ExperimentFile {
    */
   public static String write(JsonNode tree) {
     return MAPPER.writeValueAsString(tree);
+  }
+
+  /**
+   * Reads one value outside of a file, such as that of an override.
+   *
+   * @param yaml the value
+   * @param source what problems are told of
+   * @return its tree
+   * @throws InvalidInputException if it cannot be read
+   */
+  public static JsonNode value(String yaml, String source) {
+    try {
+      return MAPPER.readTree(yaml);
+    } catch (JacksonException e) {
+      throw new InvalidInputException("%s: %s".formatted(source, firstLine(e)));
+    }
   }
 
   private static String text(Path file) {
@@ -133,11 +150,7 @@ public final class ExperimentFile {
       node = step(node, path[i]);
     }
     String value = override.substring(equals + 1);
-    try {
-      node.set(path[path.length - 1], MAPPER.readTree(value));
-    } catch (JacksonException e) {
-      throw new InvalidInputException("%s: %s".formatted(override, firstLine(e)));
-    }
+    node.set(path[path.length - 1], value(value, override));
   }
 
   private static ObjectNode step(ObjectNode node, String key) {

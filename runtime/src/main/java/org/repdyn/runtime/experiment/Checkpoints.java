@@ -8,7 +8,7 @@ import java.util.function.LongFunction;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.training.Trainer;
 import org.repdyn.runtime.trajectory.Status;

@@ -4,10 +4,13 @@ import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.repdyn.runtime.analysis.SeedAnalysis;
 import org.repdyn.runtime.config.Experiment;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.report.html.HtmlReport;
+import org.repdyn.runtime.request.RunControl;
+import org.repdyn.runtime.request.RunRequest;
 import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.results.RunResult;
 
@@ -27,14 +30,13 @@ public final class Experiments {
   /**
    * Trains, fits and writes.
    *
-   * @param file the experiment
-   * @param overrides {@code a.b=c}
-   * @param options where to, how, and who is told
-   * @return what it came to
+   * @param request what, and where to
+   * @param control how
+   * @return the results
    */
-  public RunOutput run(Path file, List<String> overrides, RunOptions options) {
-    ResolvedExperiment blueprint = reader.read(file, overrides);
-    return run(blueprint, options, directory(blueprint.experiment(), options.output()), false);
+  public ExperimentResult.Saved run(RunRequest request, RunControl control) {
+    ResolvedExperiment blueprint = reader.read(request.experiment(), request.overrides());
+    return run(blueprint, control, directory(blueprint.experiment(), request.output()), false);
   }
 
   /**
@@ -42,10 +44,10 @@ public final class Experiments {
    * and puts the results in its place.
    *
    * @param directory what {@link #run} wrote when it was interrupted
-   * @param options how, and who is told; the output is the same directory
-   * @return what it came to
+   * @param control how
+   * @return the results
    */
-  public RunOutput resume(Path directory, RunOptions options) {
+  public ExperimentResult.Saved resume(Path directory, RunControl control) {
     Path file = directory.resolve(ResultWriter.EXPERIMENT);
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException(
@@ -53,26 +55,26 @@ public final class Experiments {
               .formatted(directory, ResultWriter.EXPERIMENT));
     }
     ResolvedExperiment blueprint = reader.read(file, List.of());
-    return run(blueprint, options, RunDirectory.again(directory), true);
+    return run(blueprint, control, RunDirectory.again(directory), true);
   }
 
-  private RunOutput run(
-      ResolvedExperiment blueprint, RunOptions options, RunDirectory target, boolean resume) {
+  private ExperimentResult.Saved run(
+      ResolvedExperiment blueprint, RunControl control, RunDirectory target, boolean resume) {
     Experiment experiment = blueprint.experiment();
     try (RunDirectory directory = target) {
       long started = System.nanoTime();
       List<RunResult> runs =
-          runner.run(blueprint, options, directory.folders(experiment.seeds()), resume);
+          runner.run(blueprint, control, directory.folders(experiment.seeds()), resume);
       double seconds = (System.nanoTime() - started) * 1e-9;
       ExperimentResult result = SeedAnalysis.experiment(experiment.name(), runs);
       new ResultWriter(directory, experiment, html, seconds).write(result);
-      return new RunOutput(directory.publish(), result);
+      return new ExperimentResult.Saved(directory.publish(), result);
     }
   }
 
-  private static RunDirectory directory(Experiment experiment, Path output) {
-    return output == null
-        ? RunDirectory.named(Path.of("runs"), experiment.name())
-        : RunDirectory.exactly(output);
+  private static RunDirectory directory(Experiment experiment, Optional<Path> output) {
+    return output
+        .map(RunDirectory::exactly)
+        .orElseGet(() -> RunDirectory.named(Path.of("runs"), experiment.name()));
   }
 }

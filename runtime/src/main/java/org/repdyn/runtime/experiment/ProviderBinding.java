@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.repdyn.api.Provider;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.ComponentSpec;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.error.PluginException;
 import org.repdyn.runtime.plugin.Catalog;
-import org.repdyn.runtime.plugin.PluginException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The section of an experiment file that a plugin answers for, while it is being read. */

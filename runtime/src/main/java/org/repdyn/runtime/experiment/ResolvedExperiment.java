@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.Experiment;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.training.ResolvedTraining;
 

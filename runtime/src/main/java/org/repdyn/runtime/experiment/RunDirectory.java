@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 
 /**
  * Where the results of a run go. Files are written under a hidden temporary name beside the target

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.LongFunction;
 import org.repdyn.api.Seed;
 import org.repdyn.api.graph.Node;
@@ -28,6 +29,7 @@ import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.network.ExecutorFactory;
 import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.network.Weights;
+import org.repdyn.runtime.request.RunControl;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.RunResult;
 import org.repdyn.runtime.training.ResolvedTraining;
@@ -37,11 +39,19 @@ import org.repdyn.runtime.trajectory.Status;
 
 /** Trains and fits the networks of an experiment, one for each seed, independent of each other. */
 final class Runner {
+  private final ThreadFactory threads;
 
   private final Map<Precision, ExecutorFactory> executors;
 
+  /**
+   * A runner.
+   *
+   * @param threads makes the threads that train, one for each seed at once
+   * @param executors lay out networks, by their precision
+   */
   @Inject
-  Runner(Map<Precision, ExecutorFactory> executors) {
+  Runner(ThreadFactory threads, Map<Precision, ExecutorFactory> executors) {
+    this.threads = threads;
     this.executors = executors;
   }
 
@@ -53,7 +63,7 @@ final class Runner {
    * @return the runs, in the order of the seeds
    */
   List<RunResult> run(
-      ResolvedExperiment blueprint, RunOptions options, LongFunction<Path> folder, boolean resume) {
+      ResolvedExperiment blueprint, RunControl control, LongFunction<Path> folder, boolean resume) {
     Checkpoints checkpoints = new Checkpoints(blueprint.experiment(), folder);
     if (resume) {
       checkpoints.require();
@@ -61,10 +71,10 @@ final class Runner {
     List<Long> seeds = blueprint.experiment().seeds();
     List<Callable<RunResult>> runs = new ArrayList<>();
     for (long seed : seeds) {
-      runs.add(() -> run(blueprint, seed, options, folder.apply(seed), checkpoints, resume));
+      runs.add(() -> run(blueprint, seed, control, folder.apply(seed), checkpoints, resume));
     }
-    int threads = Math.min(options.threads(), seeds.size());
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+    int atOnce = Math.min(control.threads(), seeds.size());
+    try (ExecutorService pool = Executors.newFixedThreadPool(atOnce, threads)) {
       List<RunResult> results = new ArrayList<>();
       for (Future<RunResult> result : pool.invokeAll(runs)) {
         results.add(result.get());
@@ -91,7 +101,7 @@ final class Runner {
   private RunResult run(
       ResolvedExperiment blueprint,
       long seed,
-      RunOptions options,
+      RunControl control,
       Path folder,
       Checkpoints checkpoints,
       boolean resume) {
@@ -110,8 +120,8 @@ final class Runner {
       }
       Recording recording =
           trainer.run(
-              options.stop(),
-              (step, total, loss) -> options.listener().at(seed, step, total, loss));
+              control.cancelled(),
+              (step, total, loss) -> control.listener().progress(seed, step, total, loss));
       checkpoints.save(seed, trainer, recording.status());
       if (e.record().weights()) {
         save(Weights.of(trainer.executor()), folder);

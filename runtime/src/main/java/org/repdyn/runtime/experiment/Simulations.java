@@ -1,73 +1,69 @@
 package org.repdyn.runtime.experiment;
 
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.repdyn.api.dynamics.Dynamics;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.ode.Ensemble;
 import org.repdyn.runtime.ode.Integrator;
 import org.repdyn.runtime.ode.Solution;
+import org.repdyn.runtime.request.SimulationRequest;
+import org.repdyn.runtime.results.SimulatedPath;
+import org.repdyn.runtime.results.SimulatedSystem;
+import org.repdyn.runtime.results.SimulationResult;
 
-/** The theory alone: systems from given starts, with given rates. */
+/** Theories alone: systems from given starts, with given rates. */
 public final class Simulations {
-  private Simulations() {}
+  private final TheoryResolver theories;
+
+  @Inject
+  Simulations(TheoryResolver theories) {
+    this.theories = theories;
+  }
 
   /**
-   * One system.
+   * Integrates all systems of a grid as one ensemble.
    *
-   * @param rates in the order of the dynamics
-   * @param h initial squared representation distance, above 0
-   * @param y initial squared prediction distance
-   * @param w initial alignment
-   * @param dx2 squared input distance
-   * @param dy2 squared target distance
-   */
-  public record Start(double[] rates, double h, double y, double w, double dx2, double dy2) {}
-
-  /**
-   * Its path.
-   *
-   * @param start where it came from
-   * @param t the times that were reached
-   * @param h squared representation distance
-   * @param y squared prediction distance
-   * @param w alignment
-   * @param status {@code "completed"}, or why it ended early
-   */
-  public record Path(Start start, double[] t, double[] h, double[] y, double[] w, String status) {}
-
-  /**
-   * Integrates all systems as one ensemble.
-   *
-   * @param theory the theory
-   * @param starts the systems
-   * @param times the rows, from 0
+   * @param request the theory and the grid
    * @return a path for each system
+   * @throws InvalidInputException listing the rates that are missing or unknown, or what is wrong
+   *     with the first system that cannot be integrated
    */
-  public static List<Path> run(TheoryResolver.Theory theory, List<Start> starts, double[] times) {
+  public SimulationResult run(SimulationRequest request) {
+    TheoryResolver.Theory theory = theories.of(request.dynamics(), request.solver());
     Dynamics dynamics = theory.dynamics();
-    int components = dynamics.field().components();
-    double[][] states = new double[starts.size()][components];
-    double[][] parameters = new double[starts.size()][];
-    for (int i = 0; i < starts.size(); i++) {
-      Start s = starts.get(i);
+    List<SimulatedSystem> systems = new SystemGrid(dynamics.rates(), request).systems();
+    double[][] states = new double[systems.size()][dynamics.field().components()];
+    double[][] parameters = new double[systems.size()][];
+    for (int i = 0; i < systems.size(); i++) {
+      SimulatedSystem s = systems.get(i);
       dynamics.encode(s.h(), s.y(), s.w(), s.dx2(), s.dy2(), states[i]);
       parameters[i] = Arrays.copyOf(s.rates(), s.rates().length + 2);
       parameters[i][s.rates().length] = s.dx2();
       parameters[i][s.rates().length + 1] = s.dy2();
     }
-    Ensemble ensemble = Ensemble.of(dynamics.field(), states, parameters, times);
+    Ensemble ensemble = Ensemble.of(dynamics.field(), states, parameters, times(request));
     Solution[] solutions = new Integrator(theory.solver()).solve(ensemble);
-    List<Path> paths = new ArrayList<>();
+    List<SimulatedPath> paths = new ArrayList<>();
     for (int i = 0; i < solutions.length; i++) {
-      paths.add(observe(dynamics, starts.get(i), parameters[i], solutions[i]));
+      paths.add(observe(dynamics, systems.get(i), parameters[i], solutions[i]));
     }
-    return paths;
+    return new SimulationResult(dynamics.rates(), paths);
   }
 
-  private static Path observe(
-      Dynamics dynamics, Start start, double[] parameters, Solution solution) {
+  private static double[] times(SimulationRequest request) {
+    double[] times = new double[request.rows()];
+    for (int row = 0; row < times.length; row++) {
+      times[row] = request.until() * row / (times.length - 1);
+    }
+    return times;
+  }
+
+  private static SimulatedPath observe(
+      Dynamics dynamics, SimulatedSystem system, double[] parameters, Solution solution) {
     int rows = solution.time().length;
     double[][] hyw = new double[3][rows];
     double[] state = new double[solution.state().length];
@@ -82,6 +78,7 @@ public final class Simulations {
       }
     }
     String status = solution.outcome().toString().toLowerCase(Locale.ROOT);
-    return new Path(start, solution.time(), hyw[0], hyw[1], hyw[2], status.replace('_', '-'));
+    return new SimulatedPath(
+        system, solution.time(), hyw[0], hyw[1], hyw[2], status.replace('_', '-'));
   }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.repdyn.api.task.Loss;
 import org.repdyn.api.task.Task;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.Fitter;
 import org.repdyn.runtime.results.FitResult;

@@ -6,8 +6,13 @@ import org.repdyn.api.SolverProvider;
 import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
 import org.repdyn.runtime.config.Binder;
+import org.repdyn.runtime.config.Experiment;
+import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.config.TheorySettings;
 import org.repdyn.runtime.plugin.Catalog;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Theories and what integrates them, by name. */
 public final class TheoryResolver {
@@ -30,15 +35,27 @@ public final class TheoryResolver {
   /**
    * Looks a theory up.
    *
-   * @param settings what is wanted
+   * @param dynamics an id, or {@code {type: ID, ...}} with settings, as in an experiment file
+   * @param solver the same for the method
    * @return the theory
-   * @throws org.repdyn.runtime.config.InvalidInputException listing every problem
+   * @throws org.repdyn.runtime.error.InvalidInputException listing every problem
    */
-  public Theory of(TheorySettings settings) {
+  public Theory of(String dynamics, String solver) {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    tree.set("dynamics", part(dynamics));
+    tree.set("solver", part(solver));
     Binder binder = new Binder();
+    TheorySettings settings =
+        binder.bind(tree, TheorySettings.class, Experiment.DEFAULT.theory(), "theory");
     Theory theory = of(settings, binder);
     binder.throwIfAny();
     return theory;
+  }
+
+  private static JsonNode part(String text) {
+    return text.startsWith("{")
+        ? ExperimentFile.value(text, text)
+        : JsonNodeFactory.instance.stringNode(text);
   }
 
   /** The same, adding problems to those of a whole experiment. */

@@ -57,7 +57,7 @@ public final class Fitter {
    * @param trajectory at least 10 rows
    * @param timeUnit what its time counts
    * @return the rates and all that comes with them
-   * @throws org.repdyn.runtime.config.InvalidInputException if the trajectory cannot be fitted at
+   * @throws org.repdyn.runtime.error.InvalidInputException if the trajectory cannot be fitted at
    *     all
    */
   public FitResult fit(Trajectory trajectory, String timeUnit) {

@@ -3,7 +3,7 @@ package org.repdyn.runtime.fit;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.results.GoodnessOfFit;
 import org.repdyn.runtime.results.PerCurve;
 import org.repdyn.runtime.trajectory.Trajectory;

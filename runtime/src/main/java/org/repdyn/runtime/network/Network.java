@@ -5,8 +5,8 @@ import java.util.Map;
 import org.repdyn.api.graph.Graph;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Shape;
-import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.Suggestions;
+import org.repdyn.runtime.error.InvalidInputException;
 
 /**
  * A graph with the roles of its nodes. Its parameters and taps are named by path: {@code
@@ -57,7 +57,7 @@ public record Network(Graph graph, Node output, String representation) {
                 .formatted(prediction, output));
       }
       return new Network(graph, prediction, tap);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | InvalidInputException e) {
       throw new InvalidInputException("the network cannot be built: " + e.getMessage());
     }
   }

@@ -3,8 +3,8 @@ package org.repdyn.runtime.network;
 import java.util.ArrayList;
 import java.util.List;
 import org.repdyn.api.graph.Node;
-import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.Precision;
+import org.repdyn.runtime.error.InvalidInputException;
 
 /** Parameters of an executor as a file of named arrays, such as {@code encoder/hidden-1/weight}. */
 public final class Weights {

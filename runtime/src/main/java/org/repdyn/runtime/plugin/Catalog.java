@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.repdyn.api.Provider;
-import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.Suggestions;
+import org.repdyn.runtime.error.BrokenPlugin;
+import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.error.PluginException;
 
 /**
  * All providers by service and id. Two providers of one id are both refused: which of them would
@@ -89,7 +91,7 @@ public final class Catalog {
    *
    * @param <P> the service
    * @param type its interface
-   * @param id the id asked for
+   * @param id the id wanted
    * @return the provider
    * @throws InvalidInputException if there is none, listing what exists
    * @throws PluginException if there is none and a broken plugin may be the reason
@@ -107,9 +109,6 @@ public final class Catalog {
     if (broken.isEmpty()) {
       throw new InvalidInputException(message);
     }
-    throw new PluginException(
-        broken.stream()
-            .map(BrokenPlugin::toString)
-            .collect(Collectors.joining("; ", message + ". These plugins are broken: ", "")));
+    throw new PluginException(message, broken);
   }
 }

@@ -3,12 +3,12 @@ package org.repdyn.runtime.plugin;
 import java.lang.reflect.Modifier;
 import org.repdyn.api.Provider;
 
-/** What every provider must satisfy before anyone may ask for it. */
+/** What every provider must satisfy to be listed. */
 final class Checks {
   private Checks() {}
 
   /**
-   * The id of a provider whose id, summary and configuration are as the api asks.
+   * The id of a provider whose id, summary and configuration are as the api demands.
    *
    * @throws IllegalArgumentException naming what is not
    */

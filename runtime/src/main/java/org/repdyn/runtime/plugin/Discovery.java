@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.repdyn.api.Provider;
+import org.repdyn.runtime.error.BrokenPlugin;
 
 /**
  * Loads providers from the boot layer and from drop-in jars, each jar in a layer of its own so that

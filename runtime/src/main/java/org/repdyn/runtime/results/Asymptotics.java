@@ -1,5 +1,6 @@
 package org.repdyn.runtime.results;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -18,4 +19,27 @@ public record Asymptotics(
     double aLow,
     OptionalDouble theta,
     RegimeKind regime,
-    double finalH) {}
+    double finalH) {
+
+  /** What sets the final distance of two representations (van Rossem and Saxe 2024). */
+  public enum RegimeKind {
+    /** theta at least 1: the distance stays near A_high, which the initial encoder set. */
+    LAZY,
+    /** theta between -1 and 1: the distance becomes about A_low, set by the data alone. */
+    RICH,
+    /**
+     * theta at most -1: the distance becomes about r dy2 / |A_high|, set by the initial decoder.
+     */
+    DECODER,
+    /**
+     * Equal targets: theta does not exist; the distance becomes A_high, or 0 if that is negative.
+     */
+    EQUAL_TARGETS;
+
+    /** As in fit.json. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+}

@@ -1,5 +1,6 @@
 package org.repdyn.runtime.results;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,4 +35,12 @@ public record ExperimentResult(String name, List<RunResult> runs, Optional<SeedS
         .max(Comparator.naturalOrder())
         .orElseThrow();
   }
+
+  /**
+   * A finished experiment and where it was written.
+   *
+   * @param directory holds its files
+   * @param result what was found
+   */
+  public record Saved(Path directory, ExperimentResult result) {}
 }

@@ -1,6 +1,6 @@
 /**
  * What runs and fits found, as immutable records: computed once, below the renderers, and passed on
  * as they are. A number that does not exist is an empty {@link java.util.OptionalDouble}, never
- * null and never a special value.
+ * null and never a special value. Arrays are shared, not copied: read them only.
  */
 package org.repdyn.runtime.results;

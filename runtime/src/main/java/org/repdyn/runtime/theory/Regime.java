@@ -1,6 +1,6 @@
 package org.repdyn.runtime.theory;
 
-import org.repdyn.runtime.results.RegimeKind;
+import org.repdyn.runtime.results.Asymptotics.RegimeKind;
 
 /**
  * What decides the final distance of two representations: the initial encoder, the initial decoder,

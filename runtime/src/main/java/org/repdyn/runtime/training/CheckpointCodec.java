@@ -2,7 +2,7 @@ package org.repdyn.runtime.training;
 
 import java.util.List;
 import org.repdyn.api.graph.Shape;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.network.Weights;

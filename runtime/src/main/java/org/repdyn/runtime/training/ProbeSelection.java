@@ -11,11 +11,11 @@ import org.repdyn.api.task.Annotation;
 import org.repdyn.api.task.Pair;
 import org.repdyn.api.task.Samples;
 import org.repdyn.api.task.Task;
-import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.RecordSettings;
 import org.repdyn.runtime.config.RecordSettings.PairChoice;
 import org.repdyn.runtime.config.RecordSettings.SampleChoice;
 import org.repdyn.runtime.config.Suggestions;
+import org.repdyn.runtime.error.InvalidInputException;
 
 /**
  * Which samples a recording is about: the choices of the settings, made in one task. Classes are

@@ -1,8 +1,8 @@
 package org.repdyn.runtime.training;
 
 import java.util.Arrays;
-import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.RecordSettings.TimeChoice;
+import org.repdyn.runtime.error.InvalidInputException;
 
 /**
  * Times of a run at which something is recorded.

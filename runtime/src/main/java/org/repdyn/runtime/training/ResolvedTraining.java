@@ -7,9 +7,9 @@ import org.repdyn.api.graph.Node;
 import org.repdyn.api.task.Loss;
 import org.repdyn.api.task.Samples;
 import org.repdyn.api.task.Task;
-import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.RecordSettings;
 import org.repdyn.runtime.config.TrainingSettings;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.Network;
 
 /**

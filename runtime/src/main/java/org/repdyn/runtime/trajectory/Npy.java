@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 
 /**
  * Arrays in the file format of NumPy (version 1.0 of its format is written; 1.0 to 3.0 are read).

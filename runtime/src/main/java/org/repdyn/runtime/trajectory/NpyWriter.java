@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 
 /**
  * A float64 array of NumPy that grows along its first axis, on disk, so that what is recorded need

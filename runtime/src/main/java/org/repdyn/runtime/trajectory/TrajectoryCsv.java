@@ -79,7 +79,7 @@ public final class TrajectoryCsv {
    * @param dx2 squared distance of the two inputs
    * @param dy2 squared distance of the two targets
    * @return what it holds
-   * @throws org.repdyn.runtime.config.InvalidInputException if it cannot be read or holds something
+   * @throws org.repdyn.runtime.error.InvalidInputException if it cannot be read or holds something
    *     else, naming file, line and column
    */
   public static LoadedRecording read(Path file, double dx2, double dy2) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.repdyn.api.task.Pair;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 
 /** Reads one trajectory file, checking every number in it. */
 final class TrajectoryReader {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.repdyn.api.task.Pair;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 
 /**
  * A trajectory computed from what a training loop elsewhere saved as NumPy files: the
@@ -18,7 +18,18 @@ import org.repdyn.runtime.config.InvalidInputException;
  * @param targets file of shape {@code [2, ...]}
  * @param inputs file of shape {@code [2, ...]}
  */
-public record TwoPointArrays(Path representations, Path predictions, Path targets, Path inputs) {
+public record TwoPointArrays(Path representations, Path predictions, Path targets, Path inputs)
+    implements TrajectorySource {
+
+  @Override
+  public Path file() {
+    return representations;
+  }
+
+  @Override
+  public String usualFormat() {
+    return "npy";
+  }
 
   /**
    * Computes h, y and w of every row. Rows are numbered from 0; the loss is not known.

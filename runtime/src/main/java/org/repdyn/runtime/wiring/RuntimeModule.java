@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.network.ExecutorFactory;
 import org.repdyn.runtime.network.reference.ReferenceExecutorFactory;
@@ -16,28 +19,52 @@ import org.repdyn.runtime.network.simd.SimdExecutorFactory;
 import org.repdyn.runtime.plugin.Catalog;
 import org.repdyn.runtime.report.html.Section;
 import org.repdyn.runtime.report.html.Sections;
+import org.repdyn.runtime.trajectory.CsvFormat;
+import org.repdyn.runtime.trajectory.NpyFormat;
+import org.repdyn.runtime.trajectory.TrajectoryFormat;
 
-/** Wires the runtime to the plugins that it finds. */
+/**
+ * Binds what exists once, what an embedding program may replace, and what is a set. Everything else
+ * is made by its own constructor.
+ */
 public final class RuntimeModule extends AbstractModule {
-  private final List<Path> pluginDirectories;
+  private final Supplier<List<Path>> pluginDirectories;
 
   /**
    * A runtime with drop-in plugins.
    *
-   * @param pluginDirectories directories of jars, beside the {@code plugins} directory of the image
+   * @param pluginDirectories directories of jars, beside the {@code plugins} directory of the
+   *     image; called when plugins are first needed
    */
-  public RuntimeModule(List<Path> pluginDirectories) {
-    this.pluginDirectories = List.copyOf(pluginDirectories);
+  public RuntimeModule(Supplier<List<Path>> pluginDirectories) {
+    this.pluginDirectories = pluginDirectories;
   }
 
   @Override
   protected void configure() {
-    Multibinder<Section> sections = Multibinder.newSetBinder(binder(), Section.class);
-    Sections.all().forEach(section -> sections.addBinding().toInstance(section));
+    bind(ThreadFactory.class).toInstance(Executors.defaultThreadFactory());
+    executors();
+    trajectoryFormats();
+    reportSections();
+  }
+
+  private void executors() {
     MapBinder<Precision, ExecutorFactory> executors =
         MapBinder.newMapBinder(binder(), Precision.class, ExecutorFactory.class);
     List.of(new SimdExecutorFactory(), new ReferenceExecutorFactory())
         .forEach(factory -> executors.addBinding(factory.precision()).toInstance(factory));
+  }
+
+  private void trajectoryFormats() {
+    MapBinder<String, TrajectoryFormat> formats =
+        MapBinder.newMapBinder(binder(), String.class, TrajectoryFormat.class);
+    formats.addBinding("csv").toInstance(new CsvFormat());
+    formats.addBinding("npy").toInstance(new NpyFormat());
+  }
+
+  private void reportSections() {
+    Multibinder<Section> sections = Multibinder.newSetBinder(binder(), Section.class);
+    Sections.all().forEach(section -> sections.addBinding().toInstance(section));
   }
 
   @Provides
@@ -48,7 +75,7 @@ public final class RuntimeModule extends AbstractModule {
     if (Files.isDirectory(ofImage)) { // only the image has one, not a JDK
       directories.add(ofImage);
     }
-    directories.addAll(pluginDirectories);
+    directories.addAll(pluginDirectories.get());
     return Catalog.discover(directories);
   }
 }

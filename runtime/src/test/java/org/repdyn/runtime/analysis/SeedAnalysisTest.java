@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.repdyn.runtime.results.SeedStatistics;
+import org.repdyn.runtime.results.SeedSummary.SeedStatistics;
 
 /** Numbers of several seeds, put together. */
 class SeedAnalysisTest {

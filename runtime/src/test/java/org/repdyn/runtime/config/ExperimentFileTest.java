@@ -16,6 +16,7 @@ import org.repdyn.runtime.config.RecordSettings.PairChoice;
 import org.repdyn.runtime.config.RecordSettings.SampleChoice;
 import org.repdyn.runtime.config.RecordSettings.SetSettings;
 import org.repdyn.runtime.config.RecordSettings.TimeChoice;
+import org.repdyn.runtime.error.InvalidInputException;
 
 class ExperimentFileTest {
   @TempDir Path directory;

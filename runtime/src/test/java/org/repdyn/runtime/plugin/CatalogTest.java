@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.repdyn.api.Seed;
 import org.repdyn.api.TaskProvider;
 import org.repdyn.api.task.Task;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.BrokenPlugin;
+import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.error.PluginException;
 
 class CatalogTest {
   /** No settings. */

@@ -10,12 +10,12 @@ import org.repdyn.api.Seed;
 import org.repdyn.api.task.Annotation;
 import org.repdyn.api.task.Pair;
 import org.repdyn.api.task.Task;
-import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.RecordSettings;
 import org.repdyn.runtime.config.RecordSettings.PairChoice;
 import org.repdyn.runtime.config.RecordSettings.SampleChoice;
 import org.repdyn.runtime.config.RecordSettings.SetSettings;
 import org.repdyn.runtime.config.RecordSettings.TimeChoice;
+import org.repdyn.runtime.error.InvalidInputException;
 
 /** Which samples the settings mean. */
 class ProbeSelectionTest {

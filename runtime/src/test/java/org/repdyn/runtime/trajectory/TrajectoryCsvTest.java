@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Pair;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 
 /** Files of trajectories: exact both ways, and never a wrong number. */
 class TrajectoryCsvTest {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Pair;
 import org.repdyn.plugin.rungekutta.Dopri5;
-import org.repdyn.runtime.config.InvalidInputException;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.Fitter;
 import org.repdyn.runtime.results.Asymptotics;

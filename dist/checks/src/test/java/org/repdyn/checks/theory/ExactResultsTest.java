@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.repdyn.runtime.results.RegimeKind;
+import org.repdyn.runtime.results.Asymptotics.RegimeKind;
 import org.repdyn.runtime.theory.ClosedForm;
 import org.repdyn.runtime.theory.Regime;
 import org.repdyn.runtime.theory.Simulation;

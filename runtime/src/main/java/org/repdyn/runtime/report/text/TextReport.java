@@ -11,9 +11,9 @@ import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.ModelComparison;
 import org.repdyn.runtime.results.Rates;
 import org.repdyn.runtime.results.RunResult;
-import org.repdyn.runtime.results.SeedStatistics;
 import org.repdyn.runtime.results.SeedSummary;
 import org.repdyn.runtime.results.SeedSummary.Quantity;
+import org.repdyn.runtime.results.SeedSummary.SeedStatistics;
 
 /** The verdict, and the numbers behind it. */
 public final class TextReport {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.repdyn.runtime.config.InvalidInputException;
 import org.repdyn.runtime.config.Suggestions;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.Network;
 
 /**

@@ -1,17 +1,21 @@
 package org.repdyn.runtime.cli;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
-import com.google.inject.Stage;
+import jakarta.inject.Provider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.repdyn.runtime.config.InvalidInputException;
-import org.repdyn.runtime.wiring.RuntimeModule;
+import java.util.concurrent.Callable;
+import org.repdyn.runtime.Repdyn;
+import org.repdyn.runtime.error.InvalidInputException;
 import picocli.CommandLine.Option;
 
-/** Options that every command takes. */
-final class CommonOptions {
+/**
+ * What all subcommands share: their common options, and the facade, which finds the plugins when it
+ * is first needed.
+ */
+abstract class Subcommand implements Callable<Integer> {
+  private final Provider<Repdyn> repdyn;
+
   @Option(
       names = "--plugins",
       paramLabel = "DIR",
@@ -27,12 +31,16 @@ final class CommonOptions {
       description = "Show this help.")
   boolean help;
 
-  Injector open() {
+  Subcommand(Provider<Repdyn> repdyn) {
+    this.repdyn = repdyn;
+  }
+
+  final Repdyn open() {
     for (Path directory : plugins) {
       if (!Files.isDirectory(directory)) {
         throw new InvalidInputException("--plugins %s: is not a directory".formatted(directory));
       }
     }
-    return Guice.createInjector(Stage.PRODUCTION, new RuntimeModule(plugins));
+    return repdyn.get();
   }
 }

@@ -1,4 +1,4 @@
-package org.repdyn.runtime.plugin;
+package org.repdyn.runtime.error;
 
 /**
  * A plugin, or one provider of it, that cannot be used.

@@ -1,0 +1,3 @@
+module com.example.train {
+  requires org.repdyn.runtime;
+}

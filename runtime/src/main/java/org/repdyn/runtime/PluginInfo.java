@@ -1,0 +1,82 @@
+package org.repdyn.runtime;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import org.repdyn.api.Doc;
+import org.repdyn.runtime.config.Binder;
+import org.repdyn.runtime.plugin.CatalogEntry;
+import tools.jackson.databind.JsonNode;
+
+/** A provider that can be used. */
+public final class PluginInfo {
+  private final CatalogEntry entry;
+
+  PluginInfo(CatalogEntry entry) {
+    this.entry = entry;
+  }
+
+  /**
+   * A setting of a plugin.
+   *
+   * @param name its key in an experiment file
+   * @param value its default, as JSON
+   * @param doc what it means; empty where the plugin says nothing
+   */
+  public record Setting(String name, String value, String doc) {}
+
+  /**
+   * What it provides.
+   *
+   * @return encoder, decoder, task, solver or dynamics
+   */
+  public String service() {
+    return entry.service().toString();
+  }
+
+  /**
+   * Its name in an experiment file.
+   *
+   * @return unique within the service
+   */
+  public String id() {
+    return entry.id();
+  }
+
+  /**
+   * What it is.
+   *
+   * @return one sentence
+   */
+  public String summary() {
+    return entry.provider().summary();
+  }
+
+  /**
+   * Where it comes from.
+   *
+   * @return module and version, and the jar if it was dropped in
+   */
+  public String origin() {
+    return entry.origin();
+  }
+
+  /**
+   * What can be set.
+   *
+   * @return in the order of its configuration
+   */
+  public List<Setting> settings() {
+    Record defaults = entry.provider().defaults();
+    JsonNode values = Binder.tree(defaults);
+    return Arrays.stream(defaults.getClass().getRecordComponents())
+        .map(component -> setting(component, values))
+        .toList();
+  }
+
+  private static Setting setting(RecordComponent component, JsonNode values) {
+    String name = Binder.kebab(component.getName());
+    Doc doc = component.getAnnotation(Doc.class);
+    return new Setting(name, values.get(name).toString(), doc == null ? "" : doc.value());
+  }
+}

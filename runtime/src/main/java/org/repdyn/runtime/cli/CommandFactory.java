@@ -1,0 +1,31 @@
+package org.repdyn.runtime.cli;
+
+import com.google.inject.Guice;
+import java.nio.file.Path;
+import java.util.List;
+import org.repdyn.runtime.wiring.RuntimeModule;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/**
+ * Makes subcommands by the injector of the process. picocli makes the one that is called, and no
+ * other: {@code --version} and {@code --help} need no injector. Its options are read after that, so
+ * the plugin directories among them are only known when the plugins are needed.
+ */
+final class CommandFactory implements IFactory {
+  private Subcommand called;
+
+  @Override
+  public <K> K create(Class<K> type) throws Exception {
+    if (!Subcommand.class.isAssignableFrom(type)) {
+      return CommandLine.defaultFactory().create(type); // groups of options, lists
+    }
+    K command = Guice.createInjector(new RuntimeModule(this::plugins)).getInstance(type);
+    called = (Subcommand) command;
+    return command;
+  }
+
+  private List<Path> plugins() {
+    return called.plugins;
+  }
+}

@@ -1,0 +1,63 @@
+package org.repdyn.runtime.request;
+
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.repdyn.runtime.error.InvalidInputException;
+
+/**
+ * How an experiment is executed and followed. No result depends on it, unless the run is cancelled.
+ *
+ * @param threads how many seeds are trained at once, at least 1
+ * @param listener receives the progress
+ * @param cancelled evaluated before every step, by the threads that train; true ends the run, which
+ *     keeps what it recorded and can be resumed
+ */
+public record RunControl(int threads, RunListener listener, BooleanSupplier cancelled) {
+
+  /** All cores, nobody follows, and the run goes on to its end. */
+  public static final RunControl DEFAULT =
+      new RunControl(Runtime.getRuntime().availableProcessors(), (_, _, _, _) -> {}, () -> false);
+
+  /**
+   * Checks the range.
+   *
+   * @throws InvalidInputException if there are no threads
+   */
+  public RunControl {
+    if (threads < 1) {
+      throw new InvalidInputException("--threads must be at least 1, was " + threads);
+    }
+    Objects.requireNonNull(listener);
+    Objects.requireNonNull(cancelled);
+  }
+
+  /**
+   * The same with another number of threads.
+   *
+   * @param other how many seeds are trained at once
+   * @return a copy
+   */
+  public RunControl threads(int other) {
+    return new RunControl(other, listener, cancelled);
+  }
+
+  /**
+   * The same with a listener.
+   *
+   * @param other receives the progress
+   * @return a copy
+   */
+  public RunControl listener(RunListener other) {
+    return new RunControl(threads, other, cancelled);
+  }
+
+  /**
+   * The same with a condition that cancels.
+   *
+   * @param other evaluated before every step
+   * @return a copy
+   */
+  public RunControl cancelWhen(BooleanSupplier other) {
+    return new RunControl(threads, listener, other);
+  }
+}

@@ -1,0 +1,16 @@
+package org.repdyn.runtime.request;
+
+/** Receives the progress of the runs of an experiment. */
+@FunctionalInterface
+public interface RunListener {
+  /**
+   * Receives the progress of one run, at most ten times a second. Called by the threads that train,
+   * so from several of them at once, and training waits until it returns.
+   *
+   * @param seed the run
+   * @param step the number of updates made
+   * @param total the number of updates of the whole run
+   * @param loss the loss of the last batch
+   */
+  void progress(long seed, long step, long total, double loss);
+}

@@ -1,0 +1,24 @@
+package org.repdyn.runtime.results;
+
+/**
+ * The path of one system.
+ *
+ * @param system where it started, and its constants
+ * @param t the times that were reached
+ * @param h squared representation distance at these times
+ * @param y squared prediction distance
+ * @param w alignment
+ * @param status {@code "completed"}, or why it ended early, such as {@code "diverged"}
+ */
+public record SimulatedPath(
+    SimulatedSystem system, double[] t, double[] h, double[] y, double[] w, String status) {
+
+  /**
+   * Whether the last time was reached.
+   *
+   * @return false if the integration ended early
+   */
+  public boolean completed() {
+    return status.equals("completed");
+  }
+}
