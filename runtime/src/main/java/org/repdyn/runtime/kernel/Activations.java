@@ -133,7 +133,7 @@ public final class Activations {
     }
   }
 
-  /** {@code y = exp(-x^2 / 2)}, with the rounding error of the square made good. */
+  /** {@code y = exp(-x^2 / 2)}, corrected for the rounding error of the square. */
   private static void gauss(MemorySegment x, MemorySegment y, long n) {
     for (long i = 0; i < n; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER).lanewise(ABS);

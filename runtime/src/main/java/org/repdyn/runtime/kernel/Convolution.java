@@ -17,10 +17,10 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>Windows are never laid out: samples are brought into a {@link PaddedInput}, where each tap of
  * a window is a shift. The gradient of the input is the correlation of the output's gradient,
- * spread out by the stride and framed by zeros, with the kernel turned round.
+ * spread out by the stride and padded with zeros, with the kernel rotated by half a turn.
  */
 public final class Convolution {
-  /** Floats of samples that are in the frame at once: they stay in the cache. */
+  /** Floats of samples that are in the padded input at once: they stay in the cache. */
   private static final long GROUP = 1 << 16;
 
   private final ConvolutionGeometry g;
@@ -76,9 +76,9 @@ public final class Convolution {
   public void forward(Matrix x, Matrix w, Matrix bias, Matrix y, Workspace workspace) {
     check(x, w, y);
     MemorySegment buffer = workspace.floats(forward.size());
-    for (int b = 0; b < x.rows(); b += forward.frame.samples()) {
-      int samples = Math.min(forward.frame.samples(), x.rows() - b);
-      frame(x, b, samples, buffer);
+    for (int b = 0; b < x.rows(); b += forward.input.samples()) {
+      int samples = Math.min(forward.input.samples(), x.rows() - b);
+      pad(x, b, samples, buffer);
       forward.run(w, bias, b, samples, buffer, false, y);
     }
   }
@@ -97,9 +97,9 @@ public final class Convolution {
     int top = g.kernelHeight() - 1 - g.padHeight();
     int left = g.kernelWidth() - 1 - g.padWidth();
     MemorySegment buffer = workspace.floats(back.size());
-    for (int b = 0; b < dy.rows(); b += back.frame.samples()) {
-      int samples = Math.min(back.frame.samples(), dy.rows() - b);
-      back.frame.fill(dy, b, samples, g.outHeight(), g.outWidth(), top, left, g.stride(), buffer);
+    for (int b = 0; b < dy.rows(); b += back.input.samples()) {
+      int samples = Math.min(back.input.samples(), dy.rows() - b);
+      back.input.fill(dy, b, samples, g.outHeight(), g.outWidth(), top, left, g.stride(), buffer);
       back.run(w, null, b, samples, buffer, add, dx);
     }
   }
@@ -119,15 +119,15 @@ public final class Convolution {
     check(x, dw, dy);
     int columns = dw.columns();
     long gradient = (long) dw.rows() * columns;
-    long dys = forward.frame.size();
-    long scratch = dys + (long) g.outChannels() * forward.runs(forward.frame.samples()).size();
+    long dys = forward.input.size();
+    long scratch = dys + (long) g.outChannels() * forward.runs(forward.input.samples()).size();
     long sum = scratch + ConvolutionKernels.ROWS * ConvolutionKernels.TAPS * (long) COUNT;
     long part = sum + gradient;
     MemorySegment buffer = workspace.floats(part + gradient);
-    for (int b = 0; b < x.rows(); b += forward.frame.samples()) {
-      int samples = Math.min(forward.frame.samples(), x.rows() - b);
+    for (int b = 0; b < x.rows(); b += forward.input.samples()) {
+      int samples = Math.min(forward.input.samples(), x.rows() - b);
       PaddedInput.Runs runs = forward.runs(samples);
-      frame(x, b, samples, buffer);
+      pad(x, b, samples, buffer);
       layOut(dy, b, samples, runs, buffer, dys);
       gradients(buffer, runs, dys, scratch, b == 0 ? sum : part, columns);
       if (b > 0) {
@@ -181,7 +181,7 @@ public final class Convolution {
     return sum;
   }
 
-  /** All gradients of the samples in the frame; places in the buffer are in floats. */
+  /** All gradients of the samples in the padded input; places in the buffer are in floats. */
   private void gradients(
       MemorySegment buffer, PaddedInput.Runs runs, long dy, long scratch, long to, int columns) {
     for (int o = 0; o < g.outChannels(); o += ConvolutionKernels.ROWS) {
@@ -201,9 +201,9 @@ public final class Convolution {
     }
   }
 
-  private void frame(Matrix x, int first, int samples, MemorySegment buffer) {
+  private void pad(Matrix x, int first, int samples, MemorySegment buffer) {
     int top = g.padHeight();
-    forward.frame.fill(x, first, samples, g.height(), g.width(), top, g.padWidth(), 1, buffer);
+    forward.input.fill(x, first, samples, g.height(), g.width(), top, g.padWidth(), 1, buffer);
   }
 
   /** The gradients of samples in the order of the runs, zeros between. */
@@ -234,9 +234,9 @@ public final class Convolution {
   }
 
   /**
-   * The sums of products of all taps with what is in a frame, for all positions.
+   * The sums of products of all taps with a padded input, for all positions.
    *
-   * @param frame the frame, at the start of the buffer
+   * @param input the padded input, at the start of the buffer
    * @param runs of the positions in it, for one sample, for two and so on
    * @param offsets of the taps in it
    * @param places of the taps' weights, from those of the channel
@@ -246,7 +246,7 @@ public final class Convolution {
    * @param width of the sums
    */
   private record Pass(
-      PaddedInput frame,
+      PaddedInput input,
       PaddedInput.Runs[] runs,
       int[] offsets,
       int[] places,
@@ -256,7 +256,7 @@ public final class Convolution {
       int width) {
 
     Pass(
-        PaddedInput frame,
+        PaddedInput input,
         ConvolutionGeometry g,
         int[] places,
         int row,
@@ -264,11 +264,11 @@ public final class Convolution {
         int height,
         int width) {
       this(
-          frame,
-          IntStream.rangeClosed(1, frame.samples())
-              .mapToObj(samples -> frame.runs(samples, height, width))
+          input,
+          IntStream.rangeClosed(1, input.samples())
+              .mapToObj(samples -> input.runs(samples, height, width))
               .toArray(PaddedInput.Runs[]::new),
-          frame.offsets(g.kernelHeight(), g.kernelWidth()),
+          input.offsets(g.kernelHeight(), g.kernelWidth()),
           places,
           row,
           channels,
@@ -280,9 +280,9 @@ public final class Convolution {
       return runs[samples - 1];
     }
 
-    /** The frame, and the sums of a few channels, in floats. */
+    /** The padded input, and the sums of a few channels, in floats. */
     long size() {
-      return frame.size() + ConvolutionKernels.ROWS * (long) runs(frame.samples()).size();
+      return input.size() + ConvolutionKernels.ROWS * (long) runs(input.samples()).size();
     }
 
     /** {@code out = sums + bias}, or {@code out += sums}. */
@@ -300,7 +300,7 @@ public final class Convolution {
         sums(w, c, last, runs, buffer);
         for (int r = 0; r <= last; r++) {
           float constant = bias == null ? 0 : bias.at(0, c + r);
-          long from = frame.size() + (long) r * runs.size();
+          long from = input.size() + (long) r * runs.size();
           for (int s = 0; s < samples; s++) {
             long to = (long) (first + s) * out.stride() + (long) (c + r) * height * width;
             for (int i = 0; i < height; i++) {
@@ -325,7 +325,7 @@ public final class Convolution {
             buffer,
             4L * k * runs.advance(),
             runs.stride(),
-            4 * (frame.size() + (long) k * runs.stride()),
+            4 * (input.size() + (long) k * runs.stride()),
             4L * runs.size());
       }
     }

@@ -36,7 +36,7 @@ final class ConvolutionKernels {
    * @param last how many channels follow the first; beyond, the last is computed again
    * @param places of the taps' weights among those of a channel, in floats
    * @param offsets of the taps
-   * @param buffer holds the frame, receives the sums
+   * @param buffer holds the padded input, receives the sums
    * @param x the input of the first position
    * @param n positions, filled up to whole vectors
    * @param to where the sums of the first channel go
@@ -71,7 +71,7 @@ final class ConvolutionKernels {
   /**
    * Gradients of four taps of four output channels.
    *
-   * @param buffer starts with the frame, holds dy, receives the sums
+   * @param buffer starts with the padded input, holds dy, receives the sums
    * @param runs where dy lies, with zeros where there is no position
    * @param dy the gradients of the first channel
    * @param row from one channel to the next

@@ -84,7 +84,7 @@ public final class Linear {
    * @param dy [batch x out]
    * @param x [batch x in]
    * @param w [out x in], updated
-   * @param dx [batch x in], overwritten or added to, or null where nobody asks for it
+   * @param dx [batch x in], overwritten or added to, or null where it is not required
    * @param add whether to add
    * @param workspace of the calling thread
    */

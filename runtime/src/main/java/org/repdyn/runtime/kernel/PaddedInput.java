@@ -6,7 +6,7 @@ import static org.repdyn.runtime.kernel.Simd.COUNT;
 import java.lang.foreign.MemorySegment;
 
 /**
- * How samples lie in the buffer of a convolution: one below the other in a frame of zeros, and,
+ * How samples lie in the buffer of a convolution: one below the other, padded with zeros, and,
  * where windows are {@code stride} apart, with every stride-th column side by side. Each tap of the
  * windows is then one shift of contiguous positions, whatever stride and padding are, and a loop
  * over positions runs through all samples.
@@ -20,13 +20,14 @@ import java.lang.foreign.MemorySegment;
 record PaddedInput(int samples, int channels, int height, int width, int stride) {
 
   /**
-   * Positions of a convolution's output in one order with the frame: runs of contiguous positions.
-   * At stride 1 all rows are one run, with some columns between them that belong to no window.
+   * Positions of a convolution's output in one order with the padded input: runs of contiguous
+   * positions. At stride 1 all rows are one run, with some columns between them that belong to no
+   * window.
    *
    * @param count how many runs
    * @param length positions of each
-   * @param advance floats of the frame from one run to the next
-   * @param pitch floats of the frame from one output row to the next within a run
+   * @param advance floats of the input from one run to the next
+   * @param pitch floats of the input from one output row to the next within a run
    * @param rows output rows from one sample to the next
    */
   record Runs(int count, int length, int advance, int pitch, int rows) {
@@ -53,7 +54,7 @@ record PaddedInput(int samples, int channels, int height, int width, int stride)
     return Math.ceilDiv(width, stride);
   }
 
-  /** Floats of the frame and a vector of zeros behind it. */
+  /** Floats of the padded input and a vector of zeros behind it. */
   long size() {
     return at(channels, 0, 0) + COUNT;
   }
@@ -85,7 +86,7 @@ record PaddedInput(int samples, int channels, int height, int width, int stride)
   }
 
   /**
-   * Brings samples into the frame at the start of the buffer.
+   * Writes samples, with their padding, to the start of the buffer.
    *
    * @param from the samples, one in a row
    * @param first the first of them
@@ -94,7 +95,7 @@ record PaddedInput(int samples, int channels, int height, int width, int stride)
    * @param columns of a sample
    * @param top where its first row goes
    * @param left where its first column goes
-   * @param apart the distance between its rows and between its columns in the frame
+   * @param apart the distance between its rows and between its columns in the buffer
    * @param to the buffer
    */
   void fill(

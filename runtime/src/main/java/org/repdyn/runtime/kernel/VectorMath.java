@@ -16,7 +16,7 @@ import jdk.incubator.vector.IntVector;
  * interpreted and compiled code agree to the bit (the lanewise EXP and TANH of the JVM do not).
  *
  * <p>The polynomials are minimax fits; {@code p.lanewise(FMA, r, c)} is a step {@code p r + c} of
- * Horner's scheme. Each method is flat, see {@link Simd}. The errors that ElementaryTest holds are
+ * Horner's scheme. Each method is flat, see {@link Simd}. The errors that ActivationsTest holds are
  * in units in the last place.
  */
 final class VectorMath {

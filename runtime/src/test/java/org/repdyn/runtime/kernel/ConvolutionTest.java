@@ -108,25 +108,22 @@ class ConvolutionTest {
       for (int b = 0; b < x.rows(); b++) {
         for (int o = 0, yi = 0; o < g.outChannels(); o++) {
           for (int p = 0; p < g.outPlane(); p++, yi++) {
-            int row = b;
-            int channel = o;
-            int to = b * g.outChannels() * g.outPlane() + yi;
             double gradient = value(dy.get(b, yi), absolute);
+            int to = b * g.outChannels() * g.outPlane() + yi;
             y[to] = value(bias.get(0, o), absolute);
             db[o] += gradient;
-            for (int c = 0; c < g.channels(); c++) {
-              int from = c * g.plane();
-              int taps = c * g.taps();
-              g.window(
-                  p / g.outWidth(),
-                  p % g.outWidth(),
-                  (position, tap) -> {
-                    double input = value(x.get(row, from + position), absolute);
-                    double weight = value(w.get(channel, taps + tap), absolute);
-                    y[to] += input * weight;
-                    dx[row * x.columns() + from + position] += gradient * weight;
-                    dw[channel * w.columns() + taps + tap] += gradient * input;
-                  });
+            for (int t = 0; t < g.channels() * g.taps(); t++) {
+              int tap = t % g.taps();
+              int i = p / g.outWidth() * g.stride() + tap / g.kernelWidth() - g.padHeight();
+              int j = p % g.outWidth() * g.stride() + tap % g.kernelWidth() - g.padWidth();
+              if (i >= 0 && i < g.height() && j >= 0 && j < g.width()) {
+                int from = t / g.taps() * g.plane() + i * g.width() + j;
+                double input = value(x.get(b, from), absolute);
+                double weight = value(w.get(o, t), absolute);
+                y[to] += input * weight;
+                dx[b * x.columns() + from] += gradient * weight;
+                dw[o * w.columns() + t] += gradient * input;
+              }
             }
           }
         }

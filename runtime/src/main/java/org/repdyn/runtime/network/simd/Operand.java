@@ -1,5 +1,6 @@
 package org.repdyn.runtime.network.simd;
 
+import org.repdyn.api.graph.Shape;
 import org.repdyn.runtime.kernel.LayerWeights;
 import org.repdyn.runtime.kernel.Matrix;
 import org.repdyn.runtime.kernel.Vectors;
@@ -46,9 +47,14 @@ record Operand(Tensor tensor, Matrix value, Matrix gradient, Matrix scratch, boo
     return tensor.node().batched();
   }
 
-  /** The length of one dimension of the node's shape. */
+  /** The shape of one sample, or of the whole where the node is not batched. */
+  Shape shape() {
+    return tensor.node().shape();
+  }
+
+  /** The length of one dimension of the shape. */
   int dimension(int axis) {
-    return tensor.node().shape().dimension(axis);
+    return shape().dimension(axis);
   }
 
   boolean requiresGradient() {

@@ -1,6 +1,7 @@
 package org.repdyn.runtime.network.simd;
 
 import java.util.List;
+import org.repdyn.api.graph.Op;
 import org.repdyn.runtime.kernel.Convolution;
 import org.repdyn.runtime.kernel.ConvolutionGeometry;
 import org.repdyn.runtime.kernel.Matrix;
@@ -17,8 +18,8 @@ final class PlanConvolution extends PlanOp {
   private final PlanContext context;
   private final boolean fused;
 
-  PlanConvolution(
-      ConvolutionGeometry geometry, List<Operand> in, Operand out, PlanContext context) {
+  PlanConvolution(Op.Convolution op, List<Operand> in, Operand out, PlanContext context) {
+    ConvolutionGeometry geometry = geometry(op, in.get(0), in.get(1), out);
     this.convolution = new Convolution(geometry, out.value().rows());
     this.x = in.get(0);
     this.weight = in.get(1);
@@ -29,6 +30,23 @@ final class PlanConvolution extends PlanOp {
     this.out = out;
     this.context = context;
     this.fused = context.fused(weight) && (b == null || context.fused(b));
+  }
+
+  private static ConvolutionGeometry geometry(
+      Op.Convolution op, Operand x, Operand weight, Operand out) {
+    boolean flat = x.shape().rank() == 2;
+    return new ConvolutionGeometry(
+        x.dimension(0),
+        flat ? 1 : x.dimension(1),
+        x.dimension(-1),
+        out.dimension(0),
+        flat ? 1 : out.dimension(1),
+        out.dimension(-1),
+        flat ? 1 : weight.dimension(2),
+        weight.dimension(-1),
+        op.stride(),
+        flat ? 0 : op.padding(),
+        op.padding());
   }
 
   @Override

@@ -2,8 +2,6 @@ package org.repdyn.runtime.network.simd;
 
 import java.util.List;
 import org.repdyn.api.graph.Op;
-import org.repdyn.api.graph.Shape;
-import org.repdyn.runtime.kernel.ConvolutionGeometry;
 
 /** One operation in float32, bound to its memory for a batch of a given number of rows. */
 abstract class PlanOp {
@@ -25,22 +23,16 @@ abstract class PlanOp {
       case Op.Input _, Op.Parameter _, Op.Constant _ ->
           throw new IllegalArgumentException("nothing to compute: " + op);
       case Op.Linear _ -> new PlanLinear(in, out, context);
-      case Op.Convolution convolution ->
-          new PlanConvolution(
-              ConvolutionGeometry.of(convolution, shape(x), shape(in.get(1)), shape(out)),
-              in,
-              out,
-              context);
-      case Op.Pool pool ->
-          new PlanPool(ConvolutionGeometry.of(pool, shape(x), shape(out)), pool.kind(), x, out);
+      case Op.Convolution convolution -> new PlanConvolution(convolution, in, out, context);
+      case Op.Pool pool -> new PlanPool(pool, x, out);
       case Op.MatMul _ -> new PlanMatMul(x, in.get(1), out, context);
-      case Op.Transpose _ -> new PlanCopy(IndexMap.transpose(shape(out)), in, out);
+      case Op.Transpose _ -> new PlanCopy(IndexMap.transpose(out.shape()), in, out);
       case Op.Concat concat ->
           new PlanCopy(
-              IndexMap.concat(concat, in.stream().map(PlanOp::shape).toList(), shape(out)),
+              IndexMap.concat(concat, in.stream().map(Operand::shape).toList(), out.shape()),
               in,
               out);
-      case Op.Slice slice -> new PlanCopy(IndexMap.slice(slice, shape(x), shape(out)), in, out);
+      case Op.Slice slice -> new PlanCopy(IndexMap.slice(slice, x.shape(), out.shape()), in, out);
       case Op.Reshape _ -> new PlanReshape(x, out);
       case Op.Add _ -> new PlanAddScale(1, in, out);
       case Op.Scale scale -> new PlanAddScale((float) scale.factor(), in, out);
@@ -50,10 +42,6 @@ abstract class PlanOp {
       case Op.Dropout dropout -> new PlanDropout(dropout.rate(), x, out, context);
       case Op.LayerNorm norm -> new PlanLayerNorm(norm.epsilon(), in, out);
     };
-  }
-
-  private static Shape shape(Operand operand) {
-    return operand.tensor().node().shape();
   }
 
   /**

@@ -11,11 +11,27 @@ final class PlanPool extends PlanOp {
   private final Operand x;
   private final Operand out;
 
-  PlanPool(ConvolutionGeometry geometry, Op.Pool.Kind kind, Operand x, Operand out) {
-    this.geometry = geometry;
-    this.max = kind == Op.Pool.Kind.MAX;
+  PlanPool(Op.Pool op, Operand x, Operand out) {
+    this.geometry = geometry(op, x, out);
+    this.max = op.kind() == Op.Pool.Kind.MAX;
     this.x = x;
     this.out = out;
+  }
+
+  private static ConvolutionGeometry geometry(Op.Pool op, Operand x, Operand out) {
+    boolean flat = x.shape().rank() == 2;
+    return new ConvolutionGeometry(
+        x.dimension(0),
+        flat ? 1 : x.dimension(1),
+        x.dimension(-1),
+        x.dimension(0),
+        flat ? 1 : out.dimension(1),
+        out.dimension(-1),
+        flat ? 1 : op.size(),
+        op.size(),
+        op.stride(),
+        0,
+        0);
   }
 
   @Override
