@@ -13,6 +13,7 @@ import org.repdyn.api.Seed;
 import org.repdyn.plugin.rungekutta.Dopri5;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.Fitter;
+import org.repdyn.runtime.fit.LineTest;
 import org.repdyn.runtime.theory.Rival;
 import org.repdyn.runtime.theory.TwoPoint;
 import org.repdyn.runtime.trajectory.Trajectory;
@@ -23,7 +24,7 @@ class LineTestTest {
   @ParameterizedTest
   @EnumSource(GroundTruth.class)
   void theTheoryIsAStraightLine(GroundTruth truth) {
-    LineTestTest line = line(truth.made(new TwoPoint()).exact(GroundTruth.ROWS, truth.spacing()));
+    LineTest line = line(truth.made(new TwoPoint()).exact(GroundTruth.ROWS, truth.spacing()));
 
     assertThat(line.r2()).isCloseTo(1, within(1e-9));
     assertThat(line.slope()).isCloseTo(truth.etaY() / truth.etaH(), withinPercentage(1e-4));
@@ -35,7 +36,7 @@ class LineTestTest {
   void noiseOfAPercentLeavesItNearlyStraight(GroundTruth truth) {
     Trajectory exact = truth.made(new TwoPoint()).exact(GroundTruth.ROWS, truth.spacing());
 
-    LineTestTest line = line(SyntheticTrajectory.noisy(exact, 0.9, 0.01, 1, Seed.of(11)));
+    LineTest line = line(SyntheticTrajectory.noisy(exact, 0.9, 0.01, 1, Seed.of(11)));
 
     assertThat(line.r2()).isGreaterThan(0.98);
     assertThat(line.slope()).isCloseTo(truth.etaY() / truth.etaH(), withinPercentage(10));
@@ -52,7 +53,7 @@ class LineTestTest {
     GroundTruth truth = GroundTruth.SHALLOW;
     double r = truth.etaH() / truth.etaY();
 
-    LineTestTest line = line(truth.made(rival).exact(GroundTruth.ROWS, truth.spacing()));
+    LineTest line = line(truth.made(rival).exact(GroundTruth.ROWS, truth.spacing()));
 
     switch (rival) {
       case FAST_PREDICTION -> assertThat(line.r2()).isBetween(0.99, 0.9975);
@@ -94,7 +95,7 @@ class LineTestTest {
     double[] h = IntStream.range(0, 20).mapToDouble(k -> k < 5 ? 0.1 + 1e-4 * k : 1).toArray();
     double[] y = IntStream.range(0, 20).mapToDouble(k -> k < 5 ? 0.01 * k : 0.5).toArray();
 
-    LineTestTest line = line(trajectory(h, y));
+    LineTest line = line(trajectory(h, y));
 
     assertThat(line.slope()).isNull();
     assertThat(line.r2()).isNull();
@@ -106,7 +107,7 @@ class LineTestTest {
     return new Trajectory(1, 0.5, time, new double[0], h, y, w);
   }
 
-  private static LineTestTest line(Trajectory trajectory) {
+  private static LineTest line(Trajectory trajectory) {
     return new Fitter(
             new TwoPoint(), new Dopri5().create(new Dopri5().defaults()), FitOptions.DEFAULT)
         .fit(trajectory, "step")
