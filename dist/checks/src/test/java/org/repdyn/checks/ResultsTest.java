@@ -25,6 +25,7 @@ class ResultsTest {
 
   @Test
   void theyKnowNothingOfJackson() {
+    Pending.skip("results");
     List<JavaClass> results =
         Sources.CLASSES.stream().filter(type -> isOfResults(type.getPackageName())).toList();
     assertThat(results).hasSizeGreaterThanOrEqualTo(10);
@@ -36,6 +37,7 @@ class ResultsTest {
 
   @Test
   void theirRecordsHaveAtMostNineComponents() {
+    Pending.skip("results");
     List<Class<?>> records = types().filter(Class::isRecord).toList();
     assertThat(records).hasSizeGreaterThanOrEqualTo(8);
     assertThat(records).filteredOn(type -> type.getRecordComponents().length > 9).isEmpty();
@@ -44,6 +46,7 @@ class ResultsTest {
   /** What may be missing is an Optional or one case of a sealed type. */
   @Test
   void noSignatureHoldsANullOrABox() {
+    Pending.skip("results");
     List<Method> methods =
         types()
             .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
