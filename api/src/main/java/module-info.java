@@ -5,9 +5,11 @@
  * org.repdyn.api.EncoderProvider}, {@link org.repdyn.api.DecoderProvider}, {@link
  * org.repdyn.api.TaskProvider}, {@link org.repdyn.api.SolverProvider}, {@link
  * org.repdyn.api.DynamicsProvider}. This module depends on {@code java.base} alone, so that a
- * plugin does too.
+ * plugin does too (the annotations of JSpecify are read by compilers only).
  */
 module org.repdyn.api {
+  requires static org.jspecify;
+
   exports org.repdyn.api;
   exports org.repdyn.api.dynamics;
   exports org.repdyn.api.graph;

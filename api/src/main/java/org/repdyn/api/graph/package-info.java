@@ -5,4 +5,7 @@
  * the runtime's. Shapes are those of <strong>one sample</strong>, without a batch dimension,
  * row-major (last dimension contiguous), and are checked while the graph is written.
  */
+@NullMarked
 package org.repdyn.api.graph;
+
+import org.jspecify.annotations.NullMarked;

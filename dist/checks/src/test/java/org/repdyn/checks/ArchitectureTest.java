@@ -14,8 +14,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +43,7 @@ class ArchitectureTest {
           List.of("experiment"),
           List.of("request"),
           List.of("report"),
+          List.of("analysis"),
           List.of("fit"),
           List.of("training", "theory"),
           List.of("results"),
@@ -64,10 +63,7 @@ class ArchitectureTest {
    */
   private static final List<String> LATER = List.of("reproduce", "sweep");
 
-  private static final JavaClasses ALL =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("org.repdyn");
+  private static final JavaClasses ALL = Sources.CLASSES;
 
   @Test
   void everythingIsImported() {
@@ -97,6 +93,19 @@ class ArchitectureTest {
     assertThat(layers(ROWS.reversed())).anyMatch(rule -> rule.evaluate(ALL).hasViolation());
   }
 
+  /** The facade is what programs use instead of the command line. */
+  @Test
+  void theFacadeDoesNotKnowTheCommandLine() {
+    DescribedPredicate<JavaClass> facade = resideInAPackage(RUNTIME);
+    atLeast(1, facade);
+    noClasses()
+        .that(facade)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(RUNTIME + ".cli..")
+        .check(ALL);
+  }
+
   @Test
   void theApiSeesOnlyThePlatform() {
     atLeast(20, resideInAPackage(API));
@@ -105,7 +114,7 @@ class ArchitectureTest {
         .resideInAPackage(API)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(API, "java..")
+        .resideInAnyPackage(API, "java..", "org.jspecify..")
         .check(ALL);
   }
 

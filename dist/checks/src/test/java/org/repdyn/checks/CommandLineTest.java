@@ -23,8 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What users meet when something is wrong: one clear message, the right exit code, nothing lost.
  */
 class CommandLineTest {
-  private static final String REPDYN =
-      ImageUnderTest.IMAGE.resolve(Path.of("bin", "repdyn")).toString();
+  private static final String REPDYN = "repdyn";
 
   /** Small enough to train in a blink. */
   private static final String SMALL =
@@ -44,7 +43,7 @@ class CommandLineTest {
     if (!command.contains("--output")) {
       command.addAll(List.of("--output", directory.resolve("out").toString()));
     }
-    return ForkedProcess.run(command);
+    return WarmImage.run(command);
   }
 
   @Test
@@ -70,7 +69,7 @@ class CommandLineTest {
     Path again = directory.resolve("again");
     String resolved = out.resolve("experiment.yaml").toString();
     ForkedProcess forked =
-        ForkedProcess.run(REPDYN, "run", resolved, "--output", again.toString(), "--threads", "1");
+        WarmImage.run(REPDYN, "run", resolved, "--output", again.toString(), "--threads", "1");
     assertThat(forked.status()).as(forked.err()).isZero();
     assertThat(again.resolve("trajectory.csv"))
         .hasSameBinaryContentAs(out.resolve("trajectory.csv"));
@@ -138,10 +137,9 @@ class CommandLineTest {
     assertRefused(run("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"), 2, "aliases");
     assertRefused(run("name: [unclosed"), 2, "experiment.yaml");
     Path binary = Files.write(directory.resolve("binary.yaml"), new byte[] {0, -1, 5, 0});
-    assertRefused(ForkedProcess.run(REPDYN, "run", binary.toString()), 2, "not a text file");
-    assertRefused(
-        ForkedProcess.run(REPDYN, "run", "gone.yaml"), 2, "gone.yaml: there is no such file");
-    assertRefused(ForkedProcess.run(REPDYN, "run", directory.toString()), 2, "is a directory");
+    assertRefused(WarmImage.run(REPDYN, "run", binary.toString()), 2, "not a text file");
+    assertRefused(WarmImage.run(REPDYN, "run", "gone.yaml"), 2, "gone.yaml: there is no such file");
+    assertRefused(WarmImage.run(REPDYN, "run", directory.toString()), 2, "is a directory");
   }
 
   @Test
@@ -157,7 +155,7 @@ class CommandLineTest {
     Path plugins = Files.createDirectory(directory.resolve("plugins"));
     Files.write(plugins.resolve("corrupt.jar"), new byte[] {'P', 'K', 3, 4, 1, 2, 3});
     Files.write(plugins.resolve("empty.jar"), new byte[0]);
-    ForkedProcess list = ForkedProcess.run(REPDYN, "plugins", "--plugins", plugins.toString());
+    ForkedProcess list = WarmImage.run(REPDYN, "plugins", "--plugins", plugins.toString());
     assertThat(list.status()).isEqualTo(3);
     assertThat(list.out()).contains("mlp");
     assertThat(list.err()).contains("corrupt.jar", "empty.jar").doesNotContain("\tat ");
@@ -193,17 +191,16 @@ class CommandLineTest {
     }
     Path file = Files.writeString(directory.resolve("t.csv"), csv);
     ForkedProcess forked =
-        ForkedProcess.run(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "0", "--json");
+        WarmImage.run(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "0", "--json");
     assertThat(forked.status()).as(forked.err()).isZero();
     assertThat(number(forked.out(), "etaH")).isCloseTo(etaH, within(1e-6 * etaH));
     assertThat(number(forked.out(), "etaY")).isCloseTo(etaY, within(1e-6 * etaY));
     assertThat(forked.out()).contains("\"timeUnit\" : \"epoch\"");
 
     String path = file.toString();
-    assertRefused(
-        ForkedProcess.run(REPDYN, "fit", "no.csv", "--dx2", "1", "--dy2", "0"), 2, "no.csv");
-    assertRefused(ForkedProcess.run(REPDYN, "fit", path, "--dx2", "0", "--dy2", "0"), 2, "--dx2");
-    assertRefused(ForkedProcess.run(REPDYN, "fit", path, "--dx2", "1"), 2, "--dy2");
+    assertRefused(WarmImage.run(REPDYN, "fit", "no.csv", "--dx2", "1", "--dy2", "0"), 2, "no.csv");
+    assertRefused(WarmImage.run(REPDYN, "fit", path, "--dx2", "0", "--dy2", "0"), 2, "--dx2");
+    assertRefused(WarmImage.run(REPDYN, "fit", path, "--dx2", "1"), 2, "--dy2");
   }
 
   @ParameterizedTest
@@ -226,9 +223,7 @@ class CommandLineTest {
             .collect(Collectors.joining());
     Path file = Files.writeString(directory.resolve("bad.csv"), head + "\n" + rows + line + "\n");
     assertRefused(
-        ForkedProcess.run(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "0.5"),
-        2,
-        message);
+        WarmImage.run(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "0.5"), 2, message);
   }
 
   @Test
@@ -239,7 +234,7 @@ class CommandLineTest {
             .collect(Collectors.joining());
     Path file = Files.writeString(directory.resolve("short.csv"), "step,h,y,w\n" + rows);
     assertRefused(
-        ForkedProcess.run(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "0.5"),
+        WarmImage.run(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "0.5"),
         2,
         "at least 10 rows; the trajectory has 9");
   }
@@ -248,7 +243,7 @@ class CommandLineTest {
   void anotherProgramsRunIsFittedByItsOwnConventionAndComparedWithRivals() throws Exception {
     String golden = Path.of(getClass().getResource("/golden/fit_default_0.csv").toURI()).toString();
     ForkedProcess fit =
-        ForkedProcess.run(
+        WarmImage.run(
             List.of(
                 REPDYN,
                 "fit",
@@ -298,7 +293,7 @@ class CommandLineTest {
     ForkedProcess run = run(SMALL, "record.taps=[all]", "training.steps=400");
     assertThat(run.status()).as(run.err()).isZero();
     String csv = directory.resolve("out").resolve("trajectory.csv").toString();
-    ForkedProcess fit = ForkedProcess.run(REPDYN, "fit", csv, "--dx2", "1", "--dy2", "0.5");
+    ForkedProcess fit = WarmImage.run(REPDYN, "fit", csv, "--dx2", "1", "--dy2", "0.5");
     assertThat(fit.status()).as(fit.err()).isZero();
     assertThat(fit.out().lines())
         .anyMatch(line -> line.startsWith("tap "))
@@ -321,7 +316,7 @@ class CommandLineTest {
     }
     Path file = Files.writeString(directory.resolve("same.csv"), csv);
     String arrays =
-        ForkedProcess.output(
+        WarmImage.output(
             REPDYN,
             "fit",
             "--representations=" + npy("r", representations, rows, 2, 1),
@@ -330,7 +325,7 @@ class CommandLineTest {
             "--inputs=" + npy("i", new double[] {0, 1}, 2, 1),
             "--json");
     String table =
-        ForkedProcess.output(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "1", "--json");
+        WarmImage.output(REPDYN, "fit", file.toString(), "--dx2", "1", "--dy2", "1", "--json");
     assertThat(arrays).isEqualTo(table);
   }
 
@@ -380,7 +375,7 @@ class CommandLineTest {
             "--rows",
             "3",
             "--json");
-    ForkedProcess one = ForkedProcess.run(command);
+    ForkedProcess one = WarmImage.run(command);
     assertThat(one.status()).as(one.err()).isZero();
     assertThat(one.out()).contains("\"status\" : \"completed\"");
     // h_inf of THEORY.md section 4.4, which a run of this length has reached.
@@ -393,7 +388,7 @@ class CommandLineTest {
     for (String solver : List.of("euler", "heun", "rk4", "tsit5", "rosenbrock")) {
       List<String> by = new ArrayList<>(command.subList(0, command.size() - 1));
       by.addAll(List.of("--solver", solver));
-      String end = ForkedProcess.output(by.toArray(String[]::new)).lines().toList().getLast();
+      String end = WarmImage.output(by.toArray(String[]::new)).lines().toList().getLast();
       assertThat(Double.parseDouble(end.split(",")[1]))
           .isCloseTo(expected, within(0.02 * expected));
     }
@@ -401,18 +396,18 @@ class CommandLineTest {
     List<String> grid = new ArrayList<>(command.subList(0, command.size() - 1));
     grid.set(3, "7e-4,8e-4");
     grid.set(5, "0.03,0.04");
-    assertThat(ForkedProcess.output(grid.toArray(String[]::new)).lines()).hasSize(1 + 4 * 3);
+    assertThat(WarmImage.output(grid.toArray(String[]::new)).lines()).hasSize(1 + 4 * 3);
     grid.set(7, "-1");
-    assertRefused(ForkedProcess.run(grid), 2, "--h must be above 0");
+    assertRefused(WarmImage.run(grid), 2, "--h must be above 0");
     grid.set(7, "NaN");
-    assertRefused(ForkedProcess.run(grid), 2, "finite");
+    assertRefused(WarmImage.run(grid), 2, "finite");
     grid.set(7, "8e-4");
     grid.set(15, "9000000");
-    assertRefused(ForkedProcess.run(grid), 2, "4 systems of 9000000 rows");
+    assertRefused(WarmImage.run(grid), 2, "4 systems of 9000000 rows");
     grid.set(15, "3");
     grid.set(3, "1e3");
     grid.addAll(List.of("--solver", "euler"));
-    ForkedProcess diverged = ForkedProcess.run(grid);
+    ForkedProcess diverged = WarmImage.run(grid);
     assertThat(diverged.status()).isEqualTo(1);
     assertThat(diverged.err()).contains("etaH 1000.0").contains("ended early: diverged");
   }

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DropInTest {
 
-  private static final String REPDYN =
-      ImageUnderTest.IMAGE.resolve(Path.of("bin", "repdyn")).toString();
+  private static final String REPDYN = "repdyn";
 
   @TempDir private static Path folder;
 
@@ -63,7 +62,7 @@ class DropInTest {
     List<String> command = new ArrayList<>(List.of(REPDYN, "plugins"));
     command.add("--plugins=" + folder.resolve(dropIns));
     command.addAll(List.of(more));
-    return ForkedProcess.run(command);
+    return WarmImage.run(command);
   }
 
   /** A descriptor, or the class that is declared first. */

@@ -37,7 +37,7 @@ class ExamplesTest {
     if (text.contains("among:")) {
       shorter.add("theory.structure.among=500");
     }
-    Example run = Example.run(name, directory.resolve("out"), shorter.toArray(String[]::new));
+    Example run = Example.shortRun(name, directory.resolve("out"), shorter.toArray(String[]::new));
     assertThat(run.seeds()).hasSize(2);
     assertThat(run.directory().resolve("report.html")).isNotEmptyFile();
     assertThat(run.json().has("structure"))
@@ -55,7 +55,7 @@ class ExamplesTest {
     write(data, "train", 600, true);
     write(data, "t10k", 100, false);
     Example run =
-        Example.run(
+        Example.shortRun(
             "mnist-trajectory",
             directory.resolve("out"),
             "task.data=" + data,
@@ -72,7 +72,7 @@ class ExamplesTest {
     Path labels = data.resolve("train-labels-idx1-ubyte");
     Files.write(labels, Arrays.copyOf(Files.readAllBytes(labels), 20));
     ForkedProcess forked =
-        ForkedProcess.run(
+        WarmImage.run(
             Example.command("mnist-trajectory", directory.resolve("out"), "task.data=" + data));
     assertThat(forked.status()).isEqualTo(2);
     assertThat(forked.out()).isEmpty();

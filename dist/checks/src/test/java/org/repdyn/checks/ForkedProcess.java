@@ -60,11 +60,15 @@ record ForkedProcess(int status, String out, String err) {
 
   /** The same, for those who expect that it went well. */
   static String output(String... command) {
-    ForkedProcess forked = run(command);
-    if (forked.status() != 0) {
-      throw new AssertionError(String.join(" ", command) + "\n" + forked);
+    return run(command).orThrow(List.of(command)).out();
+  }
+
+  /** This, if it went well. */
+  ForkedProcess orThrow(List<String> command) {
+    if (status != 0) {
+      throw new AssertionError(String.join(" ", command) + "\n" + this);
     }
-    return forked.out();
+    return this;
   }
 
   private static String read(Path file) throws IOException {

@@ -50,7 +50,7 @@ class InterruptionTest {
     long started = System.nanoTime();
     // Nor does it matter how many seeds are trained at once.
     ForkedProcess run =
-        ForkedProcess.run(
+        WarmImage.run(
             REPDYN, "run", file.toString(), seeds, "--threads", "1", "--output", whole.toString());
     long millis = (System.nanoTime() - started) / 1_000_000;
     assertThat(run.status()).as(run.err()).isZero();
@@ -62,7 +62,7 @@ class InterruptionTest {
     assertThat(Files.readString(parts.resolve("report.html"))).contains("interrupted");
     assertThat(names(parts)).anyMatch(name -> name.endsWith("checkpoint.safetensors"));
 
-    ForkedProcess rest = ForkedProcess.run(REPDYN, "run", parts.toString(), "--resume");
+    ForkedProcess rest = WarmImage.run(REPDYN, "run", parts.toString(), "--resume");
     assertThat(rest.status()).as(rest.err()).isZero();
     assertThat(names(parts)).isEqualTo(names(whole)).hasSizeGreaterThan(5);
     for (String name : names(whole)) {
@@ -79,7 +79,7 @@ class InterruptionTest {
     Path file = Files.writeString(directory.resolve("experiment.yaml"), EXPERIMENT);
     String out = directory.resolve("out").toString();
     ForkedProcess run =
-        ForkedProcess.run(REPDYN, "run", file.toString(), "training.steps=50", "--output", out);
+        WarmImage.run(REPDYN, "run", file.toString(), "training.steps=50", "--output", out);
     assertThat(run.status()).as(run.err()).isZero();
     List<String> before = names(directory);
     assertRefused("only an interrupted run can go on", out, "--resume");
@@ -97,7 +97,7 @@ class InterruptionTest {
   private static void assertRefused(String message, String... arguments) {
     List<String> command = new ArrayList<>(List.of(REPDYN, "run"));
     command.addAll(List.of(arguments));
-    ForkedProcess forked = ForkedProcess.run(command);
+    ForkedProcess forked = WarmImage.run(command);
     assertThat(forked.status()).as(forked.err()).isEqualTo(2);
     assertThat(forked.err()).startsWith("repdyn: ").contains(message).doesNotContain("\tat ");
   }

@@ -15,8 +15,7 @@ import org.repdyn.runtime.trajectory.Npy;
 
 /** What a run records beside its trajectory, as users find it in the run directory. */
 class RecordedFilesTest {
-  private static final String REPDYN =
-      ImageUnderTest.IMAGE.resolve(Path.of("bin", "repdyn")).toString();
+  private static final String REPDYN = "repdyn";
 
   private static final String SMALL =
       """
@@ -38,7 +37,7 @@ class RecordedFilesTest {
     List<String> command = new ArrayList<>(List.of(REPDYN, "run", file.toString()));
     command.addAll(List.of("--output", directory.resolve("out").toString()));
     command.addAll(List.of(more));
-    return ForkedProcess.run(command);
+    return WarmImage.run(command);
   }
 
   @Test

@@ -71,16 +71,17 @@ public final class VarianceAnalysis {
 
   /** Of the share of the context's own feature to the largest other. */
   private static OptionalDouble ratio(Optional<String> context, Map<String, Double> shares) {
-    String own = context.filter(shares::containsKey).orElse("");
+    String name = context.orElse("");
+    double own = shares.getOrDefault(name, Double.NaN);
     double others =
         shares.entrySet().stream()
-            .filter(e -> !e.getKey().equals(own))
+            .filter(e -> !e.getKey().equals(name))
             .mapToDouble(Map.Entry::getValue)
             .max()
             .orElse(0);
-    return own.isEmpty() || !(others > 0)
+    return Double.isNaN(own) || !(others > 0)
         ? OptionalDouble.empty()
-        : OptionalDouble.of(shares.get(own) / others);
+        : OptionalDouble.of(own / others);
   }
 
   private static OptionalDouble share(Points points, int[] groups) {

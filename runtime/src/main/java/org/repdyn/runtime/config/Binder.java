@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.repdyn.runtime.error.InvalidInputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -57,14 +59,20 @@ public final class Binder {
    * @param <R> the record
    * @param tree the mapping (an object node), or null for the defaults
    * @param type the record's class
-   * @param defaults the values of keys that are left out; null where every key must be given
+   * @param defaults the values of keys that are left out
    * @param path where the mapping stands in the file, such as {@code training}; "" at the top
    * @return the record; after a problem what could be read of it, over the defaults
    */
-  public <R extends Record> R bind(JsonNode tree, Class<R> type, R defaults, String path) {
-    if (tree == null) {
-      return defaults;
-    }
+  public <R extends Record> R bind(
+      @Nullable JsonNode tree, Class<R> type, R defaults, String path) {
+    return tree == null
+        ? defaults
+        : Objects.requireNonNullElse(overlay(tree, type, defaults, path), defaults);
+  }
+
+  /** As {@link #bind}; without defaults every key must be given, or nothing is returned. */
+  private <R extends Record> @Nullable R overlay(
+      JsonNode tree, Class<R> type, @Nullable R defaults, String path) {
     RecordComponent[] components = type.getRecordComponents();
     List<String> keys = Arrays.stream(components).map(c -> kebab(c.getName())).toList();
     for (String key : tree.propertyNames()) {
@@ -73,9 +81,9 @@ public final class Binder {
       }
     }
     int before = problems.size();
-    Object[] values = new Object[components.length];
+    @Nullable Object[] values = new @Nullable Object[components.length];
     for (int i = 0; i < components.length; i++) {
-      Object value = defaults == null ? null : read(components[i], defaults);
+      @Nullable Object value = defaults == null ? null : read(components[i], defaults);
       JsonNode node = tree.get(keys.get(i));
       String at = join(path, keys.get(i));
       if (node == null) {
@@ -103,7 +111,7 @@ public final class Binder {
    * @param value a record, or any value that a component may hold
    * @return its tree
    */
-  public static JsonNode tree(Object value) {
+  public static JsonNode tree(@Nullable Object value) {
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     return switch (value) {
       case null -> nodes.nullNode();
@@ -145,7 +153,8 @@ public final class Binder {
     return component.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 
-  private Object convert(JsonNode node, Type type, Object fallback, String path) {
+  private @Nullable Object convert(
+      JsonNode node, Type type, @Nullable Object fallback, String path) {
     try {
       if (node.isNull()) {
         require(fallback == null, "must have a value");
@@ -156,7 +165,7 @@ public final class Binder {
       }
       Class<?> target = (Class<?>) type;
       if (target == ComponentSpec.class) {
-        return part(node, (ComponentSpec) fallback);
+        return part(node, (@Nullable ComponentSpec) fallback);
       }
       if (target.isInterface() && target.isSealed()) {
         return choice(node, target, path);
@@ -170,12 +179,13 @@ public final class Binder {
     }
   }
 
-  private <R extends Record> R nested(JsonNode node, Class<R> type, Object defaults, String path) {
+  private <R extends Record> @Nullable R nested(
+      JsonNode node, Class<R> type, @Nullable Object defaults, String path) {
     require(node.isObject(), "must be a mapping of keys to values");
-    return bind(node, type, type.cast(defaults), path);
+    return overlay(node, type, defaults == null ? null : type.cast(defaults), path);
   }
 
-  private Object choice(JsonNode node, Class<?> type, String path) {
+  private @Nullable Object choice(JsonNode node, Class<?> type, String path) {
     List<Class<? extends Record>> ways = new ArrayList<>();
     for (Class<?> way : type.getPermittedSubclasses()) {
       ways.add(way.asSubclass(Record.class));
@@ -196,7 +206,7 @@ public final class Binder {
     JsonNode value = node.isObject() ? node.get(keys.get(chosen)) : node;
     String at = node.isObject() ? join(path, keys.get(chosen)) : path;
     int before = problems.size();
-    Object bound = convert(value, only(way).getGenericType(), null, at);
+    @Nullable Object bound = convert(value, only(way).getGenericType(), null, at);
     if (bound == null && problems.size() == before) {
       throw new TypeMismatch("must have a value");
     }
@@ -212,7 +222,7 @@ public final class Binder {
     require(node.isArray(), "must be a list");
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < node.size(); i++) {
-      Object value = convert(node.get(i), element, null, path + "[" + i + "]");
+      @Nullable Object value = convert(node.get(i), element, null, path + "[" + i + "]");
       if (value != null) { // a problem that is reported already
         values.add(value);
       }
@@ -220,19 +230,26 @@ public final class Binder {
     return values;
   }
 
-  private static ComponentSpec part(JsonNode node, ComponentSpec fallback) {
+  private static ComponentSpec part(JsonNode node, @Nullable ComponentSpec fallback) {
     if (node.isString()) {
       return new ComponentSpec(node.stringValue(), JsonNodeFactory.instance.objectNode());
     }
     require(node.isObject(), "must be a type, or a mapping with a type");
     JsonNode type = node.get("type");
-    require(type == null ? fallback != null : type.isString(), "must have a type that is a name");
+    String name =
+        type != null && type.isString()
+            ? type.stringValue()
+            : type == null && fallback != null ? fallback.type() : null;
+    if (name == null) {
+      throw new TypeMismatch("must have a type that is a name");
+    }
     ObjectNode settings = ((ObjectNode) node).deepCopy();
     settings.remove("type");
-    return new ComponentSpec(type == null ? fallback.type() : type.stringValue(), settings);
+    return new ComponentSpec(name, settings);
   }
 
-  private <R extends Record> R construct(Class<R> type, Object[] values, R defaults, String path) {
+  private <R extends Record> @Nullable R construct(
+      Class<R> type, @Nullable Object[] values, @Nullable R defaults, String path) {
     try {
       Class<?>[] types =
           Arrays.stream(type.getRecordComponents())
@@ -248,11 +265,12 @@ public final class Binder {
   }
 
   private static String reason(InvocationTargetException e) {
-    String message = e.getCause().getMessage();
-    return message == null ? e.getCause().toString() : message;
+    Throwable cause = e.getTargetException();
+    String message = cause.getMessage();
+    return message == null ? cause.toString() : message;
   }
 
-  private static Object read(RecordComponent component, Object record) {
+  private static @Nullable Object read(RecordComponent component, Object record) {
     try {
       return component.getAccessor().invoke(record);
     } catch (ReflectiveOperationException e) {

@@ -1,5 +1,6 @@
 package org.repdyn.runtime.config;
 
+import org.jspecify.annotations.Nullable;
 import org.repdyn.api.Check;
 import org.repdyn.api.Doc;
 
@@ -7,12 +8,12 @@ import org.repdyn.api.Doc;
 public record InitSettings(
     @Doc("distribution of the weights") Scheme scheme,
     @Doc("factor on the standard deviation that the scheme gives, above 0") double gain,
-    @Doc("another choice for the encoder alone") PartInit encoder,
-    @Doc("another choice for the decoder alone") PartInit decoder,
+    @Doc("another choice for the encoder alone") @Nullable PartInit encoder,
+    @Doc("another choice for the decoder alone") @Nullable PartInit decoder,
     @Doc(
             "a safetensors file with all parameters by name, to start from instead of drawing; its"
                 + " path starts where the experiment file is")
-        String weights) {
+        @Nullable String weights) {
 
   /** Distributions of initial weights. */
   public enum Scheme {

@@ -1,6 +1,7 @@
 package org.repdyn.runtime.config;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.repdyn.api.Check;
 import org.repdyn.api.Doc;
 
@@ -9,7 +10,7 @@ public record RecordSettings(
     @Doc("updates (or epochs, where training counts epochs) between two rows; at least 1")
         int every,
     @Doc("the tap that counts as the representation; the encoder's output where the file is silent")
-        String representation,
+        @Nullable String representation,
     @Doc("further taps whose distances are recorded; \"all\" names every tap of the network")
         List<String> taps,
     @Doc(

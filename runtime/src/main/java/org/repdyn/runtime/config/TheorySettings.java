@@ -1,5 +1,6 @@
 package org.repdyn.runtime.config;
 
+import org.jspecify.annotations.Nullable;
 import org.repdyn.api.Check;
 import org.repdyn.api.Doc;
 
@@ -7,7 +8,7 @@ import org.repdyn.api.Doc;
 public record TheorySettings(
     @Doc("equations of motion") ComponentSpec dynamics,
     @Doc("method that integrates them") ComponentSpec solver,
-    @Doc("rates to use instead of a fit") Rates rates,
+    @Doc("rates to use instead of a fit") @Nullable Rates rates,
     @Doc("final distances of many samples beside a prediction") Structure structure) {
 
   /** Rates that are known already. */
@@ -49,7 +50,7 @@ public record TheorySettings(
    *
    * @return the changed settings
    */
-  public TheorySettings with(ComponentSpec dynamics, ComponentSpec solver, Rates rates) {
+  public TheorySettings with(ComponentSpec dynamics, ComponentSpec solver, @Nullable Rates rates) {
     return new TheorySettings(dynamics, solver, rates, structure);
   }
 }

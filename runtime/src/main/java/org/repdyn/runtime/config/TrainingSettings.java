@@ -1,5 +1,6 @@
 package org.repdyn.runtime.config;
 
+import org.jspecify.annotations.Nullable;
 import org.repdyn.api.Check;
 import org.repdyn.api.Doc;
 import org.repdyn.api.task.Loss;
@@ -14,7 +15,7 @@ public record TrainingSettings(
     @Doc(
             "the first moment's decay in adam and adamw, 0 to below 1; momentum where the file is"
                 + " silent")
-        Double beta1,
+        @Nullable Double beta1,
     @Doc("the second moment's decay in adam and adamw; 0 to below 1") double beta2,
     @Doc("term of adam and adamw that keeps the quotient finite, above 0") double epsilon,
     @Doc(
@@ -24,7 +25,8 @@ public record TrainingSettings(
     @Doc("number of updates; give steps or epochs") long steps,
     @Doc("number of passes over the training samples; give steps or epochs") long epochs,
     @Doc("samples in an update; 0 means all of them") int batch,
-    @Doc("half-mse, mse or cross-entropy; the task's own where the file is silent") Loss loss,
+    @Doc("half-mse, mse or cross-entropy; the task's own where the file is silent")
+        @Nullable Loss loss,
     @Doc("how the learning rate changes") Schedule schedule,
     @Doc("when to stop early") Stop stop) {
 

@@ -4,7 +4,10 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.repdyn.api.DecoderProvider;
 import org.repdyn.api.EncoderProvider;
 import org.repdyn.api.Seed;
@@ -50,14 +53,15 @@ public final class ExperimentReader {
         encoder.with(catalog, EncoderProvider.class, p -> encoder((EncoderProvider<?>) p, encoder));
     var newDecoder =
         decoder.with(catalog, DecoderProvider.class, p -> decoder((DecoderProvider<?>) p, decoder));
-    TheoryResolver.Theory theory = theories.of(e.theory(), binder);
+    Optional<TheoryResolver.Theory> found = theories.of(e.theory(), binder);
     boolean understood = binder.problems().stream().noneMatch(p -> p.contains("training."));
     if (understood && e.training().steps() == 0 && e.training().epochs() == 0) {
       binder.report("training.steps or training.epochs must be given, at least 1");
     }
     StatisticType.problems(e.record().statistics()).forEach(binder::report);
     binder.throwIfAny();
-    TheorySettings.Rates known = known(e.theory().rates(), file);
+    TheoryResolver.Theory theory = found.orElseThrow();
+    TheorySettings.@Nullable Rates known = known(e.theory().rates(), file);
     TheorySettings resolved =
         theory.resolved().with(theory.resolved().dynamics(), theory.resolved().solver(), known);
     Map<String, Double> rates =
@@ -69,14 +73,15 @@ public final class ExperimentReader {
             decoder.resolved(),
             weights(e.init(), file),
             resolved),
-        newTask,
-        newEncoder,
-        newDecoder,
+        Objects.requireNonNull(newTask), // else the binder has thrown
+        Objects.requireNonNull(newEncoder),
+        Objects.requireNonNull(newDecoder),
         theory,
         rates);
   }
 
-  private static TheorySettings.Rates known(TheorySettings.Rates rates, Path file) {
+  private static TheorySettings.@Nullable Rates known(
+      TheorySettings.@Nullable Rates rates, Path file) {
     return rates == null ? null : new TheorySettings.Rates(beside(file, rates.from()));
   }
 

@@ -3,6 +3,7 @@ package org.repdyn.runtime.experiment;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.repdyn.api.Provider;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.ComponentSpec;
@@ -16,12 +17,15 @@ final class ProviderBinding {
   private final String path;
   private final ComponentSpec part;
   private final Binder binder;
+
+  /** With the default settings written out; as given where there was a problem. */
   private ComponentSpec resolved;
 
   ProviderBinding(String path, ComponentSpec part, Binder binder) {
     this.path = path;
     this.part = part;
     this.binder = binder;
+    this.resolved = part;
   }
 
   /** The part with every setting filled in. */
@@ -30,7 +34,8 @@ final class ProviderBinding {
   }
 
   /** Looks up the provider and makes something of it; null where that is a problem of the file. */
-  <P extends Provider<?>, R> R with(Catalog catalog, Class<P> service, Function<P, R> use) {
+  <P extends Provider<?>, R> @Nullable R with(
+      Catalog catalog, Class<P> service, Function<P, R> use) {
     try {
       return use.apply(catalog.find(service, part.type()));
     } catch (InvalidInputException e) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.repdyn.runtime.error.InvalidInputException;
@@ -85,7 +86,7 @@ final class RunDirectory implements AutoCloseable {
   }
 
   private static RunDirectory create(Path target, Name name) {
-    Path parent = target.toAbsolutePath().getParent();
+    Path parent = Objects.requireNonNullElse(target.toAbsolutePath().getParent(), target);
     try {
       Files.createDirectories(parent);
       // Not a temporary directory of the JDK's: nobody else could read that one.

@@ -87,7 +87,7 @@ final class Runner {
       switch (e.getCause()) {
         case RuntimeException known -> throw known;
         case Error error -> throw error;
-        default -> throw new IllegalStateException(e.getCause());
+        case null, default -> throw new IllegalStateException(e);
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException("interrupted while waiting for the runs", e);

@@ -47,7 +47,7 @@ record TheoryEvaluator(Fitter fitter, Map<String, Double> rates, boolean ofLoss)
           ? fitter.fit(t, recording.timeUnit())
           : fitter.given(t, recording.timeUnit(), rates);
     } catch (InvalidInputException e) {
-      return Fitter.notFitted(e.getMessage(), t, recording.timeUnit());
+      return Fitter.notFitted(String.join(" ", e.problems()), t, recording.timeUnit());
     }
   }
 

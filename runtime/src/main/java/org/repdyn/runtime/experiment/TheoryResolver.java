@@ -1,6 +1,7 @@
 package org.repdyn.runtime.experiment;
 
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.repdyn.api.DynamicsProvider;
 import org.repdyn.api.SolverProvider;
 import org.repdyn.api.dynamics.Dynamics;
@@ -47,9 +48,9 @@ public final class TheoryResolver {
     Binder binder = new Binder();
     TheorySettings settings =
         binder.bind(tree, TheorySettings.class, Experiment.DEFAULT.theory(), "theory");
-    Theory theory = of(settings, binder);
+    Optional<Theory> theory = of(settings, binder);
     binder.throwIfAny();
-    return theory;
+    return theory.orElseThrow();
   }
 
   private static JsonNode part(String text) {
@@ -58,8 +59,8 @@ public final class TheoryResolver {
         : JsonNodeFactory.instance.stringNode(text);
   }
 
-  /** The same, adding problems to those of a whole experiment. */
-  Theory of(TheorySettings settings, Binder binder) {
+  /** The same, adding problems to those of a whole experiment; empty where there are some. */
+  Optional<Theory> of(TheorySettings settings, Binder binder) {
     ProviderBinding dynamics = new ProviderBinding("theory.dynamics", settings.dynamics(), binder);
     ProviderBinding solver = new ProviderBinding("theory.solver", settings.solver(), binder);
     var newDynamics =
@@ -67,10 +68,13 @@ public final class TheoryResolver {
             catalog, DynamicsProvider.class, p -> dynamics((DynamicsProvider<?>) p, dynamics));
     var newSolver =
         solver.with(catalog, SolverProvider.class, p -> solver((SolverProvider<?>) p, solver));
-    return new Theory(
-        newDynamics,
-        newSolver,
-        settings.with(dynamics.resolved(), solver.resolved(), settings.rates()));
+    return newDynamics == null || newSolver == null
+        ? Optional.empty()
+        : Optional.of(
+            new Theory(
+                newDynamics,
+                newSolver,
+                settings.with(dynamics.resolved(), solver.resolved(), settings.rates())));
   }
 
   private static <C extends Record> Dynamics dynamics(

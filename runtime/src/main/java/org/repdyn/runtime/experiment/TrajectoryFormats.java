@@ -3,6 +3,7 @@ package org.repdyn.runtime.experiment;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.repdyn.runtime.trajectory.LoadedRecording;
 import org.repdyn.runtime.trajectory.TrajectoryFormat;
 import org.repdyn.runtime.trajectory.TrajectorySource;
@@ -27,7 +28,10 @@ public final class TrajectoryFormats {
   public LoadedRecording read(TrajectorySource source) {
     String name = source.file().toString();
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    TrajectoryFormat usual = formats.get(source.usualFormat());
-    return formats.getOrDefault(extension, usual).read(source);
+    TrajectoryFormat format = formats.get(extension);
+    if (format == null) {
+      format = Objects.requireNonNull(formats.get(source.usualFormat()));
+    }
+    return format.read(source);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
 
@@ -55,9 +56,18 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
    * Residuals at a point, without a first row that is taken as exact; null where the integration
    * fails.
    */
-  Residuals residuals(double[] theta) {
+  @Nullable Residuals residuals(double[] theta) {
     Residuals all = simulator.at(theta);
-    return all == null ? null : all.from(coordinates.fitted() ? 0 : 1);
+    return all == null ? null : withoutExactStart(all);
+  }
+
+  /** Residuals at the minimum. */
+  Residuals residuals() {
+    return withoutExactStart(simulator.residualsAgain(minimum.theta()));
+  }
+
+  private Residuals withoutExactStart(Residuals all) {
+    return all.from(coordinates.fitted() ? 0 : 1);
   }
 
   /** The best, and the next best if it is another minimum nearly as low: all rows decide then. */

@@ -64,7 +64,7 @@ final class FitAssembler {
       Estimate estimate, Solver solver, FitStatus status, Optional<RateUncertainty> uncertainty) {
     double[] theta = estimate.minimum().theta();
     Parametrization coordinates = estimate.coordinates();
-    double[][] fitted = estimate.simulator().curves(theta);
+    double[][] fitted = estimate.simulator().curvesAgain(theta);
     GoodnessOfFit goodness = data.goodness(fitted);
     Optional<LossFit> loss = losses(fitted).flatMap(LossFitter::fit);
     Optional<Asymptotics> asymptotics = asymptotics(coordinates, theta);
@@ -136,7 +136,7 @@ final class FitAssembler {
     Observations all = Observations.of(trajectory, options);
     double[][] hyw =
         all.rows() > data.rows()
-            ? new Simulator(solver, coordinates, all, Simulator.PATIENT_STEPS).curves(theta)
+            ? new Simulator(solver, coordinates, all, Simulator.PATIENT_STEPS).curvesAgain(theta)
             : fitted;
     double[] lossCurve =
         loss.map(l -> new LossFitter(all, hyw, options.lossScale()).curve(l.etaYbar()))

@@ -9,6 +9,7 @@ import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresBuilder;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOptimizer;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.MultivariateJacobianFunction;
 import org.hipparchus.util.Pair;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Levenberg-Marquardt on residuals of any number of rows.
@@ -50,14 +51,14 @@ final class LeastSquares {
   private static final double FIRST_STEP = 0.1;
 
   /** Where the theory cannot be evaluated: worse than anything, and flat. */
-  private static final double HOPELESS = 1e100;
+  private static final double INFEASIBLE = 1e100;
 
   private LeastSquares() {}
 
   /** Residuals as a function of the point; null where the theory cannot be evaluated. */
   @FunctionalInterface
   interface Model {
-    Residuals at(double[] theta);
+    @Nullable Residuals at(double[] theta);
   }
 
   /**
@@ -77,7 +78,7 @@ final class LeastSquares {
           double[] theta = point.toArray();
           Residuals residuals = model.at(theta);
           if (residuals == null) {
-            return hopeless(theta.length);
+            return infeasible(theta.length);
           }
           best.see(theta, residuals.misfit());
           return fold(residuals);
@@ -101,9 +102,9 @@ final class LeastSquares {
         best.theta == null ? start : best.theta, best.misfit, converged && best.theta != null);
   }
 
-  private static Pair<RealVector, RealMatrix> hopeless(int p) {
+  private static Pair<RealVector, RealMatrix> infeasible(int p) {
     double[] value = new double[p + 1];
-    value[p] = HOPELESS;
+    value[p] = INFEASIBLE;
     return new Pair<>(new ArrayRealVector(value, false), new Array2DRowRealMatrix(p + 1, p));
   }
 
@@ -175,7 +176,7 @@ final class LeastSquares {
 
   /** The lowest point that was seen, and whether the search still went down when it ended. */
   private static final class Best {
-    private double[] theta;
+    private double @Nullable [] theta;
     private double misfit = Double.POSITIVE_INFINITY;
     private double gain = Double.POSITIVE_INFINITY;
 

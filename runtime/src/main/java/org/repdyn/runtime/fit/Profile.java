@@ -1,5 +1,7 @@
 package org.repdyn.runtime.fit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Profile-likelihood intervals. The profile of a coordinate is the misfit that is left when it is
  * held and all others are fitted again; the interval is where it stays below the minimum plus c
@@ -55,7 +57,7 @@ final class Profile {
       if (Math.abs(root - 1) < 1e-4) {
         return minimum.theta()[i] + side * at;
       }
-      if (root < 1) {
+      if (held != null && root < 1) {
         if (at >= FARTHEST) {
           return side * Double.POSITIVE_INFINITY;
         }
@@ -85,7 +87,7 @@ final class Profile {
    * cannot be evaluated. The others start as they go with it; where they are hardly determined that
    * may be anywhere, and they start as they were.
    */
-  private LeastSquares.Minimum held(int i, double[] from, double value) {
+  private LeastSquares.@Nullable Minimum held(int i, double[] from, double value) {
     double[] theta = from.clone();
     theta[i] = value;
     double[] along = theta.clone();
@@ -99,7 +101,7 @@ final class Profile {
     return held == null ? held(i, theta) : held;
   }
 
-  private LeastSquares.Minimum held(int i, double[] theta) {
+  private LeastSquares.@Nullable Minimum held(int i, double[] theta) {
     double value = theta[i];
     if (theta.length == 1) {
       Residuals residuals = model.at(theta);

@@ -25,7 +25,7 @@ record RateUncertainty(Rates rates, Reliability reliability) {
   private static final double TIED = 0.9999;
 
   static RateUncertainty of(Estimate estimate, Observations data, FitOptions options) {
-    Residuals residuals = residuals(estimate);
+    Residuals residuals = estimate.residuals();
     Noise noise = noise(residuals);
     Optional<Uncertainty> uncertainty = Uncertainty.at(residuals, noise);
     return new RateUncertainty(
@@ -43,15 +43,11 @@ record RateUncertainty(Rates rates, Reliability reliability) {
 
   /** The noise around a fit. */
   static Noise noise(Estimate estimate) {
-    return noise(residuals(estimate));
+    return noise(estimate.residuals());
   }
 
   private static Noise noise(Residuals residuals) {
     return Noise.of(residuals.values(), residuals.parameters());
-  }
-
-  private static Residuals residuals(Estimate estimate) {
-    return estimate.residuals(estimate.minimum().theta());
   }
 
   private static Reliability.Identifiability judge(

@@ -91,7 +91,7 @@ final class RivalFitter {
     return new ModelComparison.Candidate(
         entry.name(),
         rates,
-        OptionalDouble.of(data.goodness(whole.simulator().curves(theta)).misfit()),
+        OptionalDouble.of(data.goodness(whole.simulator().curvesAgain(theta)).misfit()),
         OptionalDouble.of(deviance + 2 * parameters),
         OptionalDouble.of(
             deviance + parameters * StrictMath.log(Observations.CURVES * noise.effectiveRows())),

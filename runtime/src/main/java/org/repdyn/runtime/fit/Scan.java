@@ -19,8 +19,8 @@ final class Scan implements Observer {
   private final Dynamics dynamics;
   private final Integrator integrator;
   private final Observations data;
-  private double[][] parameters;
-  private double[] misfits;
+  private double[][] parameters = {};
+  private double[] misfits = {};
   private final double[] observed = new double[Observations.CURVES];
 
   Scan(Solver solver, Parametrization coordinates, Observations data) {

@@ -1,6 +1,8 @@
 package org.repdyn.runtime.fit;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
 import org.repdyn.api.dynamics.VectorField;
@@ -35,9 +37,19 @@ final class Simulator {
   }
 
   /** h, y and w on every row; null where the integration fails. */
-  double[][] curves(double[] theta) {
+  double @Nullable [][] curves(double[] theta) {
     double[] states = integrate(theta, dynamics.field(), false);
     return states == null ? null : observe(states, coordinates.parameters(theta));
+  }
+
+  /** h, y and w on every row, at a point that has been integrated before. */
+  double[][] curvesAgain(double[] theta) {
+    return Objects.requireNonNull(curves(theta), "integrated before, and not again");
+  }
+
+  /** Residuals and their derivatives, at a point that has been integrated before. */
+  Residuals residualsAgain(double[] theta) {
+    return Objects.requireNonNull(at(theta), "integrated before, and not again");
   }
 
   /** The weighted sum of squared residuals; infinite where the integration fails. */
@@ -56,7 +68,7 @@ final class Simulator {
   }
 
   /** Residuals and their derivatives; null where the integration fails. */
-  Residuals at(double[] theta) {
+  @Nullable Residuals at(double[] theta) {
     int m = theta.length;
     VectorField field = new SensitivityField(dynamics.field(), coordinates.rates(), m);
     double[] all = integrate(theta, field, true);
@@ -78,7 +90,7 @@ final class Simulator {
     return new Residuals(residuals(observe(states, p)), derivatives);
   }
 
-  private double[] integrate(double[] theta, VectorField field, boolean sensitivities) {
+  private double @Nullable [] integrate(double[] theta, VectorField field, boolean sensitivities) {
     if (!coordinates.valid(theta)) {
       return null;
     }

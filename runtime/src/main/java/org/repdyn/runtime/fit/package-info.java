@@ -3,4 +3,7 @@
  * line test and a verdict. What is found is handed on as {@link
  * org.repdyn.runtime.results.FitResult}.
  */
+@NullMarked
 package org.repdyn.runtime.fit;
+
+import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,7 @@ public final class Cka {
    * @return 0 to 1
    */
   public static double linear(Points x, Points y) {
-    Require.sameCount(x, y);
+    x.requireSameCount(y);
     Points u = x.spread("the first representation");
     Points v = y.spread("the second representation");
     double cross = Products.squaredNorm(u, v);
@@ -36,7 +36,7 @@ public final class Cka {
    * @return at most about 1
    */
   public static double debiased(Points x, Points y) {
-    Require.sameCount(x, y);
+    x.requireSameCount(y);
     Require.that(x.count() >= 4, "debiased CKA needs at least 4 samples, was %d", x.count());
     Points u = x.spread("the first representation");
     Points v = y.spread("the second representation");

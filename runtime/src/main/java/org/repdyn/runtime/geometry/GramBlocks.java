@@ -27,7 +27,7 @@ final class GramBlocks implements AutoCloseable {
 
   private final Points points;
   private final int n;
-  private final Distances.RowVisitor visitor;
+  private final RowVisitor visitor;
   private final Arena arena = Arena.ofShared();
   private final Workspace workspace = new Workspace();
   private final Matrix centered;
@@ -36,7 +36,7 @@ final class GramBlocks implements AutoCloseable {
   private final float[] products = new float[COLUMNS];
   private final double[] distances = new double[COLUMNS];
 
-  private GramBlocks(Points points, Distances.RowVisitor visitor) {
+  private GramBlocks(Points points, RowVisitor visitor) {
     this.points = points;
     this.visitor = visitor;
     n = points.count();
@@ -57,7 +57,7 @@ final class GramBlocks implements AutoCloseable {
     }
   }
 
-  static void squaredDistances(Points points, Distances.RowVisitor visitor) {
+  static void squaredDistances(Points points, RowVisitor visitor) {
     try (GramBlocks blocks = new GramBlocks(points, visitor)) {
       for (int i = 0; i < blocks.n; i += ROWS) {
         for (int j = i; j < blocks.n; j += COLUMNS) {

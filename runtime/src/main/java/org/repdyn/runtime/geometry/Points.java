@@ -126,6 +126,15 @@ public record Points(int count, int dimension, double[] values) {
     return new Points(count, dimension, centered);
   }
 
+  /** Refuses points that cannot be the same samples as these. */
+  void requireSameCount(Points other) {
+    Require.that(
+        count == other.count,
+        "the same samples are needed in both, but there are %d and %d points",
+        count,
+        other.count);
+  }
+
   /** The sum of all squared components. */
   double sumOfSquares() {
     double sum = 0;

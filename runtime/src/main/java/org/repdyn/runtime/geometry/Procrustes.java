@@ -49,7 +49,7 @@ public final class Procrustes {
    * @return the moved points
    */
   public static Points align(Points points, Points reference) {
-    Require.sameCount(points, reference);
+    points.requireSameCount(reference);
     int d = points.dimension();
     Require.that(
         d == reference.dimension(),
@@ -71,7 +71,7 @@ public final class Procrustes {
   }
 
   private static double overlap(Points x, Points y) {
-    Require.sameCount(x, y);
+    x.requireSameCount(y);
     Points u = x.spread("the first representation");
     Points v = y.spread("the second representation");
     double scale = Math.sqrt(u.sumOfSquares()) * Math.sqrt(v.sumOfSquares());

@@ -9,12 +9,4 @@ final class Require {
       throw new IllegalArgumentException(message.formatted(values));
     }
   }
-
-  static void sameCount(Points x, Points y) {
-    that(
-        x.count() == y.count(),
-        "the same samples are needed in both, but there are %d and %d points",
-        x.count(),
-        y.count());
-  }
 }

@@ -209,7 +209,7 @@ public final class Convolution {
   /** The gradients of samples in the order of the runs, zeros between. */
   private void layOut(
       Matrix dy, int first, int samples, PaddedInput.Runs runs, MemorySegment buffer, long into) {
-    Vectors.fill(0, buffer, into, (long) g.outChannels() * runs.size());
+    Matrix.fill(0, buffer, into, (long) g.outChannels() * runs.size());
     for (int o = 0; o < g.outChannels(); o++) {
       for (int s = 0; s < samples; s++) {
         long plane = (long) (first + s) * dy.stride() + (long) o * g.outPlane();

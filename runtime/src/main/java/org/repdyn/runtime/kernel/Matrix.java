@@ -1,11 +1,16 @@
 package org.repdyn.runtime.kernel;
 
+import static org.repdyn.runtime.kernel.Simd.COUNT;
+import static org.repdyn.runtime.kernel.Simd.FLOAT;
+import static org.repdyn.runtime.kernel.Simd.ORDER;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Objects;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * A view of float32 values off the heap, row-major: element (r, c) is float {@code r * stride + c}
@@ -145,7 +150,15 @@ public record Matrix(MemorySegment data, int rows, int columns, int stride)
    */
   public void fill(float value) {
     for (int r = 0; r < rows; r++) {
-      Vectors.fill(value, data, (long) r * stride, columns);
+      fill(value, data, (long) r * stride, columns);
+    }
+  }
+
+  /** Sets n floats from the given position. */
+  static void fill(float value, MemorySegment y, long yi, long n) {
+    FloatVector v = FloatVector.broadcast(FLOAT, value);
+    for (long i = 0; i < n; i += COUNT) {
+      v.intoMemorySegment(y, 4 * (yi + i), ORDER, FLOAT.indexInRange(i, n));
     }
   }
 

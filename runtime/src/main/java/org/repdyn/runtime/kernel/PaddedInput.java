@@ -111,7 +111,7 @@ record PaddedInput(int samples, int channels, int height, int width, int stride)
     boolean shifted = stride == 1 && apart == 1 && left >= 0 && left + columns <= width;
     boolean full = shifted && rows == height && columns == width && count == samples;
     long zeros = full ? COUNT : size();
-    Vectors.fill(0, to, size() - zeros, zeros);
+    Matrix.fill(0, to, size() - zeros, zeros);
     for (int c = 0; c < channels; c++) {
       for (int s = 0; s < count; s++) {
         long source = 4L * ((long) (first + s) * from.stride() + (long) c * rows * columns);

@@ -97,7 +97,7 @@ public final class Pooling {
       int at = position(g, i, j, t);
       float value = x.get(b, channel * g.plane() + at);
       float top = x.get(b, channel * g.plane() + best);
-      if (value > top || (value != value && top == top)) {
+      if (value > top || (Float.isNaN(value) && !Float.isNaN(top))) {
         best = at;
       }
     }

@@ -53,7 +53,7 @@ final class SmallBatchGemm {
     int stride = w.stride();
     long samples = pairs(dy) * 2L * stride;
     MemorySegment buffer = workspace.floats(samples);
-    Vectors.fill(0, buffer, 0, samples);
+    Matrix.fill(0, buffer, 0, samples);
     for (int o = 0; o < w.rows(); o += ROWS) {
       gather(dy, w, o, buffer, 0);
     }
@@ -83,7 +83,7 @@ final class SmallBatchGemm {
     long samples = pairs(x) * 2L * stride;
     MemorySegment buffer = workspace.floats(2 * samples);
     fill(x, stride, buffer, 0);
-    Vectors.fill(0, buffer, samples, samples);
+    Matrix.fill(0, buffer, samples, samples);
     for (int o = 0; o < w.rows(); o += ROWS) {
       if (dy.rows() <= 2) {
         gatherAndUpdate(

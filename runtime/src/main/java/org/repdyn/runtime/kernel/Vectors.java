@@ -169,14 +169,6 @@ public final class Vectors {
     }
   }
 
-  /** Sets n floats from the given position. */
-  static void fill(float value, MemorySegment y, long yi, long n) {
-    FloatVector v = FloatVector.broadcast(FLOAT, value);
-    for (long i = 0; i < n; i += COUNT) {
-      v.intoMemorySegment(y, 4 * (yi + i), ORDER, FLOAT.indexInRange(i, n));
-    }
-  }
-
   /** {@code y += a x} for n floats from the given positions. */
   static void axpy(float a, MemorySegment x, long xi, MemorySegment y, long yi, long n) {
     FloatVector factor = FloatVector.broadcast(FLOAT, a);

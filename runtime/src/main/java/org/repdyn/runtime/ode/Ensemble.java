@@ -49,6 +49,31 @@ public interface Ensemble {
    * @return the ensemble; the arrays are not copied
    */
   static Ensemble of(VectorField field, double[][] states, double[][] parameters, double[] times) {
-    return new ArrayEnsemble(field, states, parameters, times);
+    if (states.length != parameters.length) {
+      throw new IllegalArgumentException(
+          states.length + " initial states, but " + parameters.length + " sets of parameters");
+    }
+    return new Ensemble() {
+      @Override
+      public VectorField field() {
+        return field;
+      }
+
+      @Override
+      public int size() {
+        return states.length;
+      }
+
+      @Override
+      public void load(int system, double[] state, double[] p) {
+        System.arraycopy(states[system], 0, state, 0, state.length);
+        System.arraycopy(parameters[system], 0, p, 0, p.length);
+      }
+
+      @Override
+      public double[] times(int system) {
+        return times;
+      }
+    };
   }
 }

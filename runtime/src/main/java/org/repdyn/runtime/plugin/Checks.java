@@ -35,6 +35,7 @@ final class Checks {
   }
 
   /** The first line of the innermost message that says something. */
+  @SuppressWarnings("ReferenceEquality") // a cause may be its own cause
   static String reason(Throwable error) {
     Throwable cause = error;
     while (cause.getCause() != null && cause.getCause() != cause) {

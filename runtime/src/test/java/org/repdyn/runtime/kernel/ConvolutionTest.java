@@ -55,7 +55,7 @@ class ConvolutionTest {
     Bits bits = new Bits(g.hashCode());
     // Batches may be smaller than the largest, and what was in the workspace must not matter.
     Convolution convolution = new Convolution(g, batch + random.nextInt(2));
-    Vectors.fill(Float.NaN, workspace.floats(1 << 20), 0, 1 << 20);
+    Matrix.fill(Float.NaN, workspace.floats(1 << 20), 0, 1 << 20);
     Matrix x = bits.matrix(batch, g.channels() * g.plane());
     Matrix w = bits.matrix(g.outChannels(), g.channels() * g.taps());
     Matrix bias = bits.matrix(1, g.outChannels());

@@ -20,9 +20,10 @@ class ForkTest {
     assertThat(compiled).isEqualTo(interpreted).startsWith(Simd.bits() + " [");
   }
 
+  /** At this machine's own width, the widest, the same comparisons are tests themselves. */
   @ParameterizedTest
-  @ValueSource(ints = {16, 32, 64})
-  void everyWidthOfThisMachine(int bytes) throws Exception {
+  @ValueSource(ints = {16, 32})
+  void narrowerWidths(int bytes) throws Exception {
     String bits = fork(List.of("-XX:MaxVectorSize=" + bytes), Widths.class);
     assertThat(bits).isEqualTo(String.valueOf(Math.min(8 * bytes, Simd.bits())));
   }

@@ -3,7 +3,6 @@ package org.repdyn.runtime.report.json;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.repdyn.runtime.geometry.DistanceMatrix;
 import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.results.RdmComparison;
 import org.repdyn.runtime.results.RdmComparison.Agreement;
@@ -13,6 +12,7 @@ import org.repdyn.runtime.results.SeedSummary.Quantity;
 import org.repdyn.runtime.results.SeedSummary.SeedStatistics;
 import org.repdyn.runtime.results.VarianceExplained;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs as JSON: what fit.json of a run directory and {@code run --json} hold. */
@@ -154,7 +154,9 @@ public final class RunJson {
     json.set("initial", Json.tree(c.initial().pairs()));
     json.set("observed", Json.tree(c.observed().pairs()));
     json.put("predictedKind", c.predicted().map(p -> p.kind().toString()).orElse(null));
-    json.set("predicted", Json.tree(c.predicted().map(DistanceMatrix::pairs).orElse(null)));
+    json.set(
+        "predicted",
+        c.predicted().map(p -> Json.tree(p.pairs())).orElse(JsonNodeFactory.instance.nullNode()));
     put(json, c.theory());
     ArrayNode baselines = json.putArray("baselines");
     c.baselines().forEach(a -> put(baselines.addObject().put("name", a.name()), a));

@@ -2,7 +2,6 @@ package org.repdyn.runtime.report.text;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
@@ -19,18 +18,7 @@ import org.repdyn.runtime.results.SeedSummary.SeedStatistics;
 public final class TextReport {
   private static final int WIDTH = 96;
 
-  /** What is printed of each run beside its rates and the misfit. */
-  private static final Map<Quantity, String> LABELS =
-      Map.of(
-          Quantity.MISFIT, "misfit",
-          Quantity.R2, "R² pooled",
-          Quantity.LINE_R2, "R² of the line y/h over h",
-          Quantity.H_PREDICTED, "final h, predicted",
-          Quantity.H_OBSERVED, "final h, observed",
-          Quantity.THETA, "regime theta",
-          Quantity.TEST_LOSS, "test loss",
-          Quantity.ACCURACY, "test accuracy");
-
+  /** What is printed of each run beside its rates. */
   private static final List<Quantity> SHOWN =
       List.of(
           Quantity.MISFIT,
@@ -70,7 +58,7 @@ public final class TextReport {
         Optional.ofNullable(summary.get().quantities().get(quantity))
             .ifPresent(s -> report.statistics(quantity, s, unit));
       } else {
-        report.line(LABELS.get(quantity), quantity.of(first), unit);
+        report.line(label(quantity), quantity.of(first), unit);
       }
     }
     report.depths(first.depths());
@@ -91,19 +79,19 @@ public final class TextReport {
     report.rates(fit, " per " + fit.observed().timeUnit());
     Optional<FitResult.Fitted> fitted = fit.fitted();
     report.line(
-        LABELS.get(Quantity.MISFIT),
+        label(Quantity.MISFIT),
         number(fitted.map(f -> OptionalDouble.of(f.goodness().misfit()))),
         " over " + fit.observed().rows() + " rows");
-    report.line(LABELS.get(Quantity.R2), number(fitted.map(f -> f.goodness().r2())), "");
-    report.line(LABELS.get(Quantity.LINE_R2), fit.observed().line().r2(), "");
+    report.line(label(Quantity.R2), number(fitted.map(f -> f.goodness().r2())), "");
+    report.line(label(Quantity.LINE_R2), fit.observed().line().r2(), "");
     report.line(
-        LABELS.get(Quantity.H_PREDICTED),
+        label(Quantity.H_PREDICTED),
         number(
             fitted.flatMap(FitResult.Fitted::asymptotics).map(a -> OptionalDouble.of(a.finalH()))),
         "");
-    report.line(LABELS.get(Quantity.H_OBSERVED), fit.observed().lastH(), "");
+    report.line(label(Quantity.H_OBSERVED), fit.observed().lastH(), "");
     report.line(
-        LABELS.get(Quantity.THETA),
+        label(Quantity.THETA),
         number(fitted.flatMap(FitResult.Fitted::asymptotics).map(a -> a.theta())),
         "");
     if (fits.size() > 1) {
@@ -141,6 +129,21 @@ public final class TextReport {
     line(label(name), OptionalDouble.of(s.mean()), deviation(s) + interval + per);
   }
 
+  private static String label(Quantity quantity) {
+    return switch (quantity) {
+      case MISFIT -> "misfit";
+      case R2 -> "R² pooled";
+      case LINE_R2 -> "R² of the line y/h over h";
+      case THETA -> "regime theta";
+      case A_HIGH -> "A high";
+      case A_LOW -> "A low";
+      case H_PREDICTED -> "final h, predicted";
+      case H_OBSERVED -> "final h, observed";
+      case TEST_LOSS -> "test loss";
+      case ACCURACY -> "test accuracy";
+    };
+  }
+
   private static String label(String rate) {
     return switch (rate) {
       case "etaH" -> "encoder rate etaH";
@@ -170,7 +173,7 @@ public final class TextReport {
   private void statistics(Quantity quantity, SeedStatistics s, String unit) {
     // The line is described, not estimated: its spread says little.
     String deviation = quantity == Quantity.LINE_R2 ? "" : deviation(s);
-    line(LABELS.get(quantity), OptionalDouble.of(s.mean()), deviation + unit);
+    line(label(quantity), OptionalDouble.of(s.mean()), deviation + unit);
   }
 
   private static String deviation(SeedStatistics s) {
