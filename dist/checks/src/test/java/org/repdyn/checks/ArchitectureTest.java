@@ -1,7 +1,6 @@
 package org.repdyn.checks;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
@@ -30,8 +29,8 @@ import org.junit.jupiter.api.Test;
  */
 class ArchitectureTest {
 
-  private static final String RUNTIME = "org.repdyn.runtime";
-  private static final String API = "org.repdyn.api..";
+  static final String RUNTIME = "org.repdyn.runtime";
+  static final String API = "org.repdyn.api..";
   private static final String PLUGINS = "org.repdyn.plugin..";
 
   /** The packages of the runtime from the top down; those of one row do not see each other. */
@@ -55,7 +54,7 @@ class ArchitectureTest {
           List.of("error"));
 
   /** What sees all: the facade, which is the runtime's own package, and the wiring. */
-  private static final String WIRING = RUNTIME + ".wiring..";
+  static final String WIRING = RUNTIME + ".wiring..";
 
   /**
    * Packages that may still be missing: their rules hold as soon as there are classes. Take a name
@@ -63,7 +62,7 @@ class ArchitectureTest {
    */
   private static final List<String> LATER = List.of("reproduce", "sweep");
 
-  private static final JavaClasses ALL = Sources.CLASSES;
+  static final JavaClasses ALL = Sources.CLASSES;
 
   @Test
   void everythingIsImported() {
@@ -143,77 +142,6 @@ class ArchitectureTest {
         resideInAnyPackage(RUNTIME + "..", "org.repdyn.testkit..", API);
     atLeast(150, rest);
     noClasses().that(rest).should().dependOnClassesThat().resideInAPackage(PLUGINS).check(ALL);
-  }
-
-  /** Networks are one room, each executor another; which executor it is, is the wiring's choice. */
-  @Test
-  void theExecutorsKnowNeitherEachOtherNorTheirUsers() {
-    String simd = RUNTIME + ".network.simd..";
-    String reference = RUNTIME + ".network.reference..";
-    atLeast(15, resideInAPackage(simd));
-    atLeast(15, resideInAPackage(reference));
-    atLeast(1, resideInAPackage(WIRING).and(dependOn(resideInAPackage(simd))));
-    atLeast(1, resideInAPackage(WIRING).and(dependOn(resideInAPackage(reference))));
-    noClasses()
-        .that(
-            resideInAPackage(RUNTIME + "..")
-                .and(not(resideInAPackage(WIRING)))
-                .and(not(resideInAPackage(simd))))
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(simd)
-        .check(ALL);
-    noClasses()
-        .that(
-            resideInAPackage(RUNTIME + "..")
-                .and(not(resideInAPackage(WIRING)))
-                .and(not(resideInAPackage(reference))))
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(reference)
-        .check(ALL);
-  }
-
-  /**
-   * An oracle shares no computation with what it judges: the reference uses no kernel, and of the
-   * package above it only types that say what is to be computed.
-   */
-  @Test
-  void theReferenceComputesEverythingItself() {
-    List<String> descriptions = List.of("Network", "Executor", "ExecutorFactory", "OpTraits");
-    List<String> settings = List.of("Precision", "UpdateRule");
-    String reference = RUNTIME + ".network.reference..";
-    DescribedPredicate<JavaClass> allowed =
-        resideInAnyPackage(reference, API, "java..", "org.hipparchus.special..")
-            .or(in("network", descriptions))
-            .or(in("config", settings));
-    for (String name : descriptions) {
-      atLeast(1, resideInAPackage(reference).and(dependOn(in("network", List.of(name)))));
-    }
-    classes()
-        .that()
-        .resideInAPackage(reference)
-        .should()
-        .onlyDependOnClassesThat(allowed)
-        .check(ALL);
-    assertThat(
-            classes()
-                .that()
-                .resideInAPackage(RUNTIME + ".network.simd..")
-                .should()
-                .onlyDependOnClassesThat(allowed)
-                .evaluate(ALL)
-                .hasViolation())
-        .as("the rule bites on the executor that uses kernels")
-        .isTrue();
-  }
-
-  /** Types of one package of the runtime by simple name, with what is nested in them. */
-  private static DescribedPredicate<JavaClass> in(String name, List<String> types) {
-    List<String> full = types.stream().map(t -> RUNTIME + "." + name + "." + t).toList();
-    return describe(
-        name + " " + types,
-        type -> full.stream().anyMatch(f -> (type.getName() + "$").startsWith(f + "$")));
   }
 
   @Test
@@ -344,7 +272,7 @@ class ArchitectureTest {
         .check(ALL);
   }
 
-  private static DescribedPredicate<JavaClass> dependOn(DescribedPredicate<JavaClass> target) {
+  static DescribedPredicate<JavaClass> dependOn(DescribedPredicate<JavaClass> target) {
     return describe(
         "depend on " + target.getDescription(),
         type ->
@@ -352,7 +280,7 @@ class ArchitectureTest {
                 .anyMatch(dependency -> target.test(dependency.getTargetClass())));
   }
 
-  private static void atLeast(int minimum, DescribedPredicate<JavaClass> which) {
+  static void atLeast(int minimum, DescribedPredicate<JavaClass> which) {
     assertThat(count(which)).as(which.getDescription()).isGreaterThanOrEqualTo(minimum);
   }
 
