@@ -44,7 +44,7 @@ final class ProbeSelection {
     this.seed = seed;
   }
 
-  /** The watched pairs, each once; the first is the theory's. */
+  /** The recorded pairs, each once; the first is the theory's. */
   List<Pair> pairs() {
     if (settings.pairs().isEmpty()) {
       return task.pairs();

@@ -1,6 +1,6 @@
 package org.repdyn.runtime.training;
 
-/** Is told now and then, a few times a second, how far a run has come. */
+/** Receives a few times a second how far a run has come. */
 @FunctionalInterface
 public interface Progress {
   /** The least time between two calls. */
@@ -11,7 +11,7 @@ public interface Progress {
    *
    * @param step the number of updates made
    * @param total the number of updates of the whole run
-   * @param loss the loss of the last batch
+   * @param loss the mean loss of the present step or epoch
    */
   void at(long step, long total, double loss);
 }

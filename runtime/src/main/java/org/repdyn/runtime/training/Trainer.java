@@ -108,7 +108,7 @@ public final class Trainer implements AutoCloseable {
    * Trains.
    *
    * @param stop asked before each step; true ends the run
-   * @param progress told now and then
+   * @param progress called a few times a second
    * @return what was recorded, with the way the run ended
    */
   public Recording run(BooleanSupplier stop, Progress progress) {

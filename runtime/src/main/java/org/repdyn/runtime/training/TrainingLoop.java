@@ -49,7 +49,7 @@ final class TrainingLoop {
    * Trains until the run ends or is stopped.
    *
    * @param stop asked before each step; true ends the run
-   * @param progress told now and then
+   * @param progress called a few times a second
    * @return how it ended
    */
   Status run(BooleanSupplier stop, Progress progress) {
