@@ -1,7 +1,9 @@
 package org.repdyn.runtime;
 
 import com.google.inject.Guice;
+import com.google.inject.Injector;
 import com.google.inject.Module;
+import com.google.inject.Stage;
 import com.google.inject.util.Modules;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -40,24 +42,12 @@ import org.repdyn.runtime.wiring.RuntimeModule;
  * speak of as the command line does, such as {@code --output}.
  */
 public final class Repdyn {
-  private final Catalog catalog;
-  private final Experiments experiments;
-  private final TheoryResolver theories;
-  private final TrajectoryFormats formats;
-  private final Simulations simulations;
+  /** Parts are made when they are first used: a simulation needs no trainer. */
+  private final Injector injector;
 
   @Inject
-  Repdyn(
-      Catalog catalog,
-      Experiments experiments,
-      TheoryResolver theories,
-      TrajectoryFormats formats,
-      Simulations simulations) {
-    this.catalog = catalog;
-    this.experiments = experiments;
-    this.theories = theories;
-    this.formats = formats;
-    this.simulations = simulations;
+  Repdyn(Injector injector) {
+    this.injector = injector;
   }
 
   /**
@@ -129,7 +119,7 @@ public final class Repdyn {
     public Repdyn open() {
       List<Path> directories = List.copyOf(pluginDirectories);
       Module runtime = new RuntimeModule(() -> directories);
-      return Guice.createInjector(Modules.override(runtime).with(modules))
+      return Guice.createInjector(Stage.PRODUCTION, Modules.override(runtime).with(modules))
           .getInstance(Repdyn.class);
     }
   }
@@ -152,7 +142,7 @@ public final class Repdyn {
    * @return the results
    */
   public ExperimentResult.Saved run(RunRequest request, RunControl control) {
-    return experiments.run(request, control);
+    return injector.getInstance(Experiments.class).run(request, control);
   }
 
   /**
@@ -163,7 +153,7 @@ public final class Repdyn {
    * @return the results
    */
   public ExperimentResult.Saved resume(Path directory, RunControl control) {
-    return experiments.resume(directory, control);
+    return injector.getInstance(Experiments.class).resume(directory, control);
   }
 
   /**
@@ -173,8 +163,8 @@ public final class Repdyn {
    * @return rates, verdict and curves
    */
   public TrajectoryFit fit(FitRequest request) {
-    TheoryResolver.Theory theory = theories.of(request.dynamics(), request.solver());
-    LoadedRecording loaded = formats.read(request.source());
+    TheoryResolver.Theory theory = theory(request.dynamics(), request.solver());
+    LoadedRecording loaded = injector.getInstance(TrajectoryFormats.class).read(request.source());
     Fitter fitter = new Fitter(theory.dynamics(), theory.solver(), request.options());
     return new TrajectoryFit(loaded.rows(), loaded.every(), fitter.fitTaps(loaded.recording()));
   }
@@ -188,7 +178,7 @@ public final class Repdyn {
    * @return rates, verdict and curves
    */
   public FitResult fit(Trajectory trajectory, String timeUnit, FitOptions options) {
-    TheoryResolver.Theory theory = theories.of("two-point", "dopri5");
+    TheoryResolver.Theory theory = theory("two-point", "dopri5");
     return new Fitter(theory.dynamics(), theory.solver(), options).fit(trajectory, timeUnit);
   }
 
@@ -199,7 +189,7 @@ public final class Repdyn {
    * @return a path for each system
    */
   public SimulationResult simulate(SimulationRequest request) {
-    return simulations.run(request);
+    return injector.getInstance(Simulations.class).run(request);
   }
 
   /**
@@ -208,7 +198,7 @@ public final class Repdyn {
    * @return sorted by service and id
    */
   public List<PluginInfo> plugins() {
-    return catalog.entries().stream().map(PluginInfo::new).toList();
+    return catalog().entries().stream().map(PluginInfo::new).toList();
   }
 
   /**
@@ -221,7 +211,7 @@ public final class Repdyn {
   public List<PluginInfo> plugins(String id) {
     List<PluginInfo> found = plugins().stream().filter(p -> p.id().equals(id)).toList();
     if (found.isEmpty()) {
-      List<String> ids = catalog.entries().stream().map(CatalogEntry::id).toList();
+      List<String> ids = catalog().entries().stream().map(CatalogEntry::id).toList();
       throw new InvalidInputException(
           "there is no plugin \"%s\"%s".formatted(id, Suggestions.hint(id, ids)));
     }
@@ -234,7 +224,7 @@ public final class Repdyn {
    * @return possibly none
    */
   public List<BrokenPlugin> brokenPlugins() {
-    return catalog.broken();
+    return catalog().broken();
   }
 
   /**
@@ -244,5 +234,13 @@ public final class Repdyn {
    */
   public SequencedMap<String, String> environment() {
     return RunEnvironment.facts();
+  }
+
+  private TheoryResolver.Theory theory(String dynamics, String solver) {
+    return injector.getInstance(TheoryResolver.class).of(dynamics, solver);
+  }
+
+  private Catalog catalog() {
+    return injector.getInstance(Catalog.class);
   }
 }

@@ -3,8 +3,10 @@ package org.repdyn.runtime.cli;
 import java.io.PrintWriter;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.error.PluginException;
+import org.repdyn.runtime.error.RepdynException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -38,11 +40,14 @@ final class RepdynCommand implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec;
 
   static int execute(String... args) {
-    return new CommandLine(new RepdynCommand(), new CommandFactory())
+    return commandLine(new CommandFactory()).execute(args);
+  }
+
+  static CommandLine commandLine(IFactory factory) {
+    return new CommandLine(new RepdynCommand(), factory)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command.getErr()))
-        .setParameterExceptionHandler((e, rest) -> misused(e))
-        .execute(args);
+        .setParameterExceptionHandler((e, rest) -> misused(e));
   }
 
   @Override
@@ -51,21 +56,16 @@ final class RepdynCommand implements Runnable {
   }
 
   private static int explain(Exception e, PrintWriter err) {
-    return switch (e) {
-      case InvalidInputException bad -> {
-        bad.problems().forEach(problem -> err.println("repdyn: " + problem));
-        yield ExitCode.BAD_INPUT;
-      }
-      case PluginException trouble -> {
-        err.println("repdyn: " + trouble.getMessage());
-        yield ExitCode.PLUGIN_TROUBLE;
-      }
-      default -> {
-        err.println("repdyn: this is a bug in repdyn; please report it with what follows.");
-        e.printStackTrace(err);
-        yield ExitCode.FAILED;
-      }
-    };
+    if (e instanceof RepdynException known) {
+      known.problems().forEach(problem -> err.println("repdyn: " + problem));
+      return switch (known) {
+        case InvalidInputException _ -> ExitCode.BAD_INPUT;
+        case PluginException _ -> ExitCode.PLUGIN_TROUBLE;
+      };
+    }
+    err.println("repdyn: this is a bug in repdyn; please report it with what follows.");
+    e.printStackTrace(err);
+    return ExitCode.FAILED;
   }
 
   private static int misused(ParameterException e) {

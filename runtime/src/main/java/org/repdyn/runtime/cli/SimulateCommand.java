@@ -2,6 +2,7 @@ package org.repdyn.runtime.cli;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,6 +114,10 @@ final class SimulateCommand extends Subcommand {
   }
 
   private static List<Double> values(double[] numbers) {
-    return Arrays.stream(numbers).boxed().toList();
+    List<Double> values = new ArrayList<>();
+    for (double number : numbers) {
+      values.add(number);
+    }
+    return values;
   }
 }

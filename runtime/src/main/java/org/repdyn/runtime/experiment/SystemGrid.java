@@ -23,7 +23,9 @@ record SystemGrid(List<String> rates, SimulationRequest request) {
     checkNames();
     SimulationGrid grid = request.grid();
     List<List<Double>> lists = new ArrayList<>();
-    rates.forEach(name -> lists.add(grid.rates().get(name)));
+    for (String name : rates) {
+      lists.add(grid.rates().get(name));
+    }
     lists.addAll(List.of(grid.h(), grid.y(), grid.w(), grid.dx2(), grid.dy2()));
     checkSize(lists);
     List<SimulatedSystem> systems = new ArrayList<>();

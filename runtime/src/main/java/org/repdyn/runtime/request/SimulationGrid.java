@@ -31,7 +31,9 @@ public record SimulationGrid(
    */
   public SimulationGrid {
     Map<String, List<Double>> copy = new LinkedHashMap<>();
-    rates.forEach((name, values) -> copy.put(name, values(name, values)));
+    for (Map.Entry<String, List<Double>> rate : rates.entrySet()) {
+      copy.put(rate.getKey(), values(rate.getKey(), rate.getValue()));
+    }
     rates = Collections.unmodifiableMap(copy);
     h = values("h", h);
     y = values("y", y);
