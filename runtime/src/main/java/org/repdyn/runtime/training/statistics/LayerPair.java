@@ -56,7 +56,10 @@ record LayerPair(int first, int bias, int second, int units, boolean linear) {
       case Op.Activate(Activation activation, double _) ->
           activation == Activation.RELU || activation == Activation.LEAKY_RELU;
       case Op.Dropout _, Op.Scale _ -> true;
-      default -> false;
+      case Op.Input _, Op.Parameter _, Op.Constant _ -> false;
+      case Op.Linear _, Op.Convolution _, Op.MatMul _ -> false;
+      case Op.Transpose _, Op.Reshape _, Op.Concat _, Op.Slice _ -> false;
+      case Op.Add _, Op.Pool _, Op.Elementwise _, Op.Softmax _, Op.LayerNorm _ -> false;
     };
   }
 
