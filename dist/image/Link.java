@@ -21,9 +21,8 @@ import java.util.stream.Stream;
  * Links target/modules into target/image: a Java run-time image with a launcher, a folder for
  * drop-in plugins and a cache for the start.
  *
- * <p>The image is made beside the old one and takes its place at once, so that a build that fails
- * or is interrupted leaves the old one as it was. Linking is left out when nothing that goes in has
- * changed.
+ * <p>The image is created next to the old one and replaces it atomically, so that a build that
+ * fails or is interrupted leaves the old one intact. Linking is skipped if no input has changed.
  */
 final class Link {
 
@@ -35,27 +34,28 @@ final class Link {
   private static final Path CACHE = Path.of("lib", "repdyn.aot");
 
   /**
-   * What the image was made from, and (by its time) when; dist/repdyn compares the sources with it.
+   * The inputs of the image and, by its modification time, when it was built; dist/repdyn compares
+   * the sources with it.
    */
   private static final Path STAMP = Path.of("lib", "repdyn.inputs");
 
-  /** Part of every start of the image, whoever starts it and however. */
+  /** JVM options of every start of the image. */
   private static final String JVM_OPTIONS =
       String.join(
           " ",
           // No generated classes, hence no sun.misc.Unsafe and no warning about it.
           "-Dguice_bytecode_gen_option=DISABLED",
-          // Large arrays, such as the samples of a seed, live long and die late: this collector
-          // takes them back while the heap is small, and not only when it is full.
+          // Large arrays, such as the samples of a seed, reach the old generation: this collector
+          // reclaims them while the heap is small, not only when it is full.
           "-XX:+UseG1GC",
-          // Standard output is for results: what the JVM has to say goes to standard error.
+          // Standard output is for results: messages of the JVM go to standard error.
           "-Xlog:disable",
           "-Xlog:all=warning:stderr",
-          // A cache for the start that is missing, or made elsewhere, is not worth a word.
+          // No messages about a startup cache that is missing or was created elsewhere.
           "-Xlog:aot*=off:stderr",
           "-Xlog:cds*=off:stderr");
 
-  /** The run that the cache for the start is learned from: all that users do, on a tiny network. */
+  /** The training run of the startup cache: a typical command, on a tiny network. */
   private static final List<String> TRAINING_RUN =
       List.of(
           "run",
@@ -71,8 +71,7 @@ final class Link {
   /**
    * Links.
    *
-   * @param args the time at which the build started, ISO-8601: what is saved later is not in the
-   *     image
+   * @param args the time at which the build started, ISO-8601: later changes are not in the image
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     Instant started = Instant.parse(args[0]);
@@ -114,7 +113,7 @@ final class Link {
             "--module-path=" + MODULES,
             "--add-modules=ALL-MODULE-PATH",
             "--add-options=" + JVM_OPTIONS,
-            // Unpacking at every start would cost more than the disk space is worth.
+            // Decompression at every start would cost more than the disk space saves.
             "--compress=zip-0",
             "--no-header-files",
             "--no-man-pages",
@@ -124,7 +123,7 @@ final class Link {
     }
   }
 
-  /** Writes the cache; a JVM that cannot is no reason to fail, since the image works without. */
+  /** Writes the cache; failure is not an error, since the image works without it. */
   private static void learnToStart(Path image) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(image.resolve("bin", "java").toString());
@@ -139,13 +138,13 @@ final class Link {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     if (process.waitFor() != 0 || !Files.exists(image.resolve(CACHE))) {
       System.err.println(
-          "No cache for a faster start (see "
+          "No startup cache was created (see "
               + log.toAbsolutePath()
-              + "); the image works without.");
+              + "); the image works without it.");
     }
   }
 
-  /** Names and contents of all that goes into the image. */
+  /** Names and contents of all inputs of the image. */
   private static String inputs() throws IOException {
     List<Path> files = new ArrayList<>(List.of(Path.of("Link.java"), LAUNCHER));
     files.add(Path.of(System.getProperty("java.home"), "release"));
@@ -173,7 +172,7 @@ final class Link {
     Files.setLastModifiedTime(stamp, FileTime.from(started));
   }
 
-  /** Takes over what a user dropped in; a folder that is not there is empty. */
+  /** Copies the drop-in plugins of the user; a missing folder counts as empty. */
   private static void copy(Path from, Path to) throws IOException {
     if (!Files.isDirectory(from)) {
       return;

@@ -1,4 +1,4 @@
-/** A task whose context says which of two features counts. */
+/** A task whose context selects which of two features is relevant. */
 module org.repdyn.plugin.featurecollapse {
   requires transitive org.repdyn.api;
 

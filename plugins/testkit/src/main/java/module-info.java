@@ -1,6 +1,5 @@
 /**
- * Contract tests for the authors of plugins. A test class names its provider and inherits the
- * checks:
+ * Contract tests for authors of plugins. A test class names its provider and inherits the checks:
  *
  * <pre>{@code
  * class MlpContractTest implements EncoderContract<MlpConfig> {

@@ -12,7 +12,7 @@ public final class Check {
    *
    * @param key the component as files write it, lower-kebab
    * @param value its value
-   * @param bound what it must lie above
+   * @param bound its exclusive lower bound
    */
   public static void above(String key, double value, double bound) {
     if (!(value > bound && value < Double.POSITIVE_INFINITY)) {

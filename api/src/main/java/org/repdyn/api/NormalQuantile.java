@@ -40,7 +40,7 @@ final class NormalQuantile {
 
   private NormalQuantile() {}
 
-  /** The value that a standard normal variable stays below with probability p, p within (0, 1). */
+  /** The p-quantile of the standard normal distribution, p within (0, 1). */
   static double of(double p) {
     double q = p - 0.5;
     if (Math.abs(q) <= 0.425) {

@@ -1,15 +1,14 @@
 package org.repdyn.api;
 
 /**
- * A named thing that a plugin adds to Repdyn. Implementations are stateless services found by
- * {@link java.util.ServiceLoader}; a plugin's module descriptor lists them in {@code provides}.
+ * A named extension that a plugin provides. Implementations are stateless services found by {@link
+ * java.util.ServiceLoader}; a plugin's module descriptor lists them in {@code provides}.
  *
  * <p>The configuration is a <strong>public record in an exported package</strong> of the plugin.
  * Its compact constructor validates (throwing {@link IllegalArgumentException} with a message that
  * names component, value and allowed range), its components carry a {@link Doc}, and {@link
- * #defaults()} gives both their types and their default values. What a user writes in an experiment
- * file is merged over the defaults: component {@code learningRate} is written {@code
- * learning-rate}.
+ * #defaults()} gives both their types and their default values. The settings in an experiment file
+ * are merged over the defaults; component {@code learningRate} has the key {@code learning-rate}.
  *
  * @param <C> the configuration record
  */
@@ -23,14 +22,14 @@ public interface Provider<C extends Record> {
   String id();
 
   /**
-   * What this is, for the listing of {@code repdyn plugins}.
+   * A description for the listing of {@code repdyn plugins}.
    *
    * @return one plain sentence
    */
   String summary();
 
   /**
-   * The configuration used where the experiment file is silent.
+   * The configuration whose values apply to keys that the experiment file omits.
    *
    * @return a valid configuration, never null
    */

@@ -1,8 +1,8 @@
 package org.repdyn.api;
 
 /**
- * Keyed random numbers: a value depends on its key and its index alone, never on what was drawn
- * before, so results do not depend on order or on the number of threads.
+ * Keyed random numbers: a value depends on its key and its index alone, never on earlier draws, so
+ * results do not depend on order or on the number of threads.
  *
  * <p>Keys are derived by name ({@code seed.child("init").child("encoder/hidden-1/weight")}); the
  * values of one key are indexed from 0. Bits come from the finaliser of SplitMix64 (Steele, Lea and

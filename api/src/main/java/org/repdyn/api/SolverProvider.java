@@ -10,7 +10,7 @@ import org.repdyn.api.dynamics.Solver;
 public interface SolverProvider<C extends Record> extends Provider<C> {
 
   /**
-   * Makes the solver.
+   * Creates the solver.
    *
    * @param config a valid configuration
    * @return the method with its step control

@@ -3,17 +3,17 @@ package org.repdyn.api;
 import org.repdyn.api.task.Task;
 
 /**
- * A source of samples to learn and of probes to watch.
+ * A source of training samples and of the pairs to record.
  *
  * @param <C> the configuration record
  */
 public interface TaskProvider<C extends Record> extends Provider<C> {
 
   /**
-   * Makes the task.
+   * Creates the task.
    *
    * @param config a valid configuration
-   * @param seed where every random choice comes from; the same seed gives the same task
+   * @param seed the source of all random choices; the same seed gives the same task
    * @return the task
    */
   Task create(C config, Seed seed);

@@ -1,4 +1,4 @@
-/** The service interfaces that plugins implement, and what all of them share. */
+/** The service interfaces that plugins implement, and their common types. */
 @NullMarked
 package org.repdyn.api;
 

@@ -21,12 +21,12 @@ public final class PluginInfo {
    *
    * @param name its key in an experiment file
    * @param value its default, as JSON
-   * @param doc what it means; empty where the plugin says nothing
+   * @param doc what it means; empty if the plugin gives no text
    */
   public record Setting(String name, String value, String doc) {}
 
   /**
-   * What it provides.
+   * The service it provides.
    *
    * @return encoder, decoder, task, solver or dynamics
    */
@@ -44,7 +44,7 @@ public final class PluginInfo {
   }
 
   /**
-   * What it is.
+   * Its summary.
    *
    * @return one sentence
    */
@@ -53,7 +53,7 @@ public final class PluginInfo {
   }
 
   /**
-   * Where it comes from.
+   * Its origin.
    *
    * @return module and version, and the jar if it was dropped in
    */
@@ -62,7 +62,7 @@ public final class PluginInfo {
   }
 
   /**
-   * What can be set.
+   * Its settings.
    *
    * @return in the order of its configuration
    */

@@ -34,15 +34,15 @@ import org.repdyn.runtime.trajectory.Trajectory;
 import org.repdyn.runtime.wiring.RuntimeModule;
 
 /**
- * Repdyn for Java programs, and the only way in: the command line does everything through it.
- * Immutable and for use by many threads.
+ * The entry point of Repdyn for Java programs, also used by the command line. Immutable and safe
+ * for use by multiple threads.
  *
  * <p>Invalid input and broken plugins end a call with a {@link
- * org.repdyn.runtime.error.RepdynException} that carries every problem. Problems name what they
- * speak of as the command line does, such as {@code --output}.
+ * org.repdyn.runtime.error.RepdynException} that carries every problem. Problems refer to arguments
+ * by their command-line names, such as {@code --output}.
  */
 public final class Repdyn {
-  /** Parts are made when they are first used: a simulation needs no trainer. */
+  /** Parts are created on first use: a simulation needs no trainer. */
   private final Injector injector;
 
   @Inject
@@ -53,7 +53,7 @@ public final class Repdyn {
   /**
    * Finds the plugins.
    *
-   * @param pluginDirectories directories of drop-in jars, beside what is on the module path
+   * @param pluginDirectories directories of drop-in jars, in addition to the module path
    * @return an open Repdyn
    */
   public static Repdyn open(Path... pluginDirectories) {
@@ -69,7 +69,7 @@ public final class Repdyn {
     return new Builder();
   }
 
-  /** Collects what an open Repdyn is made of. */
+  /** Configures and opens a Repdyn. */
   public static final class Builder {
     private final List<Path> pluginDirectories = new ArrayList<>();
     private final List<Module> modules = new ArrayList<>();
@@ -79,7 +79,7 @@ public final class Repdyn {
     /**
      * Adds directories of drop-in plugins.
      *
-     * @param directories directories of jars, beside what is on the module path
+     * @param directories directories of jars, in addition to the module path
      * @return this
      */
     public Builder plugins(Path... directories) {
@@ -89,7 +89,7 @@ public final class Repdyn {
 
     /**
      * Replaces bindings of the runtime by those of a Guice module, or adds to its sets. For
-     * example, a server that wants to know the threads that train, and reads a format of its own:
+     * example, a server that supplies the threads for training, and adds a trajectory format:
      *
      * <pre>{@code
      * Repdyn.builder()
@@ -135,10 +135,10 @@ public final class Repdyn {
   }
 
   /**
-   * The same, followed by a listener, and for a caller who may cancel it.
+   * The same, with progress reports and cancellation.
    *
    * @param request what to run
-   * @param control how it is executed and followed
+   * @param control threads, listener and cancellation
    * @return the results
    */
   public ExperimentResult.Saved run(RunRequest request, RunControl control) {
@@ -146,10 +146,10 @@ public final class Repdyn {
   }
 
   /**
-   * Goes on with a run that was cancelled, to the bits that it would have given otherwise.
+   * Resumes a run that was cancelled; the result is bit-identical to that of an uninterrupted run.
    *
-   * @param directory its run directory, whose place the results take
-   * @param control how it is executed and followed
+   * @param directory its run directory, which the results replace
+   * @param control threads, listener and cancellation
    * @return the results
    */
   public ExperimentResult.Saved resume(Path directory, RunControl control) {
@@ -157,7 +157,7 @@ public final class Repdyn {
   }
 
   /**
-   * Fits a theory to a trajectory that was recorded anywhere, at each of its taps.
+   * Fits a theory to a trajectory from files, at each of its taps.
    *
    * @param request the trajectory and how it is fitted
    * @return rates, verdict and curves
@@ -172,9 +172,9 @@ public final class Repdyn {
   /**
    * Fits the two-point theory to a trajectory in memory.
    *
-   * @param trajectory recorded anywhere
-   * @param timeUnit what its time counts, such as {@code "step"}
-   * @param options how
+   * @param trajectory from any source
+   * @param timeUnit the unit of its time, such as {@code "step"}
+   * @param options how the trajectory is fitted
    * @return rates, verdict and curves
    */
   public FitResult fit(Trajectory trajectory, String timeUnit, FitOptions options) {
@@ -183,7 +183,7 @@ public final class Repdyn {
   }
 
   /**
-   * Integrates a theory alone, for every system of a grid.
+   * Integrates a theory without a network, for every system of a grid.
    *
    * @param request the theory and the grid
    * @return a path for each system
@@ -202,7 +202,7 @@ public final class Repdyn {
   }
 
   /**
-   * The providers of one id, of whatever service.
+   * The providers of one id, of any service.
    *
    * @param id the id in an experiment file
    * @return at least one
@@ -228,7 +228,7 @@ public final class Repdyn {
   }
 
   /**
-   * What could change a bit of the results: versions, hardware, vector width.
+   * Everything that may affect the bits of the results: versions, hardware, vector width.
    *
    * @return names and values in display order
    */

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A theory of the observables of a pair of data points: h, the squared distance of the two
  * representations; y, the squared distance of the two predictions; and the alignment w = y -
- * dy.dy*. Its state is its own business: it maps from and to (h, y, w).
+ * dy.dy*. Its internal state is free to choose; it maps from and to (h, y, w).
  *
  * <p>The parameters of its field are its rates, in the order of {@link #rates()}, followed by
  * {@code dx2} and {@code dy2}, the squared distances of the two inputs and of the two targets.
@@ -13,7 +13,7 @@ import java.util.List;
 public interface Dynamics {
 
   /**
-   * The rates that a fit finds.
+   * The rates that are fitted.
    *
    * @return their names, in the order in which the field takes them, such as {@code etaH, etaY}
    */
@@ -39,7 +39,7 @@ public interface Dynamics {
   void encode(double h, double y, double w, double dx2, double dy2, double[] state);
 
   /**
-   * Maps states to what is observed.
+   * Maps states to observables.
    *
    * @param lanes the number of lanes
    * @param state {@code [components x lanes]}

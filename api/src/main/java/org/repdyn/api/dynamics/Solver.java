@@ -1,24 +1,23 @@
 package org.repdyn.api.dynamics;
 
 /**
- * A one-step method. It says how one step is made; the runtime decides how long it is, whether it
- * is kept, and when a lane is done.
+ * A one-step method. It computes single steps; the runtime chooses the step length, accepts or
+ * rejects the step, and decides when a lane is done.
  */
 public interface Solver {
 
   /**
-   * The order of the solution that is carried on. Where the method estimates its error, that
-   * estimate shrinks as {@code dt^order}, as it does in every embedded pair that carries the higher
-   * order on.
+   * The order of the propagated solution. If the method estimates its error, the estimate shrinks
+   * as {@code dt^order}, as in every embedded pair that propagates the higher-order solution.
    *
    * @return at least 1
    */
   int order();
 
   /**
-   * How step lengths are chosen.
+   * The step control.
    *
-   * @return fixed, or adaptive where steps estimate their error
+   * @return fixed, or adaptive if steps estimate their error
    */
   StepControl control();
 
@@ -28,7 +27,8 @@ public interface Solver {
    * @param field the right-hand side
    * @param lanes the number of lanes of every later call
    * @return a stepper with buffers of its own, for use by one thread
-   * @throws IllegalArgumentException if the method needs what the field lacks, such as a Jacobian
+   * @throws IllegalArgumentException if the method requires a feature that the field lacks, such as
+   *     a Jacobian
    */
   Stepper over(VectorField field, int lanes);
 }

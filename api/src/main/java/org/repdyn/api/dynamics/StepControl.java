@@ -1,10 +1,10 @@
 package org.repdyn.api.dynamics;
 
-/** How the length of steps is chosen. */
+/** The choice of step lengths. */
 public sealed interface StepControl {
 
   /**
-   * Every step has the same length, but for a shorter one that ends a lane.
+   * Every step has the same length, except for a shorter last step of a lane.
    *
    * @param step the length, in units of time, above 0
    */

@@ -1,15 +1,15 @@
 package org.repdyn.api.dynamics;
 
 /**
- * One method at work on a fixed number of lanes. The runtime calls {@link #step}, decides lane by
- * lane, reports its decision through {@link #settle}, and asks {@link #interpolate} for states
- * within steps that it kept. A stepper owns its buffers and serves one thread.
+ * A method applied to a fixed number of lanes. The runtime calls {@link #step}, decides lane by
+ * lane, reports its decision through {@link #settle}, and calls {@link #interpolate} for states
+ * within accepted steps. A stepper owns its buffers and is confined to one thread.
  */
 public interface Stepper {
 
   /**
-   * Attempts one step of every lane. The caller leaves all of the arrays as they are until it has
-   * called {@link #settle}.
+   * Attempts one step of every lane. The caller must not modify the arrays until it has called
+   * {@link #settle}.
    *
    * @param t time at the start of the step, {@code [lanes]}
    * @param dt length of the step, {@code [lanes]}; 0 for a lane that is idle
@@ -22,8 +22,9 @@ public interface Stepper {
   void step(double[] t, double[] dt, double[] z, double[] p, double[] next, double[] error);
 
   /**
-   * Tells what became of the last step, before the next one is attempted; there is no interpolation
-   * within it any more. Methods that reuse their last stage as the first of the next step need it.
+   * Reports the outcome of the last step before the next one is attempted; interpolation within it
+   * is no longer possible. Needed by methods that reuse their last stage as the first stage of the
+   * next step.
    *
    * @param rejected the lanes for which {@code next} did not become the state
    * @param count how many of them there are; the array may be longer
@@ -31,8 +32,8 @@ public interface Stepper {
   default void settle(int[] rejected, int count) {}
 
   /**
-   * Tells that a lane starts on a new problem, or from a state that was changed from outside:
-   * nothing remembered of it is valid any more. Every lane starts this way.
+   * Reports that a lane starts a new problem, or that its state was changed externally: any state
+   * kept for the lane is invalid. Every lane starts this way.
    *
    * @param lane the lane
    */

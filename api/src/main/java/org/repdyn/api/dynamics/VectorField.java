@@ -16,7 +16,8 @@ package org.repdyn.api.dynamics;
  *
  * <p>Only where the distance of two components is a constant does the JIT compiler of JDK 25 know
  * that a store to one does not change the next lane's load of another (measured: three times as
- * fast). A common method that takes the number of lanes will not do: it would have to be inlined.
+ * fast). A shared method that takes the number of lanes as an argument is not enough: it would have
+ * to be inlined.
  */
 public interface VectorField {
 
@@ -49,8 +50,8 @@ public interface VectorField {
   void derivative(int lanes, double[] t, double[] z, double[] p, double[] dz);
 
   /**
-   * Whether the derivative depends on state and parameters alone. The times that {@link
-   * #derivative} is given then mean nothing: methods need not work them out.
+   * Whether the derivative depends on state and parameters alone. The times passed to {@link
+   * #derivative} are then meaningless: methods need not compute them.
    *
    * @return false unless overridden
    */

@@ -15,11 +15,11 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 
 /**
- * A network as it is written: every method adds a node and returns it. Shapes are checked at once;
- * an {@link IllegalArgumentException} names the layer.
+ * A network under construction: every method adds a node and returns it. Shapes are checked at
+ * once; an {@link IllegalArgumentException} names the layer.
  *
  * <p>Names are paths. Inside {@code scope("encoder", ...)} the call {@code linear("hidden-1", x,
- * 500)} makes the parameters {@code encoder/hidden-1/weight} and {@code encoder/hidden-1/bias}. A
+ * 500)} creates the parameters {@code encoder/hidden-1/weight} and {@code encoder/hidden-1/bias}. A
  * tap makes a node visible under its name: its values can then be recorded as a representation.
  */
 public final class Graph {
@@ -48,7 +48,7 @@ public final class Graph {
   }
 
   /**
-   * Everything written so far, operands before what uses them.
+   * All nodes added so far, operands before their users.
    *
    * @return an unmodifiable view
    */
@@ -66,7 +66,7 @@ public final class Graph {
   }
 
   /**
-   * Writes a part of the network under a name.
+   * Builds a part of the network in a named scope.
    *
    * @param name one step of the path, such as {@code block-3}
    * @param part writes the nodes
@@ -82,7 +82,7 @@ public final class Graph {
   }
 
   /**
-   * Makes a node visible to records.
+   * Makes a node available for recording.
    *
    * @param name the name within the present scope, unique
    * @param node the node
@@ -91,13 +91,13 @@ public final class Graph {
   public Node tap(String name, Node node) {
     String path = path(checkedName(name));
     if (taps.putIfAbsent(path, node) != null) {
-      throw new IllegalArgumentException("tap " + path + " exists already");
+      throw new IllegalArgumentException("tap " + path + " already exists");
     }
     return node;
   }
 
   /**
-   * A trained array, to be used once or shared.
+   * A trained array, which may be shared between layers.
    *
    * @param name the name within the present scope, unique
    * @param shape its shape
@@ -106,7 +106,7 @@ public final class Graph {
    */
   public Node parameter(String name, Shape shape, Initializer initializer) {
     if (!parameterNames.add(path(name))) {
-      throw new IllegalArgumentException("parameter " + path(name) + " exists already");
+      throw new IllegalArgumentException("parameter " + path(name) + " already exists");
     }
     return add(name, new Op.Parameter(shape, initializer));
   }
@@ -133,7 +133,7 @@ public final class Graph {
    */
   public Node linear(String name, Node x, int units) {
     if (x.shape().rank() == 0) {
-      throw new IllegalArgumentException(path(name) + ": needs at least one dimension");
+      throw new IllegalArgumentException(path(name) + ": requires at least one dimension");
     }
     int in = x.shape().dimension(-1);
     Node weight =
@@ -235,10 +235,10 @@ public final class Graph {
   }
 
   /**
-   * Lays arrays end to end.
+   * Concatenates arrays.
    *
    * @param axis along which dimension, 0 is the outermost
-   * @param parts the arrays, alike in every other dimension
+   * @param parts the arrays, of equal length in every other dimension
    * @return the whole
    */
   public Node concat(int axis, Node... parts) {
@@ -259,7 +259,7 @@ public final class Graph {
   }
 
   /**
-   * The same elements in another shape; the same node where it has that shape already.
+   * The same elements in another shape; the same node if it already has that shape.
    *
    * @param x the array
    * @param shape the new shape, of the same size

@@ -1,6 +1,6 @@
 package org.repdyn.api.graph;
 
-/** The values that a parameter starts from. */
+/** The initial values of a parameter. */
 public sealed interface Initializer {
 
   /**
@@ -19,9 +19,9 @@ public sealed interface Initializer {
   record Constant(double value) implements Initializer {}
 
   /**
-   * Independent normal deviates, whatever the experiment file chooses.
+   * Independent normal deviates, independent of the scheme in the experiment file.
    *
-   * @param standardDeviation their spread, 0 or more
+   * @param standardDeviation 0 or more
    */
   record Normal(double standardDeviation) implements Initializer {}
 }

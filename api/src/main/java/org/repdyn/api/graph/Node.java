@@ -3,7 +3,7 @@ package org.repdyn.api.graph;
 import java.util.List;
 
 /**
- * One array that a graph computes or holds. Nodes are made by {@link Graph} and compared by
+ * One array that a graph computes or holds. Nodes are created by {@link Graph} and compared by
  * identity.
  */
 public final class Node {
@@ -24,7 +24,7 @@ public final class Node {
   }
 
   /**
-   * The position in {@link Graph#nodes()}; inputs come before what uses them.
+   * The position in {@link Graph#nodes()}; operands come before their users.
    *
    * @return 0 or more
    */
@@ -42,7 +42,7 @@ public final class Node {
   }
 
   /**
-   * What is computed.
+   * The operation of this node.
    *
    * @return the operation
    */
@@ -51,7 +51,7 @@ public final class Node {
   }
 
   /**
-   * What it is computed from.
+   * The operands of the operation.
    *
    * @return the operands, in the order that the operation documents
    */

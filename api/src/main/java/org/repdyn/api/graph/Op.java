@@ -5,8 +5,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * The closed set of operations. Each states its operands and derives the shape of its result,
- * throwing {@link IllegalArgumentException} where the operands do not fit; {@link Graph} adds the
- * name of the layer. The way out of the set is {@link Elementwise}.
+ * throwing {@link IllegalArgumentException} if the operands do not fit; {@link Graph} adds the name
+ * of the layer. {@link Elementwise} is the extension point of the set.
  */
 public sealed interface Op {
 
@@ -71,7 +71,7 @@ public sealed interface Op {
     public Shape shape(List<Shape> operands) {
       Shape x = operands.get(0);
       Shape weight = operands.get(1);
-      require(x.rank() >= 1 && weight.rank() == 2, "needs x [.., in] and W [out x in]");
+      require(x.rank() >= 1 && weight.rank() == 2, "requires x [.., in] and W [out x in]");
       require(
           x.dimension(-1) == weight.dimension(1),
           "input %s does not end in the %d columns of weight %s",
@@ -102,11 +102,11 @@ public sealed interface Op {
     public Shape shape(List<Shape> operands) {
       Shape x = operands.get(0);
       Shape weight = operands.get(1);
-      require(x.rank() == 2 || x.rank() == 3, "needs [channels x ..] of rank 2 or 3, was %s", x);
+      require(x.rank() == 2 || x.rank() == 3, "requires [channels x ..] of rank 2 or 3, was %s", x);
       require(weight.rank() == x.rank() + 1, "weight %s does not fit input %s", weight, x);
       require(
           weight.dimension(1) == x.dimension(0),
-          "input %s has not the %d channels of weight %s",
+          "input %s does not have the %d channels of weight %s",
           x,
           weight.dimension(1),
           weight);
@@ -146,7 +146,7 @@ public sealed interface Op {
     @Override
     public Shape shape(List<Shape> operands) {
       Shape x = operands.get(0);
-      require(x.rank() == 2 || x.rank() == 3, "needs [channels x ..] of rank 2 or 3, was %s", x);
+      require(x.rank() == 2 || x.rank() == 3, "requires [channels x ..] of rank 2 or 3, was %s", x);
       Shape result = x;
       for (int axis = 1; axis < x.rank(); axis++) {
         result = result.with(axis, windows(x, axis, size, stride, 0));
@@ -161,7 +161,8 @@ public sealed interface Op {
     public Shape shape(List<Shape> operands) {
       Shape a = operands.get(0);
       Shape b = operands.get(1);
-      require(a.rank() >= 2 && a.rank() == b.rank(), "%s and %s are not matrices alike", a, b);
+      require(
+          a.rank() >= 2 && a.rank() == b.rank(), "%s and %s are not matrices of equal rank", a, b);
       require(a.dimension(-1) == b.dimension(-2), "%s times %s: inner dimensions differ", a, b);
       Shape result = a.with(-1, b.dimension(-1));
       require(
@@ -175,7 +176,7 @@ public sealed interface Op {
     @Override
     public Shape shape(List<Shape> operands) {
       Shape x = operands.get(0);
-      require(x.rank() >= 2, "needs at least two dimensions, was %s", x);
+      require(x.rank() >= 2, "requires at least two dimensions, was %s", x);
       return x.with(-1, x.dimension(-2)).with(-2, x.dimension(-1));
     }
   }
@@ -206,7 +207,7 @@ public sealed interface Op {
   }
 
   /**
-   * Arrays laid end to end.
+   * Concatenated arrays.
    *
    * @param axis along which dimension, 0 is the outermost
    */
@@ -219,7 +220,7 @@ public sealed interface Op {
       for (Shape operand : operands) {
         require(
             operand.rank() == first.rank() && operand.with(axis, 1).equals(first.with(axis, 1)),
-            "%s and %s differ beside axis %d",
+            "%s and %s differ in axes other than %d",
             first,
             operand,
             axis);
@@ -243,7 +244,7 @@ public sealed interface Op {
       require(axis >= 0 && axis < x.rank(), "axis %d of %s", axis, x);
       require(
           0 <= from && from < to && to <= x.dimension(axis),
-          "%d to %d is outside of axis %d of %s",
+          "%d to %d is outside axis %d of %s",
           from,
           to,
           axis,
@@ -266,7 +267,7 @@ public sealed interface Op {
   }
 
   /**
-   * A nonlinearity that the runtime knows.
+   * A nonlinearity with a kernel in the runtime.
    *
    * @param activation which one
    * @param slope the slope below 0 of {@link Activation#LEAKY_RELU}; the others ignore it
@@ -279,7 +280,7 @@ public sealed interface Op {
   }
 
   /**
-   * A nonlinearity that the plugin brings: two pure functions, called element by element.
+   * A nonlinearity supplied by a plugin: two pure functions, called element by element.
    *
    * @param function f
    * @param derivative f'
@@ -295,7 +296,7 @@ public sealed interface Op {
   record Softmax() implements Op {
     @Override
     public Shape shape(List<Shape> operands) {
-      require(operands.get(0).rank() >= 1, "needs at least one dimension");
+      require(operands.get(0).rank() >= 1, "requires at least one dimension");
       return operands.get(0);
     }
   }
@@ -333,7 +334,7 @@ public sealed interface Op {
     @Override
     public Shape shape(List<Shape> operands) {
       Shape x = operands.get(0);
-      require(x.rank() >= 1, "needs at least one dimension");
+      require(x.rank() >= 1, "requires at least one dimension");
       Shape last = Shape.of(x.dimension(-1));
       require(
           operands.get(1).equals(last) && operands.get(2).equals(last),

@@ -11,9 +11,9 @@ import java.util.List;
  */
 public record Annotation(String name, List<String> categories, int[] codes) {
   /**
-   * The name of an annotation that divides the samples: what the others mean to a network is
-   * measured within each of its categories. A category that is named after another annotation says
-   * that there this one is what the target depends on.
+   * The name of an annotation that partitions the samples: the variance explained by the other
+   * annotations is computed within each of its categories. In a category named after another
+   * annotation, the target depends on that annotation.
    */
   public static final String CONTEXT = "context";
 

@@ -1,6 +1,6 @@
 package org.repdyn.api.task;
 
-/** What training minimises; every mean is over all elements of all samples of a batch. */
+/** The objective of training; every mean is over all elements of all samples of a batch. */
 public enum Loss {
   /** {@code 0.5 * mean((out - target)^2)}. */
   HALF_MSE,

@@ -1,7 +1,7 @@
 package org.repdyn.api.task;
 
 /**
- * Two training samples whose distance is watched.
+ * Two training samples whose distance is recorded.
  *
  * @param first index of a sample
  * @param second index of another sample
@@ -11,7 +11,7 @@ public record Pair(int first, int second) {
   public Pair {
     if (first < 0 || second < 0 || first == second) {
       throw new IllegalArgumentException(
-          "a pair needs two different samples, was " + first + " and " + second);
+          "a pair requires two different samples, was " + first + " and " + second);
     }
   }
 }

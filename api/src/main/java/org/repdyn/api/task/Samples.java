@@ -3,18 +3,19 @@ package org.repdyn.api.task;
 import java.util.List;
 
 /**
- * Inputs with their targets, by index. Nothing is kept in memory for the caller: large data stays
- * in its bytes, and random data is a function of the index. Safe for use by many threads.
+ * Inputs with their targets, by index. Samples are decoded or generated on demand: large data sets
+ * stay in their compact form, and random data is a function of the index. Safe for use by many
+ * threads.
  */
 public interface Samples {
 
-  /** The {@link #size()} of a source that never ends. */
+  /** The {@link #size()} of an unlimited source. */
   int ENDLESS = Integer.MAX_VALUE;
 
   /**
    * The number of samples.
    *
-   * @return at least 1; {@link #ENDLESS} where every index has a sample
+   * @return at least 1; {@link #ENDLESS} if every index has a sample
    */
   int size();
 
@@ -28,7 +29,7 @@ public interface Samples {
   void read(int index, double[] input, double[] target);
 
   /**
-   * Properties of the samples, for colours and groups.
+   * Annotations of the samples, used for colours and groups.
    *
    * @return possibly none
    */

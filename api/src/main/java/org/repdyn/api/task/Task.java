@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.repdyn.api.graph.Shape;
 
-/** Something to learn. Immutable once created. */
+/** A learning task. Immutable once created. */
 public interface Task {
 
   /**
@@ -22,14 +22,14 @@ public interface Task {
   Shape output();
 
   /**
-   * What is trained on.
+   * The training set.
    *
    * @return the training samples
    */
   Samples training();
 
   /**
-   * What generalisation is measured on.
+   * The test set.
    *
    * @return the test samples, if there are any
    */
@@ -38,7 +38,7 @@ public interface Task {
   }
 
   /**
-   * The loss that is used where the experiment file names none.
+   * The loss that is used if the experiment file names none.
    *
    * @return the loss
    */
@@ -47,8 +47,8 @@ public interface Task {
   }
 
   /**
-   * The pairs of training samples that are watched where the experiment file names none; the first
-   * is the one that the theory is fitted to.
+   * The pairs of training samples that are recorded if the experiment file names none; the theory
+   * is fitted to the first.
    *
    * @return at least one pair
    */

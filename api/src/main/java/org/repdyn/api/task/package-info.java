@@ -1,4 +1,4 @@
-/** What is learnt: samples, losses, and the probes whose representations are watched. */
+/** Learning tasks: samples, losses, and the pairs whose representations are recorded. */
 @NullMarked
 package org.repdyn.api.task;
 

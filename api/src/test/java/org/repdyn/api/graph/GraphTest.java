@@ -53,18 +53,18 @@ class GraphTest {
     Node rows = graph.reshape(graph.input(), Shape.of(28, 28));
     assertThatThrownBy(() -> graph.add(rows, graph.input()))
         .hasMessage("add: [28 x 28] and [1 x 28 x 28] have different shapes");
-    assertThatThrownBy(() -> graph.slice(rows, 0, 5, 29)).hasMessageContaining("outside of axis 0");
+    assertThatThrownBy(() -> graph.slice(rows, 0, 5, 29)).hasMessageContaining("outside axis 0");
   }
 
   @Test
   void namesAreUniqueAndNodesBelongToTheirGraph() {
     graph.tap("h", graph.input());
-    assertThatThrownBy(() -> graph.tap("h", graph.input())).hasMessageContaining("exists already");
+    assertThatThrownBy(() -> graph.tap("h", graph.input())).hasMessageContaining("already exists");
     assertThatThrownBy(() -> graph.tap("Not Kebab", graph.input())).hasMessageContaining("kebab");
     Node x = graph.flatten(graph.input());
     graph.linear("l", x, 2);
     assertThatThrownBy(() -> graph.linear("l", x, 2))
-        .hasMessageContaining("l/weight exists already");
+        .hasMessageContaining("l/weight already exists");
     Graph other = new Graph(Shape.of(784));
     assertThatThrownBy(() -> other.add(x, x)).hasMessageContaining("another graph");
   }

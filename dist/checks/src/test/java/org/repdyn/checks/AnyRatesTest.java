@@ -66,7 +66,7 @@ class AnyRatesTest {
   void badRatesAreRefused() {
     assertRefused("--rate fast must be above 0, was -1.0", "--rate", "fast=-1");
     assertRefused("its values must be numbers", "--rate", "fast=1,x");
-    assertRefused("has the form NAME=v,...", "--rate", "fast");
+    assertRefused("must have the form NAME=v,...", "--rate", "fast");
     assertRefused("fast is given twice", "--rate", "fast=1", "--rate", "fast=2");
   }
 

@@ -138,14 +138,14 @@ class CommandLineTest {
     assertRefused(run("name: [unclosed"), 2, "experiment.yaml");
     Path binary = Files.write(directory.resolve("binary.yaml"), new byte[] {0, -1, 5, 0});
     assertRefused(WarmImage.run(REPDYN, "run", binary.toString()), 2, "not a text file");
-    assertRefused(WarmImage.run(REPDYN, "run", "gone.yaml"), 2, "gone.yaml: there is no such file");
+    assertRefused(WarmImage.run(REPDYN, "run", "gone.yaml"), 2, "gone.yaml: no such file");
     assertRefused(WarmImage.run(REPDYN, "run", directory.toString()), 2, "is a directory");
   }
 
   @Test
   void anOutputThatCannotBeWrittenIsToldBeforeTraining() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "");
-    assertRefused(run(SMALL, "--output", file.toString()), 2, "exists already");
+    assertRefused(run(SMALL, "--output", file.toString()), 2, "already exists");
     assertRefused(run(SMALL, "--output", file.resolve("below").toString()), 2, "cannot be written");
     assertRefused(run(SMALL, "--threads", "0"), 2, "threads must be at least 1, was 0");
   }
@@ -208,12 +208,12 @@ class CommandLineTest {
       delimiter = '|',
       textBlock =
           """
-          step,h                | 1,0.1          | lacks the column y, w; needed are step (or epoch)
+          step,h                | 1,0.1          | lacks the column y, w; required are step (or epoch)
           step,h,y,w            | 1,0.1,nan,0.1  | line 14, column y: "nan" is not a finite number
           step,h,y,w            | 1,0.1,,0.1     | line 14, column y: "" is not a finite number
           step,h,y,w            | 1,0.1,0.1,0.1  | line 14, column step: 1.0 does not come after 12.0
           step,h,y,w            | 13,0.1,0.1     | line 14 has 3 fields, the header 4
-          step,h,y,w,h2         | 13,1,1,1,1     | column h: appears twice (or beside its alias)
+          step,h,y,w,h2         | 13,1,1,1,1     | column h: appears twice (or together with its alias)
           """)
   void aCsvThatIsNoTrajectoryIsRefused(String head, String line, String message)
       throws IOException {
@@ -438,7 +438,7 @@ class CommandLineTest {
     assertRefused(
         run(SMALL, "encoder.width=9", "init.weights=first/weights.safetensors", "--output", "no"),
         2,
-        "encoder/hidden-1/weight has shape [8 x 1], the network needs [9 x 1]");
+        "encoder/hidden-1/weight has shape [8 x 1], the network requires [9 x 1]");
     assertRefused(run(SMALL, "init.weights=gone", "--output", "no"), 2, "gone cannot be read");
   }
 

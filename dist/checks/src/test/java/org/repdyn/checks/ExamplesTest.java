@@ -78,7 +78,7 @@ class ExamplesTest {
     assertThat(forked.out()).isEmpty();
     assertThat(forked.err())
         .startsWith("repdyn: task: " + labels)
-        .contains("at offset 20: ends 18 bytes short of the 30 announced")
+        .contains("at offset 20: ends 18 bytes short of the 30 declared")
         .hasLineCount(1);
     assertThat(directory.resolve("out")).doesNotExist();
   }

@@ -82,9 +82,9 @@ class InterruptionTest {
         WarmImage.run(REPDYN, "run", file.toString(), "training.steps=50", "--output", out);
     assertThat(run.status()).as(run.err()).isZero();
     List<String> before = names(directory);
-    assertRefused("only an interrupted run can go on", out, "--resume");
+    assertRefused("only an interrupted run can be resumed", out, "--resume");
     assertRefused("is not the directory of a run", file.toString(), "--resume");
-    assertRefused("give its directory alone", out, "--resume", "training.steps=60");
+    assertRefused("takes only a run directory", out, "--resume", "training.steps=60");
     assertThat(names(directory)).isEqualTo(before);
 
     Path parts = directory.resolve("parts");

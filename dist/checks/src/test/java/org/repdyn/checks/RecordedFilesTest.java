@@ -94,16 +94,16 @@ class RecordedFilesTest {
       delimiter = '|',
       textBlock =
           """
-          record.pairs=[[0, 4]]                       | record.pairs[0]: sample 4 is outside of 0 .. 3
+          record.pairs=[[0, 4]]                       | record.pairs[0]: sample 4 is outside 0 .. 3
           record.pairs=[[0, 1], {classes: [0, 2]}]    | record.pairs[1]: there is no label "2"
           record.pairs=[{random: 7}]                  | record.pairs[0]: there are only 6 more pairs, was 7
           record.pairs=[{randm: 7}]                   | did you mean random?
           record.taps=[encoder/hiden-1]               | did you mean encoder/hidden-1?
           record.sets=[{samples: {first: 5}, at: [0]}]| record.sets[0].samples: there are 4 training samples, was 5
-          record.sets=[{samples: [0, 9], at: [0]}]    | record.sets[0].samples: sample 9 is outside of 0 .. 3
+          record.sets=[{samples: [0, 9], at: [0]}]    | record.sets[0].samples: sample 9 is outside 0 .. 3
           record.sets=[{samples: [0, 1], at: [41]}]   | record.sets[0].at: 41 lies beyond the run, which has 40 steps
           record.statistics=[balanc]                  | record.statistics: there is no statistic "balanc"; did you mean balance?
-          record.statistics=[balance, balance]        | statistics must differ
+          record.statistics=[balance, balance]        | statistics must be distinct
           record.sets=[{samples: [0, 1], at: [end]}]  | times must be whole numbers from 0, or last, was "end"
           """)
   void whatDoesNotExistIsToldWithWhatDoes(String override, String message) throws IOException {

@@ -9,8 +9,8 @@ import org.repdyn.api.graph.Shape;
 import org.repdyn.runtime.network.Network;
 
 /**
- * What holds for every decoder, in every case, for representations and targets of every given
- * shape; above all that the prediction has the shape of a target, which every check needs.
+ * The contract of decoders, checked for every configuration and for all given shapes of
+ * representations and targets. Every check requires that the prediction has the shape of a target.
  *
  * @param <C> the configuration record
  */
@@ -20,7 +20,7 @@ public interface DecoderContract<C extends Record> extends ProviderContract<C> {
   DecoderProvider<C> provider();
 
   /**
-   * Shapes of representations that it must accept.
+   * Shapes of representations that the decoder must accept.
    *
    * @return at least one
    */
@@ -29,7 +29,7 @@ public interface DecoderContract<C extends Record> extends ProviderContract<C> {
   }
 
   /**
-   * Shapes of targets that it must produce.
+   * Shapes of targets that the decoder must produce.
    *
    * @return at least one
    */
@@ -37,7 +37,7 @@ public interface DecoderContract<C extends Record> extends ProviderContract<C> {
     return List.of(Shape.of(1), Shape.of(3), Shape.of(2, 2));
   }
 
-  /** The same settings always write the same network. */
+  /** The same settings always build the same network. */
   @Test
   default void writesTheSameGraphAgain() {
     each(NetworkChecks::sameGraph);
@@ -55,7 +55,7 @@ public interface DecoderContract<C extends Record> extends ProviderContract<C> {
     each(network -> NetworkChecks.independentSamples(network.get()));
   }
 
-  /** The executors differ by rounding alone. */
+  /** The executors differ only by rounding. */
   @Test
   default void bothPrecisionsAgree() {
     each(network -> NetworkChecks.precisions(network.get()));

@@ -6,11 +6,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Module descriptors, also of classes that the tests run from a class path. */
+/** Module descriptors, including those of classes on the class path. */
 final class Descriptors {
   private Descriptors() {}
 
-  /** The descriptor beside a class; none for a provider that a test makes up. */
+  /** The descriptor of the module of a class; empty for a provider defined in a test. */
   static Optional<ModuleDescriptor> of(Class<?> type) {
     if (type.getModule().isNamed()) {
       return Optional.of(type.getModule().getDescriptor());

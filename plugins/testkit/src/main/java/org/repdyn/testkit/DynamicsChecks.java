@@ -13,7 +13,9 @@ final class DynamicsChecks {
 
   private DynamicsChecks() {}
 
-  /** One state of a theory with what it was made from; y and w are possible for some points. */
+  /**
+   * One state of a theory with the observables it encodes; y and w are attainable by two points.
+   */
   record Case(double h, double y, double w, double[] parameters, double[] state) {}
 
   static Case random(Dynamics dynamics, Seed seed) {
@@ -51,7 +53,7 @@ final class DynamicsChecks {
     }
   }
 
-  /** A central difference along one state, which is put back. */
+  /** A central difference along one component, which is restored afterwards. */
   private static double[] slope(VectorField field, Case at, int c) {
     double[] moved = at.state();
     double value = moved[c];

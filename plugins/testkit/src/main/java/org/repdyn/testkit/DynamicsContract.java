@@ -11,7 +11,8 @@ import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.VectorField;
 
 /**
- * What holds for every theory, in every case, on random pairs that two data points can have.
+ * The contract of dynamics, checked for every configuration on random observables that two data
+ * points can have.
  *
  * @param <C> the configuration record
  */
@@ -32,7 +33,7 @@ public interface DynamicsContract<C extends Record> extends ProviderContract<C> 
     }
   }
 
-  /** What is encoded is what is observed. */
+  /** Encoding and observing are inverse to each other. */
   @Test
   default void observingUndoesEncoding() {
     for (C config : cases()) {
@@ -49,7 +50,7 @@ public interface DynamicsContract<C extends Record> extends ProviderContract<C> 
     }
   }
 
-  /** A field that calls itself autonomous has the same derivative at any time. */
+  /** A field declared autonomous has the same derivative at any time. */
   @Test
   default void autonomousFieldsIgnoreTime() {
     for (C config : cases()) {
@@ -65,7 +66,7 @@ public interface DynamicsContract<C extends Record> extends ProviderContract<C> 
     }
   }
 
-  /** A lane does not see what the others do, and the field keeps nothing. */
+  /** Lanes are independent of each other, and the field is stateless. */
   @Test
   default void lanesAreIndependent() {
     for (C config : cases()) {
@@ -93,7 +94,7 @@ public interface DynamicsContract<C extends Record> extends ProviderContract<C> 
     }
   }
 
-  /** Where there are Jacobians, they are those of finite differences. */
+  /** Jacobians, if implemented, agree with finite differences. */
   @Test
   default void jacobiansAreThoseOfFiniteDifferences() {
     for (C config : cases()) {

@@ -11,7 +11,7 @@ import org.repdyn.api.graph.Shape;
 import org.repdyn.runtime.network.Network;
 
 /**
- * What holds for every encoder, in every case and for inputs of every given shape.
+ * The contract of encoders, checked for every configuration and for all given input shapes.
  *
  * @param <C> the configuration record
  */
@@ -21,7 +21,7 @@ public interface EncoderContract<C extends Record> extends ProviderContract<C> {
   EncoderProvider<C> provider();
 
   /**
-   * Shapes of samples that it must accept.
+   * Shapes of samples that the encoder must accept.
    *
    * @return at least one
    */
@@ -29,7 +29,7 @@ public interface EncoderContract<C extends Record> extends ProviderContract<C> {
     return List.of(Shape.of(1), Shape.of(5), Shape.of(2, 3));
   }
 
-  /** The same settings always write the same network. */
+  /** The same settings always build the same network. */
   @Test
   default void writesTheSameGraphAgain() {
     each(NetworkChecks::sameGraph);
@@ -47,7 +47,7 @@ public interface EncoderContract<C extends Record> extends ProviderContract<C> {
     each(network -> NetworkChecks.independentSamples(network.get()));
   }
 
-  /** The executors differ by rounding alone. */
+  /** The executors differ only by rounding. */
   @Test
   default void bothPrecisionsAgree() {
     each(network -> NetworkChecks.precisions(network.get()));

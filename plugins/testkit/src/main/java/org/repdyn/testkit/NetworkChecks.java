@@ -38,7 +38,7 @@ final class NetworkChecks {
     assertThat(describe(network.get())).isEqualTo(describe(network.get()));
   }
 
-  /** Every node; functions of a plugin have no equality, so that only their kind counts. */
+  /** Every node; functions of a plugin have no equality, so only their kind is compared. */
   private static List<String> describe(Network network) {
     return network.graph().nodes().stream()
         .map(n -> n + " " + (n.op() instanceof Op.Elementwise ? "elementwise" : n.op()))
@@ -129,7 +129,9 @@ final class NetworkChecks {
     return values;
   }
 
-  /** Parameters are normal with mean 0, or as constants start; then all are moved a little. */
+  /**
+   * Parameters are drawn with mean 0 or set to their constants, then all are perturbed slightly.
+   */
   private static Executor prepared(Network network, ExecutorFactory executors) {
     Executor executor =
         executors.create(network, new UpdateRule.Sgd(0), Loss.HALF_MSE, ROWS, Seed.of(1));

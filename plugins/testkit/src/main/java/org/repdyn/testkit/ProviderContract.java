@@ -13,7 +13,7 @@ import org.repdyn.api.Provider;
 import org.repdyn.runtime.config.Binder;
 
 /**
- * What holds for every provider.
+ * The contract of all providers.
  *
  * @param <C> the configuration record
  */
@@ -27,7 +27,7 @@ public interface ProviderContract<C extends Record> {
   Provider<C> provider();
 
   /**
-   * Configurations that the checks use; small ones, where the defaults would be slow.
+   * Configurations used by the checks; small ones if the defaults would be slow.
    *
    * @return at least one
    */
@@ -36,7 +36,7 @@ public interface ProviderContract<C extends Record> {
   }
 
   /**
-   * Components that take any number of their type, so that no value of them can be refused.
+   * Components that accept any number of their type, so that no value is rejected.
    *
    * @return their names in Java
    */
@@ -51,13 +51,13 @@ public interface ProviderContract<C extends Record> {
     assertThat(provider().id()).isEqualTo(provider().id());
   }
 
-  /** It stands in one line of a listing. */
+  /** The summary fits on one line of a listing. */
   @Test
   default void summaryIsOneLine() {
     assertThat(provider().summary()).isNotBlank().doesNotContain("\n");
   }
 
-  /** The runtime binds files to it without any access of its own. */
+  /** The runtime binds settings to it without special access. */
   @Test
   default void settingsAreAPublicRecordOfAnExportedPackage() {
     Class<?> type = provider().defaults().getClass();
@@ -70,7 +70,7 @@ public interface ProviderContract<C extends Record> {
                     .anyMatch(e -> e.source().equals(type.getPackageName())));
   }
 
-  /** Otherwise nothing would find it. */
+  /** The module descriptor declares the provider. */
   @Test
   default void theModuleProvidesTheProvider() {
     Class<?> type = provider().getClass();
@@ -92,7 +92,7 @@ public interface ProviderContract<C extends Record> {
     }
   }
 
-  /** What a run writes down can be read again. */
+  /** The resolved settings can be read again. */
   @Test
   default void settingsSurviveAFile() {
     C defaults = provider().defaults();
@@ -105,7 +105,7 @@ public interface ProviderContract<C extends Record> {
     }
   }
 
-  /** No number, infinity, and the smallest whole number are nowhere a sensible setting. */
+  /** NaN, infinity and the smallest integer are never valid settings. */
   @Test
   default void senselessNumbersAreRefusedByName() {
     for (RecordComponent component : components()) {

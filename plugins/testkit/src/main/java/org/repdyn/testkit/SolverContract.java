@@ -10,7 +10,8 @@ import org.repdyn.api.dynamics.StepControl;
 import org.repdyn.api.dynamics.Stepper;
 
 /**
- * What holds for every solver, in every case, on {@link KnownField}, whose solution is known.
+ * The contract of solvers, checked for every configuration on {@link KnownField}, whose solution is
+ * known.
  *
  * @param <C> the configuration record
  */
@@ -20,8 +21,9 @@ public interface SolverContract<C extends Record> extends ProviderContract<C> {
   SolverProvider<C> provider();
 
   /**
-   * Halving all steps divides the error at the end by {@code 2^order}. Terms of higher order still
-   * show at steps that keep the error above rounding: a method may look up to 0.6 better.
+   * Halving all steps divides the error at the end by {@code 2^order}. At steps that keep the error
+   * above rounding, higher-order terms still contribute: the measured order may be up to 0.6
+   * higher.
    */
   @Test
   default void theOrderIsTheNominalOne() {
@@ -37,7 +39,7 @@ public interface SolverContract<C extends Record> extends ProviderContract<C> {
     }
   }
 
-  /** A lane does not see what the others do. */
+  /** Lanes are independent of each other. */
   @Test
   default void lanesAreIndependent() {
     for (C config : cases()) {
@@ -69,13 +71,13 @@ public interface SolverContract<C extends Record> extends ProviderContract<C> {
       stepper.interpolate(0, 1, state);
       SolverChecks.close(state, next, 1e-14);
       stepper.interpolate(0, 0.5, state);
-      // Good enough to be drawn through: linear interpolation misses by dt^2 / 8.
+      // Accurate enough for plots: the error of linear interpolation is dt^2 / 8.
       SolverChecks.close(state, KnownField.exact(0.3 + dt / 2), dt * dt);
     }
   }
 
   /**
-   * The estimated error is a number that shrinks with the step, and rejected steps leave no mark.
+   * The estimated error is a number that shrinks with the step, and rejected steps have no effect.
    */
   @Test
   default void errorEstimatesShrinkAndRejectedStepsLeaveNoMark() {
@@ -91,7 +93,7 @@ public interface SolverContract<C extends Record> extends ProviderContract<C> {
     }
   }
 
-  /** Each stepper has buffers of its own. */
+  /** Steppers do not share buffers. */
   @Test
   default void steppersDoNotDisturbEachOther() {
     for (C config : cases()) {

@@ -16,7 +16,7 @@ import org.repdyn.api.task.Samples;
 import org.repdyn.api.task.Task;
 
 /**
- * What holds for every task, in every case, for its training samples and its test samples.
+ * The contract of tasks, checked for every configuration on training and test samples.
  *
  * @param <C> the configuration record
  */
@@ -25,7 +25,7 @@ public interface TaskContract<C extends Record> extends ProviderContract<C> {
   @Override
   TaskProvider<C> provider();
 
-  /** Every component of inputs and targets is written, with a number. */
+  /** Every component of inputs and targets is set to a finite number. */
   @Test
   default void samplesAreCompleteAndFinite() {
     eachSource(
@@ -54,7 +54,7 @@ public interface TaskContract<C extends Record> extends ProviderContract<C> {
     }
   }
 
-  /** A sample depends on its index alone: not on what was read before, nor on the thread. */
+  /** A sample depends only on its index: not on earlier reads, nor on the thread. */
   @Test
   default void samplesMayBeReadInAnyOrderByManyThreads() {
     eachSource(
@@ -71,7 +71,7 @@ public interface TaskContract<C extends Record> extends ProviderContract<C> {
         });
   }
 
-  /** There is a pair to fit the theory to, and its samples exist. */
+  /** At least one pair is given, and its samples exist. */
   @Test
   default void pairsAreOfTrainingSamples() {
     eachSource(
@@ -83,7 +83,7 @@ public interface TaskContract<C extends Record> extends ProviderContract<C> {
         });
   }
 
-  /** Every sample has every property, under names that reports can show. */
+  /** Annotations cover every sample, under names that reports can show. */
   @Test
   default void annotationsCoverAllSamples() {
     eachSource(
@@ -112,7 +112,7 @@ public interface TaskContract<C extends Record> extends ProviderContract<C> {
     return IntStream.concat(IntStream.of(0, samples.size() - 1), some).distinct().toArray();
   }
 
-  /** Input and target end to end; what is not written is not a number. */
+  /** Input and target end to end; elements that are not set are NaN. */
   private static double[] read(Task task, Samples samples, int index) {
     double[] input = new double[task.input().size()];
     double[] target = new double[task.output().size()];

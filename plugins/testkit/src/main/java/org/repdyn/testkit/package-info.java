@@ -1,5 +1,5 @@
 /**
- * One contract for each service of the api: interfaces of JUnit tests, to be implemented by the
- * test classes of plugins.
+ * One contract for each service of the api: interfaces of JUnit tests, which the test classes of
+ * plugins implement.
  */
 package org.repdyn.testkit;

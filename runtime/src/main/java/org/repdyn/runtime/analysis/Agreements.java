@@ -6,12 +6,12 @@ import org.repdyn.runtime.geometry.Correlation;
 import org.repdyn.runtime.geometry.DistanceMatrix;
 import org.repdyn.runtime.results.RdmComparison.Agreement;
 
-/** How well predictions of structure agree with what was observed. */
+/** The agreement of predicted with observed distance matrices. */
 public final class Agreements {
   private Agreements() {}
 
   /**
-   * Compares two matrices as they are: both squared, or both not.
+   * Compares two matrices, either both of squared distances or both not.
    *
    * @param name of the prediction
    * @param predicted the prediction
@@ -34,8 +34,8 @@ public final class Agreements {
   }
 
   /**
-   * What any prediction should beat: whether the classes differ, the distances of inputs, and those
-   * of targets. With one-hot targets the first and the last are the same.
+   * Baselines that any prediction should exceed: whether the classes differ, the distances of
+   * inputs, and those of targets. With one-hot targets the first and the last are the same.
    *
    * @param inputs distances of the inputs
    * @param targets distances of the targets

@@ -7,11 +7,11 @@ public final class Evenly {
   private Evenly() {}
 
   /**
-   * At most so many of n, evenly spread, first and last included.
+   * At most this many of n, evenly spread, first and last included.
    *
-   * @param n how many there are
-   * @param most how many are chosen at most
-   * @return indices from 0, rising
+   * @param n the number available
+   * @param most the maximum number chosen
+   * @return indices from 0, increasing
    */
   public static int[] spread(int n, int most) {
     int count = Math.min(n, most);

@@ -2,7 +2,7 @@ package org.repdyn.runtime.analysis;
 
 import java.nio.file.Path;
 
-/** Names of files that stay right when the folder of a run is moved. */
+/** File names that remain valid when the directory of a run is moved. */
 final class Folders {
   private Folders() {}
 

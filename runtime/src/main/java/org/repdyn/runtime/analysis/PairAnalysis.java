@@ -12,13 +12,13 @@ import org.repdyn.runtime.trajectory.RecordedPairs;
 import org.repdyn.runtime.trajectory.Recording;
 
 /**
- * Reads the pairs of a run: the first from memory, as many of the others as are drawn from disk.
+ * Reads the pairs of a run: the first from memory, those of the others that are drawn from disk.
  */
 public final class PairAnalysis {
-  /** Rows that are read of a curve. */
+  /** The number of rows read for a curve. */
   private static final int ROWS = 2000;
 
-  /** More curves than this cannot be told apart. */
+  /** More curves than this cannot be distinguished. */
   static final int CURVES = 8;
 
   private PairAnalysis() {}
@@ -26,9 +26,9 @@ public final class PairAnalysis {
   /**
    * Reads curves.
    *
-   * @param recorded the pairs beside the first
+   * @param recorded the pairs other than the first
    * @param recording the first
-   * @param samples what is known of all training samples
+   * @param samples the annotated training samples
    * @param folder of the run
    * @return what is passed on
    */
@@ -64,7 +64,7 @@ public final class PairAnalysis {
     return new WatchedPairs.PairCurves(at(time, rows), curves);
   }
 
-  /** The two samples and what is known of them: what differs stands on both sides of a stroke. */
+  /** The two samples and their annotations; values that differ are separated by a vertical bar. */
   private static String label(Pair pair, Samples samples) {
     List<String> parts = new ArrayList<>();
     for (Annotation a : samples.annotations()) {

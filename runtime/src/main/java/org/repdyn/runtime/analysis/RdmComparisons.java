@@ -14,7 +14,7 @@ import org.repdyn.runtime.results.RdmComparison;
 import org.repdyn.runtime.results.RdmComparison.Agreement;
 import org.repdyn.runtime.results.RdmComparison.ComparedSamples;
 
-/** Puts predicted distances of representations beside observed ones. */
+/** Compares predicted with observed distances of representations. */
 final class RdmComparisons {
   private RdmComparisons() {}
 
@@ -61,7 +61,7 @@ final class RdmComparisons {
             all.size()));
   }
 
-  /** What is known of training samples. */
+  /** Annotations of training samples. */
   static ComparedSamples samples(Task task, int[] indices) {
     Points[] points = points(task, indices);
     DistanceMatrix targets = Distances.squared(points[1]);

@@ -22,9 +22,9 @@ import org.repdyn.runtime.theory.Structures;
 import org.repdyn.runtime.theory.TwoPoint;
 import org.repdyn.runtime.training.Snapshot;
 
-/** Reads representations of some samples before and after training, and predicts the latter. */
+/** Records representations of some samples before and after training, and predicts the latter. */
 public final class RdmProbe {
-  /** Of a task of more samples than this, none are compared unless the file says so. */
+  /** For tasks with more samples than this, none are compared by default. */
   private static final int MAX_IMPLICIT = 64;
 
   private final TheorySettings.Structure settings;
@@ -38,9 +38,9 @@ public final class RdmProbe {
   private final Optional<Snapshot> start;
 
   /**
-   * Reads the network as it starts.
+   * Reads the network before training.
    *
-   * @param settings which samples, and what predicts their distances
+   * @param settings which samples, and which formula predicts their distances
    * @param executor holds the network, before training
    * @param representation the node that is read
    * @param task whose training samples these are
@@ -64,7 +64,7 @@ public final class RdmProbe {
   }
 
   /**
-   * Reads the network as it ended.
+   * Reads the network after training.
    *
    * @param fit gives the rates of the prediction
    * @return the comparison; empty where no sample is compared

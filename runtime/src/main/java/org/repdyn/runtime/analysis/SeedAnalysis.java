@@ -21,7 +21,7 @@ import org.repdyn.runtime.results.SeedSummary;
 import org.repdyn.runtime.results.SeedSummary.Quantity;
 import org.repdyn.runtime.results.SeedSummary.SeedStatistics;
 
-/** Takes the runs of one experiment together. */
+/** Computes statistics over the runs of one experiment. */
 public final class SeedAnalysis {
   /** The coverage of intervals of a mean over seeds. */
   private static final double LEVEL = FitOptions.DEFAULT.level();
@@ -96,7 +96,7 @@ public final class SeedAnalysis {
             mean, Optional.of(new SeedStatistics.Spread(deviation, mean - half, mean + half))));
   }
 
-  /** How several runs ended, and how many of them so if not all did. */
+  /** The statuses of several runs, with counts if they differ. */
   private static String statuses(List<RunResult> runs) {
     Map<String, Long> counts =
         runs.stream()
@@ -111,14 +111,14 @@ public final class SeedAnalysis {
             .collect(Collectors.joining(", "));
   }
 
-  /** How many runs the theory describes, and the verdict on the first. */
+  /** The number of runs that the theory describes, and the verdict on the first. */
   static String verdict(List<FitResult> fits) {
     long well = fits.stream().filter(fit -> reaches(fit, Fitter.GOOD_R2)).count();
     long fair = fits.stream().filter(fit -> reaches(fit, Fitter.FAIR_R2)).count();
     return String.format(
         Locale.ROOT,
-        "Of %d runs the theory describes %d well (R² from %s on), %d roughly (from %s on) and %d"
-            + " not. On the first: %s",
+        "Of %d runs the theory describes %d well (R² at least %s), %d roughly (R² at least %s) and"
+            + " %d not. First run: %s",
         fits.size(),
         well,
         Fitter.GOOD_R2,

@@ -18,8 +18,8 @@ import org.repdyn.runtime.results.WatchedSet;
 import org.repdyn.runtime.trajectory.RecordedSet;
 
 /**
- * Reads a set of samples through a run. Matrices are read from disk, for as many samples as are
- * shown.
+ * Reads a set of samples recorded during a run. Matrices are read from disk, for as many samples as
+ * are shown.
  */
 public final class SetAnalysis {
   /** Samples in an embedding, and in a matrix. */
@@ -45,7 +45,7 @@ public final class SetAnalysis {
    * Reads the last matrix, and the embedding at some times.
    *
    * @param recorded the distances
-   * @param samples what is known of all training samples
+   * @param samples the annotated training samples
    * @param folder of the run
    * @return what is passed on
    */
@@ -73,8 +73,8 @@ public final class SetAnalysis {
   }
 
   /**
-   * Classical scaling to three dimensions at up to twelve times, each turned onto the one behind
-   * it, so that the last has its own axes of largest spread.
+   * Classical scaling to three dimensions at up to twelve times, each rotated to match the next
+   * one, so that the last has its own axes of largest variance.
    */
   private WatchedSet.Embedding embedding() {
     int[] times = Evenly.spread(recorded.time().length, FRAMES);
@@ -106,7 +106,7 @@ public final class SetAnalysis {
     return new WatchedSet.Embedding(share, drawn, select(shown, colours));
   }
 
-  /** The number of each sample, where nothing else is known of them. */
+  /** The number of each sample, used if there are no annotations. */
   private Annotation numbers() {
     int[] samples = recorded.samples();
     List<String> names = IntStream.of(samples).mapToObj(String::valueOf).toList();
@@ -124,9 +124,7 @@ public final class SetAnalysis {
         .toList();
   }
 
-  /**
-   * What a sample of the set is called on an axis: of many, the class, by which sets are sorted.
-   */
+  /** The label of a sample on an axis: in large sets the class, by which sets are sorted. */
   private String label(int position, boolean whole) {
     List<String> parts =
         annotations.stream()

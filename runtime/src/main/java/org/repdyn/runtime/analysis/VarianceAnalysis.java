@@ -17,9 +17,11 @@ import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.results.VarianceExplained;
 import org.repdyn.runtime.training.Snapshot;
 
-/** Computes which share of a representation's variance each property of the samples explains. */
+/**
+ * Computes the share of the variance of a representation explained by each property of the samples.
+ */
 public final class VarianceAnalysis {
-  /** At most so many samples are read, the first ones. */
+  /** The maximum number of samples read, the first ones. */
   static final int MAX_SAMPLES = 10_000;
 
   private VarianceAnalysis() {}
@@ -93,8 +95,8 @@ public final class VarianceAnalysis {
   }
 
   /**
-   * The median of each number over networks of one task, as ratios spread over orders of magnitude;
-   * networks of other contexts or properties have none.
+   * The median of each number over networks of one task, because ratios vary over orders of
+   * magnitude; networks of other contexts or properties have none.
    */
   static List<VarianceExplained> median(List<List<VarianceExplained>> networks) {
     List<VarianceExplained> first = networks.isEmpty() ? List.of() : networks.getFirst();

@@ -1,4 +1,4 @@
-/** What is computed from runs: once, below the report, as records of {@code results}. */
+/** Analyses of runs, computed once and returned as records of {@code results}. */
 @NullMarked
 package org.repdyn.runtime.analysis;
 

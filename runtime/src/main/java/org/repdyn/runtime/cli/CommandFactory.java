@@ -8,9 +8,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /**
- * Makes subcommands by the injector of the process. picocli makes the one that is called, and no
- * other: {@code --version} and {@code --help} need no injector. Its options are read after that, so
- * the plugin directories among them are only known when the plugins are needed.
+ * Creates subcommands with the injector of the process. picocli creates only the subcommand that is
+ * called, so {@code --version} and {@code --help} need no injector. Options are parsed after that;
+ * the plugin directories are therefore known only when the plugins are needed.
  */
 final class CommandFactory implements IFactory {
   private Subcommand called;

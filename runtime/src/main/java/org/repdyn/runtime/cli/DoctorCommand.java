@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Shows what Repdyn found on this machine. */
+/** Shows the JVM, the SIMD width, the cores and the plugins. */
 @Command(name = "doctor", description = "Show the JVM, the SIMD width, the cores and the plugins.")
 final class DoctorCommand extends Subcommand {
   @Inject

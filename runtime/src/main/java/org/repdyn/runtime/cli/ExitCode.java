@@ -5,7 +5,7 @@ final class ExitCode {
   /** Success. */
   static final int OK = 0;
 
-  /** A run failed: it diverged, or a bug was hit. */
+  /** A run failed: it diverged, or an internal error occurred. */
   static final int FAILED = 1;
 
   /** The input is invalid. */
@@ -14,7 +14,7 @@ final class ExitCode {
   /** A plugin is broken. */
   static final int PLUGIN_TROUBLE = 3;
 
-  /** The user interrupted it. */
+  /** The user interrupted the run. */
   static final int INTERRUPTED = 130;
 
   private ExitCode() {}

@@ -18,16 +18,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Fits the theory to a trajectory from anywhere. */
+/** Fits the theory to a trajectory recorded by any program. */
 @Command(
     name = "fit",
-    description = "Fit the theory to a trajectory that was recorded anywhere.",
+    description = "Fit the theory to a trajectory recorded by any program.",
     footer = {
       "",
-      "The CSV has the columns step (or epoch), h, y and w (or h2, y2), and loss if you like.",
-      "They hold squared distances of two representations and predictions, and w = y - dy.dy*.",
-      "Columns h@TAP are the distances at other layers; the theory is fitted at each of them.",
-      "/dev/stdin reads from a pipe. .npy files hold what two points gave in each row instead.",
+      "The CSV requires the columns step (or epoch), h (or h2), y (or y2) and w; loss is optional.",
+      "h and y are squared distances of two representations and predictions; w = y - dy.dy*.",
+      "Columns h@TAP are distances at other layers; the theory is fitted at each of them.",
+      "/dev/stdin reads from a pipe. Representations and predictions can be given as .npy files.",
       "Example: repdyn fit trajectory.csv --dx2 1 --dy2 0.5"
     })
 final class FitCommand extends Subcommand {
@@ -37,19 +37,20 @@ final class FitCommand extends Subcommand {
       names = "--convention",
       paramLabel = "C",
       description =
-          "Which time belongs to a row: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+          "Time assigned to each row: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   FitOptions.Convention convention = FitOptions.DEFAULT.convention();
 
   @Option(
       names = "--weights",
       paramLabel = "W",
-      description = "How h, y and w count: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+      description = "Weighting of h, y and w: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   FitOptions.Weights weights = FitOptions.DEFAULT.weights();
 
   @Option(
       names = "--initial",
       paramLabel = "I",
-      description = "Where the theory starts: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+      description =
+          "Initial state of the theory: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   FitOptions.Initial initial = FitOptions.DEFAULT.initial();
 
   @Option(
@@ -64,7 +65,7 @@ final class FitCommand extends Subcommand {
   @Option(
       names = "--dynamics",
       paramLabel = "D",
-      description = "The theory, an id or {type: ID, ...}; two-point unless given.")
+      description = "The dynamics, an id or {type: ID, ...}; default two-point.")
   String dynamics = "two-point";
 
   /** A CSV file, or NumPy files. */
@@ -88,7 +89,7 @@ final class FitCommand extends Subcommand {
     double dy2;
   }
 
-  /** What two points gave, as NumPy arrays. */
+  /** Representations and predictions of two points, as NumPy arrays. */
   static final class Arrays {
     @Option(
         names = "--representations",
@@ -124,7 +125,7 @@ final class FitCommand extends Subcommand {
     super(repdyn);
   }
 
-  /** A method rather than a field, for which picocli would make this command at every start. */
+  /** A method rather than a field, for which picocli would create this command at every start. */
   @ArgGroup(multiplicity = "1")
   void source(Source given) {
     source = given;
@@ -143,7 +144,7 @@ final class FitCommand extends Subcommand {
     if (fit.every() > 1) {
       System.err.printf(
           Locale.ROOT,
-          "repdyn: of %d rows every %d-th is used, to bound memory%n",
+          "repdyn: of %d rows, every %d-th is used to bound memory%n",
           fit.rows(),
           fit.every());
     }

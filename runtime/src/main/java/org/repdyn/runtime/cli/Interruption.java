@@ -4,11 +4,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C requests the work to stop, waits until it has saved what it has, and lets the JVM exit
+ * On Ctrl-C, requests the work to stop, waits until it has saved its results, and lets the JVM exit
  * with 130, its own code for a signal.
  */
 final class Interruption {
-  /** Saving takes a second or two a seed; who waits longer than this has a stuck plugin. */
+  /** Saving takes a second or two per seed; a longer wait means that a plugin is stuck. */
   private static final long PATIENCE_SECONDS = 120;
 
   private static final CountDownLatch FINISHED = new CountDownLatch(1);

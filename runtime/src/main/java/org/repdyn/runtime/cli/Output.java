@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Results on stdout. */
+/** Prints results to stdout. */
 final class Output {
   private Output() {}
 
@@ -27,7 +27,7 @@ final class Output {
     json(json);
   }
 
-  /** The verdict and numbers of a run, and where its page is. */
+  /** Prints the verdict and numbers of a run and the path of its report. */
   static void summary(ExperimentResult.Saved output) {
     String run =
         output

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lists what plugins provide, or the settings of one id. */
+/** Lists the providers of all plugins, or the settings of one id. */
 @Command(name = "plugins", description = "List plugins, or show the settings of one.")
 final class PluginsCommand extends Subcommand {
   @Parameters(arity = "0..1", paramLabel = "ID", description = "Show the settings of this id.")

@@ -3,7 +3,7 @@ package org.repdyn.runtime.cli;
 import java.io.Console;
 import java.util.Locale;
 
-/** Steps, rate and remaining time on one line of stderr; silent where stderr is no terminal. */
+/** Steps, rate and remaining time on one line of stderr; silent if stderr is not a terminal. */
 final class ProgressLine {
   private static final long INTERVAL_NANOS = 200_000_000;
 

@@ -11,13 +11,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The {@code repdyn} command: finds the subcommand and turns what it throws into messages and
+ * The {@code repdyn} command: runs the subcommand and maps its exceptions to messages and exit
  * codes.
  */
 @Command(
     name = "repdyn",
-    description =
-        "Train networks, record how their representations move, and hold theory against it.",
+    description = "Train networks, record how their representations move, and compare with theory.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -30,11 +29,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done",
+      "0:success",
       "1:a run failed",
-      "2:bad input",
+      "2:invalid input",
       "3:a plugin is broken",
-      "130:interrupted; what was recorded is saved"
+      "130:interrupted; recorded data are saved"
     })
 final class RepdynCommand implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec;
@@ -63,7 +62,7 @@ final class RepdynCommand implements Runnable {
         case PluginException _ -> ExitCode.PLUGIN_TROUBLE;
       };
     }
-    err.println("repdyn: this is a bug in repdyn; please report it with what follows.");
+    err.println("repdyn: internal error; please report it with the following stack trace.");
     e.printStackTrace(err);
     return ExitCode.FAILED;
   }

@@ -18,11 +18,11 @@ import picocli.CommandLine.Parameters;
 /** Trains, fits and reports one experiment. */
 @Command(
     name = "run",
-    description = "Train the network of an experiment file, fit the theory, write the report.",
+    description = "Train the network of an experiment file, fit the theory and write the report.",
     footer = {
       "",
       "Example: repdyn run two-points.yaml training.steps=3000 seeds=1..10",
-      "Ctrl-C saves what was recorded; repdyn run runs/NAME --resume goes on.",
+      "Ctrl-C saves the recorded data; repdyn run runs/NAME --resume continues.",
       "The run directory holds experiment.yaml (resolved), manifest.json, trajectory.csv,",
       "fit.json and report.html."
     })
@@ -30,30 +30,31 @@ final class RunCommand extends Subcommand {
   @Parameters(
       index = "0",
       paramLabel = "FILE",
-      description = "The experiment, YAML; with --resume, the directory of an interrupted run.")
+      description =
+          "The experiment file (YAML); with --resume, the directory of an interrupted run.")
   Path file;
 
   @Parameters(
       index = "1..*",
       paramLabel = "a.b=c",
-      description = "Settings that replace those of the file.")
+      description = "Settings that override those of the file.")
   List<String> overrides = List.of();
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
-      description = "The run directory to make; runs/NAME unless given.")
+      description = "The run directory to create; default runs/NAME.")
   Path output;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "How many seeds are trained at once; all cores unless given.")
+      description = "Number of seeds trained in parallel; default: number of cores.")
   int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--resume",
-      description = "Go on with an interrupted run, to the same bits, in its directory.")
+      description = "Resume an interrupted run in its directory, with bit-identical results.")
   boolean resume;
 
   @Inject
@@ -65,7 +66,7 @@ final class RunCommand extends Subcommand {
   public Integer call() {
     if (resume && (output != null || !overrides.isEmpty())) {
       throw new InvalidInputException(
-          "--resume goes on with a run as it was: give its directory alone");
+          "--resume takes only a run directory, without overrides or --output");
     }
     Repdyn repdyn = open();
     ProgressLine progress = new ProgressLine();
@@ -83,7 +84,7 @@ final class RunCommand extends Subcommand {
       Output.summary(run);
     }
     if (run.result().status() == Status.Kind.INTERRUPTED) {
-      System.err.println("repdyn: to go on: repdyn run " + run.directory() + " --resume");
+      System.err.println("repdyn: to resume: repdyn run " + run.directory() + " --resume");
     }
     return switch (run.result().status()) {
       case COMPLETED, CONVERGED -> ExitCode.OK;

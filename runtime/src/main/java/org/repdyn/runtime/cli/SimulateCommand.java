@@ -15,26 +15,26 @@ import org.repdyn.runtime.results.SimulationResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Integrates the theory alone. */
+/** Integrates the theory without a network. */
 @Command(
     name = "simulate",
-    description = "Integrate the theory alone, for one system or a grid of them.",
+    description = "Integrate the theory without a network, for one system or a grid.",
     footer = {
       "",
-      "Every number may be a list, such as --eta-h 1e-4,2e-4: all combinations are integrated.",
+      "Each number may be a list, such as --eta-h 1e-4,2e-4; all combinations are integrated.",
       "Example: repdyn simulate --eta-h 7e-4 --eta-y 0.036 --h 8e-4 --y 3e-9 --w 4e-5 --until 6000"
     })
 final class SimulateCommand extends Subcommand {
-  @Option(names = "--eta-h", split = ",", description = "Rates of the encoder.")
+  @Option(names = "--eta-h", split = ",", description = "Effective learning rates of the encoder.")
   double[] etaH = {};
 
-  @Option(names = "--eta-y", split = ",", description = "Rates of the decoder.")
+  @Option(names = "--eta-y", split = ",", description = "Effective learning rates of the decoder.")
   double[] etaY = {};
 
   @Option(
       names = "--rate",
       paramLabel = "NAME=v,...",
-      description = "Values of a rate by its name, for dynamics that have others; repeatable.")
+      description = "Values of a named rate, for dynamics with other rates; repeatable.")
   List<String> rates = List.of();
 
   @Option(names = "--h", required = true, split = ",", description = "Initial h, above 0.")
@@ -46,22 +46,24 @@ final class SimulateCommand extends Subcommand {
   @Option(names = "--w", required = true, split = ",", description = "Initial w.")
   double[] w;
 
-  @Option(names = "--dx2", split = ",", description = "Squared input distance; 1 unless given.")
+  @Option(names = "--dx2", split = ",", description = "Squared input distance; default 1.")
   double[] dx2 = {1};
 
-  @Option(names = "--dy2", split = ",", description = "Squared target distance; 0.5 unless given.")
+  @Option(names = "--dy2", split = ",", description = "Squared target distance; default 0.5.")
   double[] dy2 = {0.5};
 
-  @Option(names = "--until", required = true, description = "The last time, above 0.")
+  @Option(names = "--until", required = true, description = "The final time, above 0.")
   double until;
 
-  @Option(names = "--rows", description = "Rows from 0 to the last time; 601 unless given.")
+  @Option(
+      names = "--rows",
+      description = "Number of rows from time 0 to the final time; default 601.")
   int rows = 601;
 
-  @Option(names = "--dynamics", description = "The theory; two-point unless given.")
+  @Option(names = "--dynamics", description = "The dynamics; default two-point.")
   String dynamics = "two-point";
 
-  @Option(names = "--solver", description = "The method; dopri5 unless given.")
+  @Option(names = "--solver", description = "The solver; default dopri5.")
   String solver = "dopri5";
 
   @Inject
@@ -95,7 +97,7 @@ final class SimulateCommand extends Subcommand {
     for (String rate : rates) {
       int equals = rate.indexOf('=');
       if (equals < 1) {
-        throw new InvalidInputException("--rate %s: has the form NAME=v,...".formatted(rate));
+        throw new InvalidInputException("--rate %s: must have the form NAME=v,...".formatted(rate));
       }
       String name = rate.substring(0, equals);
       if (all.put(name, numbers(rate, rate.substring(equals + 1))) != null) {

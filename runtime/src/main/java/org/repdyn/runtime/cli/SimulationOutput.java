@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Simulations as text. Columns and keys of rates have the names that the dynamics gives them. */
+/** Formats simulations as CSV and JSON. Rates keep the names of the dynamics. */
 final class SimulationOutput {
   /** The constants of a system after its rates. */
   private static final List<String> START = List.of("h0", "y0", "w0", "dx2", "dy2");
@@ -63,7 +63,7 @@ final class SimulationOutput {
     return json;
   }
 
-  /** A line for each system that did not reach the last time. */
+  /** Prints one line for each system that did not reach the final time. */
   static void endedEarly(SimulationResult result, PrintStream out) {
     List<String> names = names(result, List.of("h", "y", "w", "dx2", "dy2"));
     for (SimulatedPath p : result.endedEarly()) {
@@ -84,7 +84,7 @@ final class SimulationOutput {
     return names;
   }
 
-  /** Of a system: its rates, h, y, w, dx2, dy2. */
+  /** The rates of a system, followed by h, y, w, dx2 and dy2. */
   private static double[] numbers(SimulatedSystem s) {
     int n = s.rates().length;
     double[] all = Arrays.copyOf(s.rates(), n + 5);

@@ -10,8 +10,7 @@ import org.repdyn.runtime.error.InvalidInputException;
 import picocli.CommandLine.Option;
 
 /**
- * What all subcommands share: their common options, and the facade, which finds the plugins when it
- * is first needed.
+ * Base of all subcommands: common options, and the facade, which discovers plugins on first use.
  */
 abstract class Subcommand implements Callable<Integer> {
   private final Provider<Repdyn> repdyn;
@@ -19,7 +18,7 @@ abstract class Subcommand implements Callable<Integer> {
   @Option(
       names = "--plugins",
       paramLabel = "DIR",
-      description = "A directory of drop-in plugin jars; may be given more than once.")
+      description = "A directory of drop-in plugin jars; repeatable.")
   List<Path> plugins = List.of();
 
   @Option(names = "--json", description = "Print the result as one JSON object.")

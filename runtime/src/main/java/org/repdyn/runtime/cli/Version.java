@@ -3,7 +3,7 @@ package org.repdyn.runtime.cli;
 import java.lang.module.ModuleDescriptor;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version, which stands in the descriptor of the module. */
+/** The version, read from the module descriptor. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {

@@ -16,20 +16,20 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lays a tree over the defaults of a record and collects every problem on the way, each with its
- * key, its value and what is allowed. Component {@code learningRate} is the key {@code
- * learning-rate}; a component whose default is null may be left out or null. A component whose type
- * is a sealed interface is a choice between records of one component each: {@code {key: value}}
- * with the component of one of them, or the value of the first one's component alone.
+ * Merges a tree over the defaults of a record and collects every problem, each with its key, its
+ * value and the allowed values. Component {@code learningRate} is the key {@code learning-rate}; a
+ * component whose default is null may be left out or null. A component whose type is a sealed
+ * interface is a choice between records of one component each: {@code {key: value}} with the
+ * component of one of them, or the value of the first one's component alone.
  *
  * <p>Jackson's own binding is not used because it stops at the first range error of a record,
- * rounds 3.7 to 3 unless told otherwise, and reads the YAML scalar {@code 1e-8} as a text.
+ * rounds 3.7 to 3 by default, and reads the YAML scalar {@code 1e-8} as a string.
  */
 public final class Binder {
   private final List<String> problems = new ArrayList<>();
 
   /**
-   * What went wrong so far.
+   * The problems found so far.
    *
    * @return the problems, in the order of the file
    */
@@ -60,7 +60,7 @@ public final class Binder {
    * @param tree the mapping (an object node), or null for the defaults
    * @param type the record's class
    * @param defaults the values of keys that are left out
-   * @param path where the mapping stands in the file, such as {@code training}; "" at the top
+   * @param path the position of the mapping in the file, such as {@code training}; "" at the top
    * @return the record; after a problem what could be read of it, over the defaults
    */
   public <R extends Record> R bind(
@@ -99,9 +99,9 @@ public final class Binder {
       return construct(type, values, defaults, path);
     }
     // With defaults in place of what was wrong, so that the rest is checked as well.
-    int told = problems.size();
+    int reported = problems.size();
     R rest = defaults == null ? null : construct(type, values, defaults, path);
-    problems.subList(told, problems.size()).clear();
+    problems.subList(reported, problems.size()).clear();
     return rest;
   }
 
@@ -210,7 +210,7 @@ public final class Binder {
     if (bound == null && problems.size() == before) {
       throw new TypeMismatch("must have a value");
     }
-    // A part of a list that is wrong has been reported; the rest is not judged as a whole.
+    // Invalid elements of a list have been reported; the rest is not validated as a whole.
     return problems.size() > before ? null : construct(way, new Object[] {bound}, null, path);
   }
 
@@ -241,7 +241,7 @@ public final class Binder {
             ? type.stringValue()
             : type == null && fallback != null ? fallback.type() : null;
     if (name == null) {
-      throw new TypeMismatch("must have a type that is a name");
+      throw new TypeMismatch("must have a type that is a string");
     }
     ObjectNode settings = ((ObjectNode) node).deepCopy();
     settings.remove("type");

@@ -8,24 +8,24 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One experiment file. The parts still hold trees: what they may say is their plugins' business.
+ * One experiment file. The settings of plugins are still trees here; each plugin validates its own.
  */
 public record Experiment(
     @Doc("name of the run directory and title of the report") String name,
-    @Doc("what is learnt") ComponentSpec task,
-    @Doc("from inputs to representations") ComponentSpec encoder,
-    @Doc("from representations to predictions") ComponentSpec decoder,
+    @Doc("the task to learn") ComponentSpec task,
+    @Doc("map from inputs to representations") ComponentSpec encoder,
+    @Doc("map from representations to predictions") ComponentSpec decoder,
     @Doc("initial weights") InitSettings init,
     @Doc("how the network is trained") TrainingSettings training,
     @Doc("what is recorded") RecordSettings record,
-    @Doc("the theory beside the network") TheorySettings theory,
+    @Doc("the theory that is compared with the network") TheorySettings theory,
     @Doc("float32 or float64") Precision precision,
     @Doc("random seeds, one run each: a number, a list, or a range such as 1..10")
         List<Long> seeds) {
 
   private static final int MAX_SEEDS = 10_000;
 
-  /** What applies where the file is silent. */
+  /** The defaults. */
   public static final Experiment DEFAULT =
       new Experiment(
           "experiment",
@@ -40,7 +40,7 @@ public record Experiment(
           Precision.FLOAT32,
           List.of(1L));
 
-  /** Checks what no single part can check. */
+  /** Validates the combination of settings. */
   public Experiment {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
       throw new IllegalArgumentException(
@@ -48,7 +48,7 @@ public record Experiment(
               + " was \"%s\"".formatted(name));
     }
     if (seeds.isEmpty()) {
-      throw new IllegalArgumentException("seeds must hold at least one number");
+      throw new IllegalArgumentException("seeds must contain at least one number");
     }
     seeds = List.copyOf(seeds);
   }
@@ -63,7 +63,7 @@ public record Experiment(
   public static Experiment bind(ObjectNode tree, Binder binder) {
     ObjectNode expanded = tree.deepCopy();
     if (tree.has("seed") && tree.has("seeds")) {
-      binder.report("give seed or seeds, not both");
+      binder.report("set either seed or seeds, not both");
     }
     JsonNode seed = expanded.remove("seed");
     if (seed != null) {
@@ -112,7 +112,7 @@ public record Experiment(
         return seeds;
       }
     } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      // Told below, together with the ranges that are too long.
+      // Reported below, together with ranges that are too long.
     }
     binder.report(
         "seeds must be a number, a list, or a range such as 1..10 of at most %d, was \"%s\""

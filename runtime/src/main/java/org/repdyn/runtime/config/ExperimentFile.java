@@ -36,7 +36,7 @@ public final class ExperimentFile {
   private ExperimentFile() {}
 
   /**
-   * Reads a file and lays overrides over it.
+   * Reads a file and applies overrides.
    *
    * @param file a YAML mapping of at most 1 MiB
    * @param overrides {@code a.b=c}, where c is YAML
@@ -47,7 +47,7 @@ public final class ExperimentFile {
     ObjectNode tree = parse(text(file), file.toString());
     for (String override : overrides) {
       apply(tree, override);
-      // Two ways to say the same: the override's way takes the place of the file's.
+      // Two notations for the same setting: the override replaces the file's.
       if (override.startsWith("seeds=")) {
         tree.remove("seed");
       } else if (override.startsWith("seed=")) {
@@ -71,7 +71,7 @@ public final class ExperimentFile {
    * Reads one value outside of a file, such as that of an override.
    *
    * @param yaml the value
-   * @param source what problems are told of
+   * @param source the name of the source in problems
    * @return its tree
    * @throws InvalidInputException if it cannot be read
    */
@@ -88,7 +88,7 @@ public final class ExperimentFile {
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MAX_BYTES + 1);
     } catch (NoSuchFileException e) {
-      throw new InvalidInputException("%s: there is no such file".formatted(file));
+      throw new InvalidInputException("%s: no such file".formatted(file));
     } catch (IOException e) {
       throw new InvalidInputException(
           "%s: %s"
@@ -96,7 +96,7 @@ public final class ExperimentFile {
                   file, Files.isDirectory(file) ? "is a directory, not a file" : "cannot be read"));
     }
     if (bytes.length > MAX_BYTES) {
-      throw new InvalidInputException("%s: an experiment file has at most 1 MiB".formatted(file));
+      throw new InvalidInputException("%s: is larger than 1 MiB".formatted(file));
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -104,9 +104,9 @@ public final class ExperimentFile {
         return text;
       }
     } catch (CharacterCodingException e) {
-      // Told below: not a text either way.
+      // Reported below as not being a text file.
     }
-    throw new InvalidInputException("%s: is not a text file (UTF-8 is needed)".formatted(file));
+    throw new InvalidInputException("%s: is not a text file in UTF-8".formatted(file));
   }
 
   private static ObjectNode parse(String text, String source) {
@@ -142,7 +142,8 @@ public final class ExperimentFile {
   private static void apply(ObjectNode tree, String override) {
     int equals = override.indexOf('=');
     if (equals < 1) {
-      throw new InvalidInputException("%s: an override has the form a.b=c".formatted(override));
+      throw new InvalidInputException(
+          "%s: an override must have the form a.b=c".formatted(override));
     }
     String[] path = override.substring(0, equals).split("\\.", -1);
     ObjectNode node = tree;

@@ -4,15 +4,15 @@ import org.jspecify.annotations.Nullable;
 import org.repdyn.api.Check;
 import org.repdyn.api.Doc;
 
-/** How weights start; biases start at 0. */
+/** Initialisation of weights; biases start at 0. */
 public record InitSettings(
     @Doc("distribution of the weights") Scheme scheme,
     @Doc("factor on the standard deviation that the scheme gives, above 0") double gain,
-    @Doc("another choice for the encoder alone") @Nullable PartInit encoder,
-    @Doc("another choice for the decoder alone") @Nullable PartInit decoder,
+    @Doc("overrides for the encoder") @Nullable PartInit encoder,
+    @Doc("overrides for the decoder") @Nullable PartInit decoder,
     @Doc(
-            "a safetensors file with all parameters by name, to start from instead of drawing; its"
-                + " path starts where the experiment file is")
+            "safetensors file with the initial values of all parameters by name, instead of random"
+                + " ones; its path is relative to the experiment file")
         @Nullable String weights) {
 
   /** Distributions of initial weights. */
@@ -47,7 +47,7 @@ public record InitSettings(
     }
   }
 
-  /** What applies where the file is silent. */
+  /** The defaults. */
   public static final InitSettings DEFAULT =
       new InitSettings(Scheme.XAVIER_NORMAL, 1, null, null, null);
 

@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 import org.repdyn.api.Check;
 import org.repdyn.api.Doc;
 
-/** What is recorded of a run. */
+/** Settings of the recording. */
 public record RecordSettings(
     @Doc("updates (or epochs, where training counts epochs) between two rows; at least 1")
         int every,
-    @Doc("the tap that counts as the representation; the encoder's output where the file is silent")
+    @Doc("the tap that is the representation; default: the output of the encoder")
         @Nullable String representation,
-    @Doc("further taps whose distances are recorded; \"all\" names every tap of the network")
+    @Doc("further taps whose distances are recorded; \"all\" for every tap of the network")
         List<String> taps,
     @Doc(
             "pairs of training samples to record, such as [[0, 1], {classes: [0, 1]}, {random:"
-                + " 10}]; the first is the theory's; the task's own pairs where the file is silent")
+                + " 10}]; the theory is fitted to the first; default: the pairs of the task")
         List<PairChoice> pairs,
     @Doc(
             "sets of training samples whose distance matrices are recorded, such as [{samples:"
@@ -23,25 +23,25 @@ public record RecordSettings(
         List<SetSettings> sets,
     @Doc("updates (or epochs) between two evaluations of the test set; 0: at the end only")
         int test,
-    @Doc("whether the last weights are saved, as weights.safetensors") boolean weights,
+    @Doc("whether to save the final weights as weights.safetensors") boolean weights,
     @Doc(
             "statistics of the network in each row of the trajectory, in statistics.csv, such as"
                 + " [gradient-norm, balance]; an unknown name lists those that exist")
         List<String> statistics) {
 
-  /** What applies where the file is silent. */
+  /** The defaults. */
   public static final RecordSettings DEFAULT =
       new RecordSettings(1, null, List.of(), List.of(), List.of(), 0, false, List.of());
 
   /** One or more pairs of training samples. */
   public sealed interface PairChoice {
     /** One pair by the numbers of its samples. */
-    record Samples(@Doc("two different sample numbers, from 0") List<Integer> samples)
+    record Samples(@Doc("two distinct sample numbers, from 0") List<Integer> samples)
         implements PairChoice {
       /** Checks that there are two. */
       public Samples {
         samples = List.copyOf(samples);
-        requireTwo("pairs must hold two sample numbers each", samples);
+        requireTwo("each pair must contain two sample numbers", samples);
       }
     }
 
@@ -51,12 +51,12 @@ public record RecordSettings(
       /** Checks that there are two. */
       public Classes {
         classes = List.copyOf(classes);
-        requireTwo("classes must be two", classes);
+        requireTwo("classes must contain two categories", classes);
       }
     }
 
     /** Random pairs. */
-    record Random(@Doc("how many pairs, at least 1") int random) implements PairChoice {
+    record Random(@Doc("number of pairs, at least 1") int random) implements PairChoice {
       /** Checks the range. */
       public Random {
         Check.atLeast("random", random, 1);
@@ -74,13 +74,13 @@ public record RecordSettings(
   public record SetSettings(
       @Doc("[0, 5, 7], {first: 100}, {per-class: 10} or {random: 50}") SampleChoice samples,
       @Doc(
-              "updates (or epochs) before which it is recorded, such as [0, 100, last], or"
+              "number of updates (or epochs) before each recording, such as [0, 100, last], or"
                   + " {count: 12}, evenly spread; last is the trained network")
           TimeChoice at) {
     /** Checks that both are given. */
     public SetSettings {
       if (samples == null || at == null) {
-        throw new IllegalArgumentException("a set needs samples and at");
+        throw new IllegalArgumentException("a set requires samples and at");
       }
     }
   }
@@ -88,20 +88,20 @@ public record RecordSettings(
   /** Some of the training samples. */
   public sealed interface SampleChoice {
     /** By their numbers, in the order given. */
-    record Indices(@Doc("sample numbers, from 0, all different") List<Integer> indices)
+    record Indices(@Doc("distinct sample numbers, from 0") List<Integer> indices)
         implements SampleChoice {
       /** Checks the number. */
       public Indices {
         indices = List.copyOf(indices);
         Check.atLeast("the number of samples", indices.size(), 2);
         if (indices.stream().distinct().count() < indices.size()) {
-          throw new IllegalArgumentException("sample numbers must differ, was " + indices);
+          throw new IllegalArgumentException("sample numbers must be distinct, was " + indices);
         }
       }
     }
 
     /** The first ones. */
-    record First(@Doc("how many, at least 2") int first) implements SampleChoice {
+    record First(@Doc("number of samples, at least 2") int first) implements SampleChoice {
       /** Checks the range. */
       public First {
         Check.atLeast("first", first, 2);
@@ -109,7 +109,7 @@ public record RecordSettings(
     }
 
     /** The first ones of each class. */
-    record PerClass(@Doc("how many of each category of the first annotation") int perClass)
+    record PerClass(@Doc("number of samples of each category of the first annotation") int perClass)
         implements SampleChoice {
       /** Checks the range. */
       public PerClass {
@@ -118,7 +118,7 @@ public record RecordSettings(
     }
 
     /** Random ones. */
-    record Random(@Doc("how many, at least 2") int random) implements SampleChoice {
+    record Random(@Doc("number of samples, at least 2") int random) implements SampleChoice {
       /** Checks the range. */
       public Random {
         Check.atLeast("random", random, 2);
@@ -147,7 +147,7 @@ public record RecordSettings(
     }
 
     /** Evenly spread over the run, first and last included. */
-    record Count(@Doc("how many, at least 2") int count) implements TimeChoice {
+    record Count(@Doc("number of times, at least 2") int count) implements TimeChoice {
       /** Checks the range. */
       public Count {
         Check.atLeast("count", count, 2);
@@ -164,7 +164,7 @@ public record RecordSettings(
     sets = List.copyOf(sets);
     statistics = List.copyOf(statistics);
     if (statistics.stream().distinct().count() < statistics.size()) {
-      throw new IllegalArgumentException("statistics must differ, was " + statistics);
+      throw new IllegalArgumentException("statistics must be distinct, was " + statistics);
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** Single values of a tree as the types that records hold. Nothing is rounded or guessed. */
+/** Single values of a tree as the types that records hold. Values are never rounded or coerced. */
 final class Scalars {
   private Scalars() {}
 
@@ -36,7 +36,7 @@ final class Scalars {
     }
     if (target == String.class) {
       if (!node.isValueNode()) {
-        throw new TypeMismatch("must be a text");
+        throw new TypeMismatch("must be a string");
       }
       return node.asString();
     }

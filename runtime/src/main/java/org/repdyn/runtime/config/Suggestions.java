@@ -13,7 +13,7 @@ public final class Suggestions {
    * The tail of a message about an unknown name: the nearest valid one, if any is near, and all of
    * them.
    *
-   * @param name what was asked for
+   * @param name the unknown name
    * @param valid what exists
    * @return such as {@code "; did you mean tanh? Valid: none, relu, tanh"}
    */

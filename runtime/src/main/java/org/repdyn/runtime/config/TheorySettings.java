@@ -4,25 +4,25 @@ import org.jspecify.annotations.Nullable;
 import org.repdyn.api.Check;
 import org.repdyn.api.Doc;
 
-/** The theory that stands beside the network. */
+/** The theory that is compared with the network. */
 public record TheorySettings(
     @Doc("equations of motion") ComponentSpec dynamics,
-    @Doc("method that integrates them") ComponentSpec solver,
+    @Doc("solver that integrates them") ComponentSpec solver,
     @Doc("rates to use instead of a fit") @Nullable Rates rates,
-    @Doc("final distances of many samples beside a prediction") Structure structure) {
+    @Doc("predicted and observed final distances of many samples") Structure structure) {
 
-  /** Rates that are known already. */
+  /** Rates taken from another fit. */
   public record Rates(
       @Doc("a fit.json of another run, relative to the experiment file") String from) {}
 
-  /** Which final distances are looked at, and what predicts them. */
+  /** Which final distances are compared, and which formula predicts them. */
   public record Structure(
       @Doc("pairwise or images") Prediction prediction,
       @Doc(
-              "so many training samples, the first ones, sorted by class; 0: all of a task of 3 to"
-                  + " 64 samples, none of a larger one")
+              "number of training samples to compare (the first ones, sorted by class); 0: all if"
+                  + " the task has 3 to 64 samples, none if it has more")
           int samples,
-      @Doc("so many training samples, the first ones, are in the sums of the images formula")
+      @Doc("number of training samples (the first ones) in the sums of the images formula")
           int among) {
 
     /** Predictions of final distances. */
@@ -33,7 +33,7 @@ public record TheorySettings(
       IMAGES
     }
 
-    /** What applies where the file is silent. */
+    /** The defaults. */
     public static final Structure DEFAULT = new Structure(Prediction.PAIRWISE, 0, 10_000);
 
     /** Checks the ranges. */

@@ -5,30 +5,27 @@ import org.repdyn.api.Check;
 import org.repdyn.api.Doc;
 import org.repdyn.api.task.Loss;
 
-/** How the network is trained. */
+/** Settings of the training. */
 public record TrainingSettings(
     @Doc("sgd, momentum, adam or adamw") Optimizer optimizer,
     @Doc("step size, 0 or more") double learningRate,
     @Doc("factor on the learning rate of the encoder, 0 or more") double encoderRate,
     @Doc("factor on the learning rate of the decoder, 0 or more") double decoderRate,
-    @Doc("factor of the old velocity in momentum; 0 to below 1") double momentum,
-    @Doc(
-            "the first moment's decay in adam and adamw, 0 to below 1; momentum where the file is"
-                + " silent")
+    @Doc("decay of the velocity in momentum, 0 to below 1") double momentum,
+    @Doc("decay of the first moment in adam and adamw, 0 to below 1; default: momentum")
         @Nullable Double beta1,
-    @Doc("the second moment's decay in adam and adamw; 0 to below 1") double beta2,
-    @Doc("term of adam and adamw that keeps the quotient finite, above 0") double epsilon,
+    @Doc("decay of the second moment in adam and adamw, 0 to below 1") double beta2,
+    @Doc("term in the denominator of adam and adamw, above 0") double epsilon,
     @Doc(
             "weight decay, 0 or more: added to the gradient as weight-decay * weight; adamw instead"
                 + " multiplies the weight by 1 - rate * weight-decay before each update")
         double weightDecay,
-    @Doc("number of updates; give steps or epochs") long steps,
-    @Doc("number of passes over the training samples; give steps or epochs") long epochs,
-    @Doc("samples in an update; 0 means all of them") int batch,
-    @Doc("half-mse, mse or cross-entropy; the task's own where the file is silent")
-        @Nullable Loss loss,
-    @Doc("how the learning rate changes") Schedule schedule,
-    @Doc("when to stop early") Stop stop) {
+    @Doc("number of updates; set either steps or epochs") long steps,
+    @Doc("number of passes over the training samples; set either steps or epochs") long epochs,
+    @Doc("samples per update; 0 for all") int batch,
+    @Doc("half-mse, mse or cross-entropy; default: the loss of the task") @Nullable Loss loss,
+    @Doc("schedule of the learning rate") Schedule schedule,
+    @Doc("early stopping") Stop stop) {
 
   /** The names of update rules in files. */
   public enum Optimizer {
@@ -55,10 +52,10 @@ public record TrainingSettings(
               "updates between two changes (step), or until the rate is halved (inverse-time), both"
                   + " counted from the end of the warm-up; at least 1")
           long every,
-      @Doc("what each change multiplies the rate by (step); above 0") double factor,
+      @Doc("factor on the rate at each change (step), above 0") double factor,
       @Doc(
-              "updates over which the rate first rises linearly: times (i + 1) / warmup at update"
-                  + " i = 0, 1, ...; the schedule counts from then on; 0 for none")
+              "updates over which the rate rises linearly at the start: times (i + 1) / warmup at"
+                  + " update i = 0, 1, ...; the schedule counts from then on; 0 for none")
           long warmup) {
     /** Shapes of schedules. */
     public enum Kind {
@@ -81,14 +78,14 @@ public record TrainingSettings(
   }
 
   /** Conditions that end training before its last step. */
-  public record Stop(@Doc("stop when the loss falls below this; 0 never stops") double loss) {
+  public record Stop(@Doc("stop when the loss falls below this value; 0 to disable") double loss) {
     /** Checks the range. */
     public Stop {
       Check.atLeast("loss", loss, 0);
     }
   }
 
-  /** What applies where the file is silent. */
+  /** The defaults. */
   public static final TrainingSettings DEFAULT =
       new TrainingSettings(
           Optimizer.SGD,
@@ -124,7 +121,7 @@ public record TrainingSettings(
     Check.atLeast("batch", batch, 0);
     if (steps > 0 && epochs > 0) {
       throw new IllegalArgumentException(
-          "give steps or epochs, not both (were %d and %d)".formatted(steps, epochs));
+          "set either steps or epochs, not both (were %d and %d)".formatted(steps, epochs));
     }
   }
 

@@ -4,13 +4,13 @@ import org.repdyn.api.Check;
 
 /**
  * How a parameter w changes by its gradient g at learning rate lr, with the hyperparameters of that
- * rule alone; each as PyTorch defines it. The numbers are the executors' business: each has a
+ * rule alone; each as PyTorch defines it. The arithmetic is in the executors, each of which has a
  * switch over these rules without a default.
  */
 public sealed interface UpdateRule {
 
   /**
-   * The number of arrays of its size that the rule keeps beside each parameter, 0 at the start.
+   * The number of state arrays that the rule keeps for each parameter, initially 0.
    *
    * @return 0 or more
    */

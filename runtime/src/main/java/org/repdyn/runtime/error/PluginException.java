@@ -20,7 +20,7 @@ public final class PluginException extends RepdynException {
   }
 
   /**
-   * Something that is missing although a plugin that could not be loaded may provide it.
+   * A provider is missing, and a plugin that could not be loaded may provide it.
    *
    * @param message what was wanted
    * @param broken the plugins that could not be loaded, at least one

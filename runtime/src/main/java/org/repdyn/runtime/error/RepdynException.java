@@ -3,8 +3,8 @@ package org.repdyn.runtime.error;
 import java.util.List;
 
 /**
- * Work that cannot be done for a reason outside of Repdyn's code: the input is invalid, or a plugin
- * is broken. Carries every problem that was found; the message is all of them, one a line.
+ * A failure whose cause is outside Repdyn: invalid input or a broken plugin. Carries every problem
+ * found; the message lists all of them, one per line.
  */
 public abstract sealed class RepdynException extends RuntimeException
     permits InvalidInputException, PluginException {

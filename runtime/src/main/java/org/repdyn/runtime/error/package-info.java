@@ -1,4 +1,4 @@
-/** What the runtime throws at its callers, and the problems that it carries. */
+/** Exceptions of the runtime, and the problems that they carry. */
 @NullMarked
 package org.repdyn.runtime.error;
 

@@ -14,13 +14,13 @@ import org.repdyn.runtime.training.Trainer;
 import org.repdyn.runtime.trajectory.Status;
 
 /**
- * Where the seeds of an experiment stand, so that an interrupted run can go on: {@code
+ * The progress of each seed of an experiment, from which an interrupted run is resumed: {@code
  * checkpoint.safetensors} among the files of each seed.
  */
 final class Checkpoints {
   private static final String FILE = "checkpoint.safetensors";
 
-  /** What the text of the experiment is kept under. */
+  /** The metadata key of the text of the experiment. */
   private static final String EXPERIMENT = "experiment";
 
   private final Experiment experiment;
@@ -30,7 +30,7 @@ final class Checkpoints {
   /**
    * The checkpoints of an experiment.
    *
-   * @param experiment with every default written out
+   * @param experiment with all defaults
    * @param folders where the files of a seed are
    */
   Checkpoints(Experiment experiment, LongFunction<Path> folders) {
@@ -40,8 +40,9 @@ final class Checkpoints {
   }
 
   /**
-   * Saves a seed that was interrupted, and one that has ended where another may yet be interrupted.
-   * One that was not begun has nothing to save; the first is there to say that there is more to do.
+   * Saves a seed that was interrupted, or one that has ended while another may still be
+   * interrupted. A run that has not started has nothing to save; the first one is saved to mark
+   * that the experiment is incomplete.
    */
   void save(long seed, Trainer trainer, Status status) {
     boolean alone = experiment.seeds().size() == 1;
@@ -61,19 +62,19 @@ final class Checkpoints {
   }
 
   /**
-   * Makes sure that there is something to go on with.
+   * Checks that there is a checkpoint to resume from.
    *
    * @throws InvalidInputException if no seed has a checkpoint
    */
   void require() {
     if (experiment.seeds().stream().map(this::path).noneMatch(Files::exists)) {
       throw new InvalidInputException(
-          "--resume: there is no %s; only an interrupted run can go on".formatted(FILE));
+          "--resume: there is no %s; only an interrupted run can be resumed".formatted(FILE));
     }
   }
 
   /**
-   * Brings a seed to where it was: to its beginning, if it was not begun.
+   * Restores a seed; one that had not started stays at its beginning.
    *
    * @throws InvalidInputException if the checkpoint is that of another experiment
    */
@@ -84,12 +85,12 @@ final class Checkpoints {
     TensorFile file = TensorFile.read(path(seed));
     if (!text.equals(file.metadata().get(EXPERIMENT))) {
       throw new InvalidInputException(
-          "--resume: experiment.yaml has changed since the run was interrupted; run it anew");
+          "--resume: experiment.yaml has changed since the run was interrupted; start a new run");
     }
     trainer.resume(file);
   }
 
-  /** Deletes them all, when every seed has ended. */
+  /** Deletes all checkpoints once every seed has ended. */
   void delete() {
     try {
       for (long seed : experiment.seeds()) {

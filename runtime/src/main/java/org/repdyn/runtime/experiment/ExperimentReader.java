@@ -23,7 +23,7 @@ import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.plugin.Catalog;
 import org.repdyn.runtime.training.statistics.StatisticType;
 
-/** From an experiment file to a blueprint, through the catalog of plugins. */
+/** Resolves an experiment file with the catalog of plugins. */
 public final class ExperimentReader {
   private final Catalog catalog;
   private final TheoryResolver theories;

@@ -30,8 +30,8 @@ public final class Experiments {
   /**
    * Trains, fits and writes.
    *
-   * @param request what, and where to
-   * @param control how
+   * @param request the experiment and the run directory
+   * @param control threads, listener and cancellation
    * @return the results
    */
   public ExperimentResult.Saved run(RunRequest request, RunControl control) {
@@ -40,11 +40,11 @@ public final class Experiments {
   }
 
   /**
-   * Goes on with an interrupted run, to the bits that it would have given without the interruption,
-   * and puts the results in its place.
+   * Resumes an interrupted run, with results bit-identical to those of an uninterrupted one, and
+   * replaces its directory.
    *
    * @param directory what {@link #run} wrote when it was interrupted
-   * @param control how
+   * @param control threads, listener and cancellation
    * @return the results
    */
   public ExperimentResult.Saved resume(Path directory, RunControl control) {

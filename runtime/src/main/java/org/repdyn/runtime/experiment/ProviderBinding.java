@@ -12,7 +12,7 @@ import org.repdyn.runtime.error.PluginException;
 import org.repdyn.runtime.plugin.Catalog;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The section of an experiment file that a plugin answers for, while it is being read. */
+/** Reads the section of an experiment file whose settings a plugin defines. */
 final class ProviderBinding {
   private final String path;
   private final ComponentSpec part;
@@ -33,7 +33,7 @@ final class ProviderBinding {
     return resolved;
   }
 
-  /** Looks up the provider and makes something of it; null where that is a problem of the file. */
+  /** Looks up the provider and creates its component; null if the file has a problem. */
   <P extends Provider<?>, R> @Nullable R with(
       Catalog catalog, Class<P> service, Function<P, R> use) {
     try {
@@ -55,8 +55,8 @@ final class ProviderBinding {
   }
 
   /**
-   * Calls into a plugin. What it refuses with {@link IllegalArgumentException} or cannot read is
-   * the user's to mend; anything else is the plugin's fault.
+   * Calls into a plugin. An {@link IllegalArgumentException} or an unreadable file is reported as
+   * invalid input; anything else as a failure of the plugin.
    */
   <R> R guard(Supplier<R> call) {
     try {

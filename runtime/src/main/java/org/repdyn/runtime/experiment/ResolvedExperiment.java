@@ -10,13 +10,13 @@ import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.training.ResolvedTraining;
 
 /**
- * An experiment whose parts have been found and whose every setting is valid.
+ * An experiment with all components resolved and all settings validated.
  *
  * @param experiment the experiment, with the settings of its parts filled in
- * @param task makes the task from a seed
+ * @param task creates the task from a seed
  * @param encoder writes the encoder after an input
  * @param decoder writes the decoder after a representation
- * @param theory the theory beside the network
+ * @param theory the theory that is compared with the network
  * @param rates known rates of the theory by name; empty where they are to be fitted
  */
 public record ResolvedExperiment(

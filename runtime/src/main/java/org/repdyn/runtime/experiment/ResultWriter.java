@@ -25,12 +25,13 @@ import org.repdyn.runtime.trajectory.TrajectoryCsv;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes what runs gave. One seed: everything stands at the top of the run directory. Several: each
- * seed has its trajectory, its fit and its page in {@code seed-N}; at the top, fit.json holds means
- * and spreads, and the page shows the first seed with the others beside it.
+ * Writes the results of runs. With one seed, all files are at the top of the run directory. With
+ * several, each seed has its trajectory, fit and page in {@code seed-N}; at the top, fit.json
+ * contains means and standard deviations, and the page shows the first seed in detail with the
+ * others for comparison.
  */
 final class ResultWriter {
-  /** The experiment with every default written out: what a run can be repeated from. */
+  /** The experiment with all defaults, from which a run can be repeated. */
   static final String EXPERIMENT = "experiment.yaml";
 
   private static final String FIT = "fit.json";

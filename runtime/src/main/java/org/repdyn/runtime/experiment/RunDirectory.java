@@ -14,17 +14,18 @@ import java.util.stream.Stream;
 import org.repdyn.runtime.error.InvalidInputException;
 
 /**
- * Where the results of a run go. Files are written under a hidden temporary name beside the target
- * and the directory is moved when all are there: a directory that looks finished is finished.
+ * The directory of the results of a run. Files are written under a hidden temporary name next to
+ * the target and the directory is moved when it is complete: a directory with its final name is
+ * complete.
  */
 final class RunDirectory implements AutoCloseable {
-  /** Which name the directory gets. */
+  /** How the name of the directory is chosen. */
   private enum Name {
     /** The given one. */
     EXACT,
     /** The given one, or with the next free number. */
     FREE,
-    /** The given one, of a directory that it takes the place of. */
+    /** The given name, replacing an existing directory. */
     TAKEN
   }
 
@@ -48,7 +49,7 @@ final class RunDirectory implements AutoCloseable {
   static RunDirectory exactly(Path target) {
     if (Files.exists(target)) {
       throw new InvalidInputException(
-          "--output %s: exists already; give another or delete it".formatted(target));
+          "--output %s: already exists; choose another directory or delete it".formatted(target));
     }
     return create(target, Name.EXACT);
   }
@@ -58,7 +59,7 @@ final class RunDirectory implements AutoCloseable {
     return create(parent.resolve(name), Name.FREE);
   }
 
-  /** A directory that starts with the files of this one, and takes its place in the end. */
+  /** A directory that starts as a copy of this one and replaces it at the end. */
   static RunDirectory again(Path target) {
     RunDirectory directory = null;
     try {
@@ -89,7 +90,7 @@ final class RunDirectory implements AutoCloseable {
     Path parent = Objects.requireNonNullElse(target.toAbsolutePath().getParent(), target);
     try {
       Files.createDirectories(parent);
-      // Not a temporary directory of the JDK's: nobody else could read that one.
+      // Not a temporary directory of the JDK, which other users could not read.
       String unique = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
       Path work = parent.resolve("." + target.getFileName() + ".partial-" + unique);
       Files.createDirectory(work);
@@ -105,7 +106,7 @@ final class RunDirectory implements AutoCloseable {
     return work;
   }
 
-  /** Where the files of each seed go: at the top where there is one, else into seed-N. */
+  /** The folder of each seed: the top if there is one seed, otherwise seed-N. */
   LongFunction<Path> folders(List<Long> seeds) {
     return seed -> seeds.size() == 1 ? work : work.resolve("seed-" + seed);
   }
@@ -148,14 +149,14 @@ final class RunDirectory implements AutoCloseable {
       try {
         return moveTo(free);
       } catch (IOException e) {
-        if (!Files.exists(free)) { // else another run took the name just now
+        if (!Files.exists(free)) { // otherwise another run has just taken the name
           throw e;
         }
       }
     }
   }
 
-  /** What was there is deleted only when the new directory stands in its place. */
+  /** The old directory is deleted only after the new one has replaced it. */
   private Path replace() throws IOException {
     Path old = work.resolveSibling(work.getFileName() + "-old");
     move(target, old);

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.repdyn.runtime.kernel.Simd;
 
-/** What could change a bit of the results: versions, hardware, vector width. */
+/** Everything that may affect the bits of the results: versions, hardware, vector width. */
 public final class RunEnvironment {
   private RunEnvironment() {}
 

@@ -46,7 +46,7 @@ final class Runner {
   /**
    * A runner.
    *
-   * @param threads makes the threads that train, one for each seed at once
+   * @param threads creates the training threads
    * @param executors lay out networks, by their precision
    */
   @Inject
@@ -56,9 +56,9 @@ final class Runner {
   }
 
   /**
-   * Runs all seeds, several at once; results do not depend on how many.
+   * Runs all seeds, several in parallel; results do not depend on the number of threads.
    *
-   * @param folder where a seed's files go
+   * @param folder the folder of the files of a seed
    * @param resume whether each seed goes on from its checkpoint in that folder
    * @return the runs, in the order of the seeds
    */

@@ -15,7 +15,7 @@ import org.repdyn.runtime.results.SimulatedPath;
 import org.repdyn.runtime.results.SimulatedSystem;
 import org.repdyn.runtime.results.SimulationResult;
 
-/** Theories alone: systems from given starts, with given rates. */
+/** Integrates theories without a network, from given initial values and rates. */
 public final class Simulations {
   private final TheoryResolver theories;
 

@@ -62,7 +62,7 @@ record SystemGrid(List<String> rates, SimulationRequest request) {
     }
     if (systems * request.rows() > SimulationRequest.MAX_ROWS) {
       throw new InvalidInputException(
-          "%.0f systems of %d rows are more than %d rows; ask for fewer --rows or systems"
+          "%.0f systems of %d rows are more than %d rows; reduce --rows or the number of systems"
               .formatted(systems, request.rows(), SimulationRequest.MAX_ROWS));
     }
   }

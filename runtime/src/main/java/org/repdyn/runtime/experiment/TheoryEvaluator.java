@@ -13,11 +13,11 @@ import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Trajectory;
 
 /**
- * Puts the theory beside recordings of a task.
+ * Compares the theory with recordings of a task.
  *
  * @param fitter finds or judges rates
  * @param rates known rates by name; empty where they are to be fitted
- * @param ofLoss whether the recorded loss is one that the theory speaks of
+ * @param ofLoss whether the theory applies to the recorded loss
  */
 record TheoryEvaluator(Fitter fitter, Map<String, Double> rates, boolean ofLoss) {
 
@@ -38,7 +38,10 @@ record TheoryEvaluator(Fitter fitter, Map<String, Double> rates, boolean ofLoss)
         new Fitter(theory.dynamics(), theory.solver(), options), rates, ofLoss);
   }
 
-  /** Fits, or judges the known rates; a recording that is too short gives a result that says so. */
+  /**
+   * Fits the rates, or evaluates given ones; a recording that is too short gives a result without
+   * rates.
+   */
   FitResult judge(Recording recording) {
     Trajectory all = recording.primary();
     Trajectory t = ofLoss ? all : all.withoutLoss();

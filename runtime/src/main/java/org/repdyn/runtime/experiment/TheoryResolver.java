@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Theories and what integrates them, by name. */
+/** Looks up dynamics and solvers by name. */
 public final class TheoryResolver {
   private final Catalog catalog;
 
@@ -59,7 +59,7 @@ public final class TheoryResolver {
         : JsonNodeFactory.instance.stringNode(text);
   }
 
-  /** The same, adding problems to those of a whole experiment; empty where there are some. */
+  /** The same, adding problems to those of a whole experiment; empty if there are any. */
   Optional<Theory> of(TheorySettings settings, Binder binder) {
     ProviderBinding dynamics = new ProviderBinding("theory.dynamics", settings.dynamics(), binder);
     ProviderBinding solver = new ProviderBinding("theory.solver", settings.solver(), binder);

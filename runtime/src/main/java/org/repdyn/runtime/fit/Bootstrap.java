@@ -29,7 +29,7 @@ final class Bootstrap {
   /**
    * Percentiles of each coordinate's refitted values, minus its estimate.
    *
-   * @param level coverage that is aimed at
+   * @param level nominal coverage
    * @param seed of the draws
    * @return {@code [coordinates][lower, upper]}
    */
@@ -53,7 +53,7 @@ final class Bootstrap {
     return ends;
   }
 
-  /** J^T e of residuals e that were put together from blocks. */
+  /** J^T e of residuals e assembled from blocks. */
   private double[] gradient(Seed seed) {
     double[] gradient = new double[residuals.parameters()];
     for (int k = 0, b = 0; k < rows; k += block, b++) {
@@ -74,7 +74,7 @@ final class Bootstrap {
     return gradient;
   }
 
-  /** The mean over all blocks, in which rows near the ends count less. */
+  /** The mean over all blocks, in which rows near the ends have less weight. */
   private double expected(double[] e) {
     double sum = 0;
     double weights = 0;
@@ -86,7 +86,7 @@ final class Bootstrap {
     return sum / weights;
   }
 
-  /** The length that is best for the variance of a mean of AR(1) noise (Carlstein 1986). */
+  /** The optimal length for the variance of a mean of AR(1) noise (Carlstein 1986). */
   private static int blockLength(Noise noise) {
     double phi = Arrays.stream(noise.phi()).max().orElseThrow();
     double ratio = Math.max(0, 2 * phi / (1 - phi * phi));

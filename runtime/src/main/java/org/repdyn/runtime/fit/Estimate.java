@@ -9,8 +9,8 @@ import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
 
 /**
- * The best point of a dynamics on some data: a coarse scan on an outline of the data, searches from
- * its best few points on a part of the rows, and the last steps on all.
+ * The best point of a dynamics on some data. A coarse scan uses an outline of the data, searches
+ * from its best points use a part of the rows, and the last steps use all rows.
  *
  * @param simulator the theory on the data
  * @param coordinates of the search
@@ -24,10 +24,13 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
   /** A minimum on part of the rows may be the lowest on all if it is this close, as a factor. */
   private static final double CLOSE = 2;
 
-  /** Minima closer than this, in logarithms, are one: coarse searches end about so far from it. */
+  /**
+   * Minima closer than this, in logarithms, are treated as one: coarse searches end about this far
+   * from the minimum.
+   */
   private static final double SAME = 0.02;
 
-  /** Empty where no point of the scan could be integrated. */
+  /** Empty if no point of the scan could be integrated. */
   static Optional<Estimate> of(
       Dynamics dynamics, Solver solver, Observations data, FitOptions.Initial initial) {
     Parametrization coordinates = Parametrization.of(dynamics, data, initial);
@@ -70,7 +73,10 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
     return all.from(coordinates.fitted() ? 0 : 1);
   }
 
-  /** The best, and the next best if it is another minimum nearly as low: all rows decide then. */
+  /**
+   * The best, and the next best if it is a different minimum that is nearly as low; all rows then
+   * decide between them.
+   */
   private static Stream<LeastSquares.Minimum> contenders(List<LeastSquares.Minimum> found) {
     LeastSquares.Minimum best = found.getFirst();
     Stream<LeastSquares.Minimum> others =

@@ -19,9 +19,9 @@ import org.repdyn.runtime.theory.Regime;
 import org.repdyn.runtime.theory.TwoPointSystem;
 import org.repdyn.runtime.trajectory.Trajectory;
 
-/** Puts together the result of a fit to one trajectory. */
+/** Assembles the result of a fit to one trajectory. */
 final class FitAssembler {
-  /** The name of the fitted theory among its rivals. */
+  /** The name of the fitted theory in the comparison with rivals. */
   private static final String THEORY = "theory";
 
   private final Trajectory trajectory;
@@ -97,7 +97,7 @@ final class FitAssembler {
         verdict.verdict());
   }
 
-  /** What the fitted rates say without integration (THEORY.md section 4). */
+  /** Predictions of the fitted rates that require no integration (THEORY.md section 4). */
   private Optional<Asymptotics> asymptotics(Parametrization coordinates, double[] theta) {
     if (!coordinates.twoPoint()) {
       return Optional.empty();
@@ -128,7 +128,7 @@ final class FitAssembler {
         : Optional.empty();
   }
 
-  /** On all rows of the trajectory, also where the fit itself saw fewer. */
+  /** On all rows of the trajectory, even if the fit used fewer. */
   private Prediction prediction(
       Estimate estimate, Solver solver, double[][] fitted, Optional<LossFit> loss) {
     double[] theta = estimate.minimum().theta();

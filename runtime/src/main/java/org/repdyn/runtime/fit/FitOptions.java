@@ -6,15 +6,15 @@ import org.repdyn.api.Seed;
 /**
  * How a trajectory is fitted.
  *
- * @param convention which time belongs to a row
- * @param weights how the three curves count
- * @param initial where the theory starts
+ * @param convention the time assigned to each row
+ * @param weights the weighting of the three curves
+ * @param initial the initial state of the theory
  * @param interval how intervals of the rates are found
  * @param level the coverage of these intervals, above 0.5 and below 1
- * @param rivals whether rival dynamics are fitted beside
+ * @param rivals whether rival dynamics are fitted as well
  * @param lossScale the recorded loss over the theory's loss 1/2 &lt;|y - y*|^2&gt;; with the usual
  *     mean over all elements it is 1 / (number of outputs)
- * @param seed the randomness of the bootstrap
+ * @param seed the seed of the bootstrap
  */
 public record FitOptions(
     Convention convention,
@@ -26,15 +26,15 @@ public record FitOptions(
     double lossScale,
     Seed seed) {
 
-  /** Which time belongs to a row. */
+  /** The time assigned to each row. */
   public enum Convention {
-    /** The time of its step column: our own. */
+    /** The time in its step column, the convention of this program. */
     STEP,
     /** Row k of N is compared at k N / (N - 1) rows, as in the code that the paper published. */
     PAPER
   }
 
-  /** How the three curves count. */
+  /** The weighting of the three curves. */
   public enum Weights {
     /** Squared residuals of h, y and w are added as they are: the paper's objective. */
     EQUAL,
@@ -46,7 +46,7 @@ public record FitOptions(
   public enum Initial {
     /** In the first row, taken as exact. */
     RECORDED,
-    /** In values that are fitted along with the rates, the first row being as noisy as others. */
+    /** In values fitted along with the rates, if the first row is as noisy as the others. */
     FITTED
   }
 
@@ -54,13 +54,13 @@ public record FitOptions(
   public enum Interval {
     /** Not at all. */
     NONE,
-    /** Where the misfit that is left after the other parameters were refitted becomes too large. */
+    /** Where the misfit, minimised over the other parameters, becomes too large. */
     PROFILE,
     /** From refits to moving blocks of residuals. */
     BOOTSTRAP
   }
 
-  /** A point estimate by the paper's objective, on our own time. */
+  /** A point estimate by the paper's objective, on the times of the step column. */
   public static final FitOptions DEFAULT =
       new FitOptions(
           Convention.STEP,
@@ -110,7 +110,7 @@ public record FitOptions(
   /**
    * The same with another start of the theory.
    *
-   * @param other where it starts
+   * @param other the initial state
    * @return a copy
    */
   public FitOptions with(Initial other) {
@@ -130,7 +130,7 @@ public record FitOptions(
   /**
    * The same with or without rivals.
    *
-   * @param other whether rival dynamics are fitted beside
+   * @param other whether rival dynamics are fitted as well
    * @return a copy
    */
   public FitOptions withRivals(boolean other) {

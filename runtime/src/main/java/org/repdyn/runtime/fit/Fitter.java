@@ -18,20 +18,20 @@ import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Trajectory;
 
 /**
- * Finds the rates with which a theory comes closest to a trajectory. Immutable, and for use by many
- * threads; the same input gives the same result, bit for bit.
+ * Finds the rates that minimise the misfit of a theory to a trajectory. Immutable and safe for use
+ * by multiple threads; the same input gives bit-identical results.
  */
 public final class Fitter {
-  /** More rows than this are thinned evenly: they add time, not knowledge. */
+  /** More rows than this are thinned evenly: they cost time without adding information. */
   public static final int MAX_ROWS = 20_000;
 
   /** Fewer rows than this cannot be fitted. */
   public static final int MIN_ROWS = Observations.MIN_ROWS;
 
-  /** From this share of the variance on the theory counts as right. */
+  /** The theory describes a run well if it explains at least this share of the variance. */
   public static final double GOOD_R2 = 0.95;
 
-  /** Below this share of the variance the theory counts as wrong. */
+  /** The theory does not describe a run if it explains less than this share of the variance. */
   public static final double FAIR_R2 = 0.8;
 
   private final Dynamics dynamics;
@@ -56,7 +56,7 @@ public final class Fitter {
    *
    * @param trajectory at least 10 rows
    * @param timeUnit what its time counts
-   * @return the rates and all that comes with them
+   * @return the rates and the derived results
    * @throws org.repdyn.runtime.error.InvalidInputException if the trajectory cannot be fitted at
    *     all
    */
@@ -74,7 +74,7 @@ public final class Fitter {
   /**
    * Fits every tap of the first pair of a recording.
    *
-   * @param recording what was recorded of a run
+   * @param recording the recording of a run
    * @return the fit at each tap, by its name, in the order of the recording
    */
   public SequencedMap<String, FitResult> fitTaps(Recording recording) {
@@ -116,10 +116,10 @@ public final class Fitter {
   }
 
   /**
-   * What is said of a trajectory that cannot be fitted at all.
+   * The result for a trajectory that cannot be fitted.
    *
-   * @param why the reason, in plain language
-   * @param trajectory what there is
+   * @param why the reason, as a sentence
+   * @param trajectory the trajectory
    * @param timeUnit what its time counts
    * @return a result without rates
    */

@@ -6,16 +6,16 @@ import java.util.List;
 import org.repdyn.api.Seed;
 
 /**
- * The coarse scan that finds where a search may start: all points of a grid over the logarithms of
- * the rates, and the best few of them that lie apart.
+ * A coarse scan for starting points of the search: all points of a grid over the logarithms of the
+ * rates, of which the best few distinct ones are used.
  *
  * <p>Of the theory's two rates the second is scanned over six decades around 1 / (h T), with h the
  * largest recorded and T the duration, so that units do not matter; the first follows from the
  * ratio eta_h / eta_y = h_end^2 / (dx2 dy2), which holds at the end of rich learning (THEORY.md
- * section 5), with a fan of two decades to both sides. A run that was stopped early has another
- * ratio and a smaller second rate: so two more decades of it are scanned beside the first rate that
- * the theory's first equation gives over all rows, h_end - h_0 = -eta_h dx2 times the integral of
- * w. For equal targets the recorded y stands for dy2. Dynamics of other rates are scanned at random
+ * section 5), over two decades to both sides. A run that was stopped early has another ratio and a
+ * smaller second rate: so two more decades of it are scanned together with the first rate that the
+ * theory's first equation gives over all rows, h_end - h_0 = -eta_h dx2 times the integral of w.
+ * For equal targets the recorded y stands for dy2. Dynamics of other rates are scanned at random
  * points over decades around 1 / T.
  */
 final class InitialGuesses {
@@ -33,7 +33,7 @@ final class InitialGuesses {
     this.data = data;
   }
 
-  /** The points that are to be tried. */
+  /** The points to try. */
   List<double[]> grid() {
     List<double[]> rates = coordinates.twoPoint() ? pairs() : random();
     List<double[]> points = new ArrayList<>();
@@ -45,7 +45,7 @@ final class InitialGuesses {
     return points;
   }
 
-  /** The best points that lie apart, the best first. */
+  /** The best distinct points, the best first. */
   static List<double[]> best(List<double[]> points, double[] misfits, int rates, int count) {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < misfits.length; i++) {

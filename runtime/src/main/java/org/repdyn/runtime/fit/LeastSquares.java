@@ -23,9 +23,9 @@ final class LeastSquares {
 
   /** How far a search goes. */
   enum Effort {
-    /** Into the basin: three digits of the misfit. */
+    /** Coarse: three digits of the misfit. */
     COARSE(1e-3, 40),
-    /** To what an interval needs: the misfit to a part in ten million. */
+    /** Fine, as intervals require: the misfit to one part in ten million. */
     FINE(1e-7, 60),
     /** To the last digit. */
     FULL(1e-12, 100);
@@ -46,11 +46,12 @@ final class LeastSquares {
 
   /**
    * The first step is at most this share of the start, whose coordinates are logarithms of some -10
-   * to 10: about one factor of e. Longer ones lead to where nothing moves or all is stiff.
+   * to 10: about one factor of e. Longer steps lead to regions where nothing moves or the system is
+   * stiff.
    */
   private static final double FIRST_STEP = 0.1;
 
-  /** Where the theory cannot be evaluated: worse than anything, and flat. */
+  /** A point where the theory cannot be evaluated: infinitely bad, and flat. */
   private static final double INFEASIBLE = 1e100;
 
   private LeastSquares() {}
@@ -95,7 +96,7 @@ final class LeastSquares {
               .build());
     } catch (MathIllegalStateException e) {
       // Either the limit of evaluations, or a tolerance finer than the rounding of the residuals;
-      // the latter is the best that can be had.
+      // the latter is the best attainable.
       converged = best.settled();
     }
     return new Minimum(
@@ -151,7 +152,7 @@ final class LeastSquares {
     return whole;
   }
 
-  /** Takes the part along a unit vector out of another, and returns its length. */
+  /** Removes the component along a unit vector from another vector, and returns its length. */
   private static double remove(double[] unit, double[] from) {
     double along = dot(unit, from);
     for (int i = 0; i < from.length; i++) {
@@ -174,7 +175,7 @@ final class LeastSquares {
     }
   }
 
-  /** The lowest point that was seen, and whether the search still went down when it ended. */
+  /** The lowest point found, and whether the search was still improving when it ended. */
   private static final class Best {
     private double @Nullable [] theta;
     private double misfit = Double.POSITIVE_INFINITY;

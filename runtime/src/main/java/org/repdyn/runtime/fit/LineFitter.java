@@ -5,25 +5,25 @@ import java.util.OptionalDouble;
 import org.repdyn.runtime.results.LineTest;
 
 /**
- * Draws the line of the line test.
+ * Fits the line of the line test.
  *
- * <p>The law speaks of the way that h goes, not of the time it takes, so each part of that way
- * counts alike: the range of h is cut into ten equal stretches, and the line is the least-squares
- * line through one point for each stretch that has rows. Through the rows themselves it would be a
- * line through two clusters, the rows at the end, which are most, and those at the start, and any
- * two points lie on a line. The point of a stretch is the mean of h and y/h with weight h, so y/h
- * becomes the sum of y over the sum of h: on a straight line it is a point of that line, and where
- * h is so small that noise makes y/h anything, it counts little.
+ * <p>The law relates y/h to h, not to time, so each part of the range of h has equal weight: the
+ * range is divided into ten equal intervals, and the line is the least-squares line through one
+ * point for each interval that has rows. A line through the rows themselves would mostly connect
+ * two clusters, the many rows at the end and those at the start, and any two points lie on a line.
+ * The point of an interval is the mean of h and y/h with weight h, so y/h becomes the sum of y over
+ * the sum of h: on a straight line it is a point of that line, and rows with small h, where y/h is
+ * noisy, have little weight.
  */
 final class LineFitter {
   private static final int STRETCHES = 10;
 
-  /** Relative variance below which what varies is the last digit. */
+  /** Relative variance below which only the last digit varies. */
   private static final double ROUNDING = 1e-26;
 
   private LineFitter() {}
 
-  /** The line of all rows where the quotient exists. */
+  /** The line through all rows for which the quotient exists. */
   static LineTest through(double[] h, double[] y) {
     double low = Arrays.stream(h).filter(each -> each > 0).min().orElse(0);
     double high = Arrays.stream(h).max().orElse(0);

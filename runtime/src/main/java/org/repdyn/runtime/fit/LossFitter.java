@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import org.repdyn.runtime.results.LossFit;
 import org.repdyn.runtime.theory.TheoryLoss;
 
-/** Fits the decay rate of the mean prediction's error to the recorded loss. */
+/** Fits the decay rate of the error of the mean prediction to the recorded loss. */
 final class LossFitter {
   private final Observations data;
   private final double[] loss;
@@ -31,7 +31,7 @@ final class LossFitter {
     this.ybar0 = loss.length == 0 ? Double.NaN : 2 / scale * (loss[0] - still[0]);
   }
 
-  /** The fit; empty where the recorded loss is not of this form. */
+  /** The fit; empty if the recorded loss is not of this form. */
   Optional<LossFit> fit() {
     if (!(ybar0 > 0 && ybar0 < Double.POSITIVE_INFINITY)) {
       return Optional.empty();

@@ -1,10 +1,10 @@
 package org.repdyn.runtime.fit;
 
 /**
- * A model of what is left after a fit: each curve is an autoregressive process of first order along
+ * A model of the residuals of a fit: each curve is an autoregressive process of first order along
  * the rows, e_c(k) = phi_c e_c(k-1) + innovation, and the innovations of h, y and w of one row may
  * be correlated (with one output w repeats y). Residuals along a training run are far from
- * independent; this model says how far.
+ * independent; this model quantifies their correlation.
  *
  * @param phi coefficient of each curve, within (-1, 1)
  * @param covariance of the residuals of the three curves in one row
@@ -25,7 +25,8 @@ record Noise(double[] phi, double[][] covariance, int rows) {
       phi[c] = coefficient(e[c]);
       independent += n * (1 - phi[c]) / (1 + phi[c]);
     }
-    // Fitted parameters use up residual variance, as much as their share of what is independent.
+    // Fitted parameters reduce the residual variance in proportion to their share of the
+    // independent rows.
     double left = Math.max(independent - parameters, 0.5 * independent) / independent;
     double[][] covariance = new double[e.length][e.length];
     for (int c = 0; c < e.length; c++) {
@@ -85,7 +86,7 @@ record Noise(double[] phi, double[][] covariance, int rows) {
     double relative = 0;
     for (int c = 0; c < phi.length; c++) {
       for (int d = 0; d < phi.length; d++) {
-        // Estimated variances of two series go together as the square of their correlation.
+        // The correlation of two variance estimates is the square of that of the series.
         double own = covariance[c][c] * covariance[d][d];
         double common = own > 0 ? covariance[c][d] * covariance[c][d] / own : 0;
         relative += common * share[c] / total * error[c] * share[d] / total * error[d];
@@ -112,7 +113,7 @@ record Noise(double[] phi, double[][] covariance, int rows) {
     for (int d = 0; d < phi.length; d++) {
       double[][] later = later(j[d], phi[d]);
       for (int c = 0; c < phi.length; c++) {
-        // Cov(e_c(k), e_d(l)) = covariance phi_d^(l - k) for l >= k, from what both share.
+        // Cov(e_c(k), e_d(l)) = covariance phi_d^(l - k) for l >= k, from the shared innovations.
         for (int a = 0; a < p; a++) {
           for (int b = 0; b < p; b++) {
             double same = dot(j[c][a], j[d][b]);

@@ -9,7 +9,7 @@ import org.repdyn.runtime.results.PerCurve;
 import org.repdyn.runtime.trajectory.Trajectory;
 
 /**
- * What a fit compares the theory with: the rows of a trajectory, with time counted from its first.
+ * The data of a fit: the rows of a trajectory, with time counted from the first row.
  *
  * @param dx2 squared input distance
  * @param dy2 squared target distance
@@ -23,10 +23,10 @@ record Observations(
   /** The number of curves: h, y and w. */
   static final int CURVES = 3;
 
-  /** Fewer rows than this say nothing about two rates. */
+  /** Fewer rows than this do not determine two rates. */
   static final int MIN_ROWS = 10;
 
-  /** Takes a trajectory over, after checking it. */
+  /** Checks and converts a trajectory. */
   static Observations of(Trajectory t, FitOptions options) {
     check(t, options.initial());
     double[][] curves = {t.h(), t.y(), t.w()};
@@ -55,7 +55,7 @@ record Observations(
     return 2 * curves[2][k] - curves[1][k] + dy2;
   }
 
-  /** How close curves of h, y and w come to the data. */
+  /** The goodness of fit of curves of h, y and w. */
   GoodnessOfFit goodness(double[][] fitted) {
     double misfit = 0;
     double total = 0;
@@ -94,7 +94,7 @@ record Observations(
     return variance > 1e-26 * mean * mean ? variance : 0;
   }
 
-  /** At most so many rows, evenly spread, with the first and the last among them. */
+  /** At most this many rows, evenly spaced, including the first and the last. */
   Observations thin(int most) {
     int n = rows();
     if (n <= most) {
@@ -105,8 +105,8 @@ record Observations(
   }
 
   /**
-   * At most so many rows, dense where the curves move: half of them are spread over time, half over
-   * the distance that the curves go. Good enough to find starts, not to fit.
+   * At most this many rows, dense where the curves move: half are spaced evenly over time, half
+   * over the arc length of the curves. Sufficient for finding starting points, not for fitting.
    */
   Observations outline(int most) {
     int n = rows();
@@ -161,12 +161,12 @@ record Observations(
   private static void check(Trajectory t, FitOptions.Initial initial) {
     if (t.rows() < MIN_ROWS) {
       throw new InvalidInputException(
-          "A fit needs at least " + MIN_ROWS + " rows; the trajectory has " + t.rows() + ".");
+          "A fit requires at least " + MIN_ROWS + " rows; the trajectory has " + t.rows() + ".");
     }
     for (int k = 0; k < t.rows(); k++) {
       if (!Double.isFinite(t.time()[k] + t.h()[k] + t.y()[k] + t.w()[k])) {
         throw new InvalidInputException(
-            "Row %d of the trajectory (step %s) holds no finite numbers: h %s, y %s, w %s."
+            "Row %d of the trajectory (step %s) has values that are not finite: h %s, y %s, w %s."
                 .formatted(k, t.time()[k], t.h()[k], t.y()[k], t.w()[k]));
       }
       if (k > 0 && t.time()[k] <= t.time()[k - 1]) {
@@ -177,8 +177,8 @@ record Observations(
     }
     if (initial == FitOptions.Initial.RECORDED && !(t.h()[0] > 0 && t.y()[0] >= 0)) {
       throw new InvalidInputException(
-          ("The theory cannot start in the first row: h is %s (needed: above 0), y is %s (needed: 0"
-                  + " or more). Start later, or let the initial values be fitted along.")
+          ("The theory cannot start in the first row: h is %s (must be above 0), y is %s (must be 0"
+               + " or more). Start at a later row, or fit the initial values too.")
               .formatted(t.h()[0], t.y()[0]));
     }
   }

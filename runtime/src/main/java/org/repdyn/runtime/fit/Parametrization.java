@@ -11,9 +11,9 @@ import org.repdyn.runtime.theory.TwoPoint;
 /**
  * The coordinates in which a fit searches: the logarithm of each rate and, where the start of the
  * theory is fitted along, ln h0, (y0 - w0) / sqrt(h0) and y0 / h0. The latter three are the squared
- * length of the representation difference and what multiplies it in the prediction (THEORY.md
- * section 3), so they stay of moderate size where h0, y0 and w0 are tiny. With equal targets w = y,
- * and the second one is left out.
+ * length of the representation difference and its coefficients in the prediction (THEORY.md section
+ * 3), so they stay of moderate size where h0, y0 and w0 are tiny. With equal targets w = y, and the
+ * second one is left out.
  *
  * @param dynamics the theory
  * @param dx2 squared input distance
@@ -26,7 +26,7 @@ record Parametrization(
   /** Half width of the difference quotients: the cube root of rounding balances both errors. */
   static final double EPSILON = 0x1p-17;
 
-  /** Rates beyond e^(+-LIMIT) are no rates. */
+  /** Rates beyond e^(+-LIMIT) are rejected. */
   private static final double LIMIT = 300;
 
   static Parametrization of(Dynamics dynamics, Observations data, FitOptions.Initial initial) {
@@ -77,7 +77,7 @@ record Parametrization(
     return theta;
   }
 
-  /** Whether the theory can be asked about this point at all. */
+  /** Whether the theory can be evaluated at this point. */
   boolean valid(double[] theta) {
     for (int i = 0; i < theta.length; i++) {
       boolean logarithm = i <= rates();

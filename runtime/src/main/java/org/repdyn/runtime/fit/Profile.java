@@ -3,15 +3,15 @@ package org.repdyn.runtime.fit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Profile-likelihood intervals. The profile of a coordinate is the misfit that is left when it is
- * held and all others are fitted again; the interval is where it stays below the minimum plus c
- * t^2, with t the quantile of Student's distribution and c the factor by which correlated residuals
- * inflate the variance of the estimate (the "vertical" adjustment of Chandler and Bate 2007). So
- * the interval follows the curvature of the problem, which a standard error does not, and respects
- * the correlation along the run, which a plain likelihood does not.
+ * Profile-likelihood intervals. The profile of a coordinate is the misfit with this coordinate
+ * fixed and all others refitted; the interval is where it stays below the minimum plus c t^2, with
+ * t the quantile of Student's distribution and c the factor by which correlated residuals inflate
+ * the variance of the estimate (the "vertical" adjustment of Chandler and Bate 2007). So the
+ * interval follows the curvature of the problem, which a standard error does not, and respects the
+ * correlation along the run, which a plain likelihood does not.
  */
 final class Profile {
-  /** A rate that may be e^8 times larger or smaller is not known. */
+  /** A rate that may be e^8 times larger or smaller is not determined. */
   private static final double FARTHEST = 8;
 
   private static final int MAX_STEPS = 40;
@@ -34,7 +34,7 @@ final class Profile {
 
   /**
    * The end of the interval of coordinate i, below the estimate (side -1) or above it (side 1);
-   * infinite if it is not bounded on this side.
+   * infinite if it is unbounded on this side.
    */
   double end(int i, int side) {
     double quantile = uncertainty.quantile(i, level);
@@ -83,9 +83,9 @@ final class Profile {
   }
 
   /**
-   * The minimum over all coordinates but one, which is held at a value; null where the theory
-   * cannot be evaluated. The others start as they go with it; where they are hardly determined that
-   * may be anywhere, and they start as they were.
+   * The minimum over all coordinates except one, which is fixed; null where the theory cannot be
+   * evaluated. The others start from their linear prediction, or, if they are poorly determined,
+   * from their previous values.
    */
   private LeastSquares.@Nullable Minimum held(int i, double[] from, double value) {
     double[] theta = from.clone();

@@ -18,10 +18,10 @@ import org.repdyn.runtime.results.Reliability;
  * @param reliability whether the rates are identified, and the residuals
  */
 record RateUncertainty(Rates rates, Reliability reliability) {
-  /** A relative standard error beyond this is no knowledge of a rate: a factor of two at 95 %. */
+  /** A rate with a larger relative standard error is not identified: a factor of two at 95 %. */
   private static final double VAGUE = 0.35;
 
-  /** Correlation of two estimates that are not known apart. */
+  /** Correlation above which two estimates are not separable. */
   private static final double TIED = 0.9999;
 
   static RateUncertainty of(Estimate estimate, Observations data, FitOptions options) {
@@ -62,14 +62,14 @@ record RateUncertainty(Rates rates, Reliability reliability) {
     }
     String reason = "";
     if (!estimate.minimum().converged()) {
-      reason = "the search for the smallest misfit did not end.";
+      reason = "the minimisation of the misfit did not converge.";
     } else if (!vague.isEmpty()) {
       reason =
           moved(data) < 0.1
-              ? "the run hardly moved, and so early a part of it fits many rates."
+              ? "the run hardly moved, and many rates fit such an early part of it."
               : tie.strength() > TIED ? tie.reason(names) : unknown(vague, names);
     } else if (moved(data) < 0.02) {
-      reason = "the run hardly moved, so its rates say nothing about the rest of learning.";
+      reason = "the run hardly moved, so its rates do not predict the rest of learning.";
     }
     return new Reliability.Identifiability(
         reason.isEmpty(),
@@ -79,7 +79,7 @@ record RateUncertainty(Rates rates, Reliability reliability) {
 
   private static String unknown(List<String> vague, List<String> names) {
     String which = vague.size() == names.size() ? "." : " in " + String.join(", ", vague) + ".";
-    return "the noise around the theory leaves at least a factor of two" + which;
+    return "the residuals leave an uncertainty of at least a factor of two" + which;
   }
 
   /** The two rates whose estimates depend on each other most; of a single rate, itself. */
@@ -103,11 +103,13 @@ record RateUncertainty(Rates rates, Reliability reliability) {
       String known = correlation > 0 ? "ratio" : "product";
       return names.size() == 2
           ? "only their " + known + " is."
-          : "of %s and %s only the %s is.".formatted(names.get(first), names.get(second), known);
+          : "of %s and %s, only the %s is.".formatted(names.get(first), names.get(second), known);
     }
   }
 
-  /** The share of the error of the predicted difference that is gone at the end. */
+  /**
+   * The share of the initial error of the prediction difference that has been reduced at the end.
+   */
   private static double moved(Observations data) {
     double first = data.squaredError(0);
     return first > 0 ? Math.abs(1 - data.squaredError(data.rows() - 1) / first) : 1;

@@ -21,7 +21,7 @@ record Residuals(double[][] values, double[][][] derivatives) {
     return sum;
   }
 
-  /** Without the first rows: a start that is taken as exact leaves no residual. */
+  /** Without the first rows: a start taken as exact has no residual. */
   Residuals from(int row) {
     double[][] some = new double[values.length][];
     double[][][] slopes = new double[values.length][parameters()][];

@@ -15,8 +15,9 @@ import org.repdyn.runtime.results.ModelComparison;
 import org.repdyn.runtime.theory.Rival;
 
 /**
- * Fits the rivals of a theory to the same data and compares. All are judged by the same noise: that
- * around the candidate of the least misfit, the only one whose residuals may be noise.
+ * Fits the rivals of a theory to the same data and compares them. All are evaluated with the same
+ * noise model, estimated from the candidate with the smallest misfit, the only one whose residuals
+ * may be noise.
  */
 final class RivalFitter {
   private final Solver solver;
@@ -37,7 +38,7 @@ final class RivalFitter {
     this.options = options;
   }
 
-  /** Compares the theory, which is fitted already, with its rivals. */
+  /** Compares the fitted theory with its rivals. */
   ModelComparison with(String name, Estimate theory) {
     List<Entry> entries = new ArrayList<>();
     entries.add(entry(name, theory.coordinates().dynamics(), Optional.of(theory)));
@@ -132,7 +133,7 @@ final class RivalFitter {
     return sum;
   }
 
-  /** The first row at which half of the squared error that goes has gone. */
+  /** The first row at which half of the total reduction of the squared error is reached. */
   private int half() {
     double middle = (data.squaredError(0) + data.squaredError(data.rows() - 1)) / 2;
     double sign = Math.signum(data.squaredError(0) - middle);

@@ -12,7 +12,10 @@ import org.repdyn.runtime.ode.Termination;
 
 /** The misfit at many points of the search at once, as one ensemble. */
 final class Scan implements Observer {
-  /** Points that take more steps are stiff: rates so large that all is over in the first rows. */
+  /**
+   * Points that take more steps are stiff: their rates are so large that learning ends within the
+   * first rows.
+   */
   private static final long STEP_LIMIT = 300;
 
   private final Parametrization coordinates;

@@ -3,11 +3,11 @@ package org.repdyn.runtime.fit;
 import org.repdyn.api.dynamics.VectorField;
 
 /**
- * The equations of motion together with the derivatives of their solution: beside each state z
- * stand S_j = dz / dtheta_j, and S_j' = (df/dz) S_j + df/dtheta_j. The right-hand side is a
- * derivative along one direction, taken as a central difference of the field, so that every field
+ * The equations of motion together with the derivatives of their solution: each state z is
+ * accompanied by S_j = dz / dtheta_j, with S_j' = (df/dz) S_j + df/dtheta_j. The right-hand side is
+ * a derivative along one direction, taken as a central difference of the field, so that every field
  * can be fitted, with or without a Jacobian; on the polynomial fields of the theory the error is
- * about 1e-10 of the derivative, far below what a search needs.
+ * about 1e-10 of the derivative, far below what a search requires.
  *
  * <p>Component c of S_j is component {@code n (1 + j) + c}, with n the components of the field. The
  * first coordinates are the logarithms of the rates, the first parameters of the field; the others

@@ -14,10 +14,10 @@ import org.repdyn.runtime.ode.Termination;
 
 /** The theory on the rows of the data, at one point of the search. */
 final class Simulator {
-  /** Steps that a search may spend on one point. Where it takes more, the data are far away. */
+  /** The limit of steps for one point of a search. Points that take more are far from the data. */
   static final long SEARCH_STEPS = 20_000;
 
-  /** Steps for one point that was asked for. */
+  /** The limit of steps for a point given by the caller. */
   static final long PATIENT_STEPS = 10_000_000;
 
   private final Dynamics dynamics;

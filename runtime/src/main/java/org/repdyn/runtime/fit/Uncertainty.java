@@ -8,9 +8,9 @@ import org.hipparchus.linear.QRDecomposition;
 
 /**
  * The covariance of a least-squares estimate whose residuals are correlated: B^-1 M B^-1 with B =
- * J^T J and M = J^T Cov(e) J (the "sandwich"; White 1982). As that variance is itself an estimate,
- * each coordinate is judged by a Student's distribution (Kenward and Roger 1997 do so for
- * correlated data).
+ * J^T J and M = J^T Cov(e) J (the "sandwich"; White 1982). Because that variance is itself an
+ * estimate, each coordinate is assessed with a Student's distribution (Kenward and Roger 1997 do so
+ * for correlated data).
  *
  * @param inverse B^-1
  * @param covariance of the coordinates
@@ -20,7 +20,7 @@ import org.hipparchus.linear.QRDecomposition;
 record Uncertainty(
     double[][] inverse, double[][] covariance, double[] degreesOfFreedom, Noise noise) {
 
-  /** Beside a minimum; empty where the coordinates cannot be told apart at all. */
+  /** At a minimum; empty if the coordinates cannot be separated. */
   static Optional<Uncertainty> at(Residuals residuals, Noise noise) {
     int p = residuals.parameters();
     double[][] b = residuals.information();

@@ -14,12 +14,12 @@ import org.repdyn.runtime.results.PerCurve;
 import org.repdyn.runtime.results.Reliability;
 import org.repdyn.runtime.results.Verdict;
 
-/** Says in plain language what a fit means, and what the theory does not describe. */
+/** Writes the verdict on a fit in sentences, including what the theory does not describe. */
 final class VerdictWriter {
-  /** A line needs more: any curve that only grows is half a line. */
+  /** Stricter than for curves: any monotonic curve correlates with a line. */
   private static final double STRAIGHT = 0.99;
 
-  /** A final distance that is off by more than this share is said to be off. */
+  /** Relative deviation of the final distance above which it is reported. */
   private static final double OFF = 0.2;
 
   private final Observations data;
@@ -29,11 +29,11 @@ final class VerdictWriter {
   private final List<String> missed = new ArrayList<>();
 
   /**
-   * What a fit with rates adds.
+   * The results of a fit with rates.
    *
-   * @param goodness how close the theory comes
-   * @param asymptotics what its rates predict
-   * @param lastH h in the last row by the theory
+   * @param goodness the goodness of fit
+   * @param asymptotics the predictions of the rates
+   * @param lastH the h of the theory in the last row
    * @param loss theory of the loss
    * @param identifiability of the rates
    */
@@ -66,11 +66,10 @@ final class VerdictWriter {
     List<String> sentences = new ArrayList<>();
     sentences.add(
         switch (status) {
-          case CONSTANT ->
-              "Nothing moves: h, y and w are the same in every row, so there are no rates to find.";
+          case CONSTANT -> "Nothing moves: h, y and w are constant, so no rates can be fitted.";
           case NO_FIT ->
-              "The theory does not describe this run: with no rates could it be integrated from its"
-                  + " first row.";
+              "The theory does not describe this run: it could not be integrated from the first row"
+                  + " with any rates.";
           case CONVERGED, NOT_CONVERGED, GIVEN -> judgement(evidence.orElseThrow().goodness().r2());
         });
     Optional<Asymptotics> asymptotics = evidence.flatMap(Evidence::asymptotics);
@@ -80,32 +79,31 @@ final class VerdictWriter {
     evidence
         .flatMap(Evidence::identifiability)
         .filter(i -> !i.identified())
-        .ifPresent(i -> sentences.add("The rates themselves are not known: " + i.reason()));
+        .ifPresent(i -> sentences.add("The individual rates are not identified: " + i.reason()));
     return String.join(" ", sentences);
   }
 
   private static String judgement(OptionalDouble explained) {
     if (explained.isEmpty()) {
-      return "There is no variance that the theory could explain.";
+      return "The curves have no variance for the theory to explain.";
     }
     double r2 = explained.getAsDouble();
     String how =
         r2 >= Fitter.GOOD_R2
-            ? "The theory describes this run: it explains"
+            ? "The theory describes this run"
             : r2 >= Fitter.FAIR_R2
-                ? "The theory describes this run roughly: it explains"
+                ? "The theory describes this run roughly"
                 : r2 > 0
-                    ? "The theory does not describe this run: it explains only"
-                    : "The theory does not describe this run: constants would come closer than it,"
-                        + " with";
-    return how + say(" R² %s of h, y and w together.", r2);
+                    ? "The theory does not describe this run"
+                    : "The theory does not describe this run: it fits worse than constants";
+    return how + say(" (R² %s, pooled over h, y and w).", r2);
   }
 
   private static Optional<String> regime(Asymptotics a) {
     String meaning =
         switch (a.regime()) {
           case LAZY ->
-              "the distance of the two representations stays what the initial encoder made it";
+              "the distance of the two representations stays as set by the initial encoder";
           case RICH -> "the final distance of the two representations is set by the data";
           case DECODER ->
               "the final distance of the two representations is set by the initial decoder";
@@ -121,16 +119,16 @@ final class VerdictWriter {
 
   private static String straightness(double r2) {
     if (r2 >= STRAIGHT) {
-      return say("y/h is a straight line over h (R² %s), as the theory demands.", r2);
+      return say("y/h is a straight line in h (R² %s), as the theory predicts.", r2);
     }
     return r2 >= Fitter.FAIR_R2
-        ? say("y/h bends away from the straight line over h that the theory demands (R² %s).", r2)
-        : say("y/h is no straight line over h (R² %s), which the theory demands.", r2);
+        ? say("y/h deviates from the straight line in h that the theory predicts (R² %s).", r2)
+        : say("y/h is not a straight line in h (R² %s), contrary to the theory.", r2);
   }
 
   private String end(Asymptotics a) {
-    String row = settled() ? "the last row has %s." : "the last row, before the end, has %s.";
-    return say("Its final h is %s by the theory; " + row, a.finalH(), last(data.curves()[0]));
+    String row = settled() ? "the last row has %s." : "the last row, before convergence, has %s.";
+    return say("The predicted final h is %s; " + row, a.finalH(), last(data.curves()[0]));
   }
 
   private void curves(Evidence e) {
@@ -142,7 +140,7 @@ final class VerdictWriter {
 
   private void curve(String name, OptionalDouble r2) {
     if (r2.isPresent() && r2.getAsDouble() < Fitter.FAIR_R2) {
-      missed.add(say("Of " + name + " the theory explains R² %s only.", r2.getAsDouble()));
+      missed.add(say("The theory fits " + name + " poorly (R² %s).", r2.getAsDouble()));
     }
   }
 
@@ -150,8 +148,8 @@ final class VerdictWriter {
     if (line.r2().isPresent() && line.r2().getAsDouble() < Fitter.FAIR_R2) {
       missed.add(
           say(
-              "The line law fails (R² %s): encoder and decoder do not learn at rates of a fixed"
-                  + " ratio, or are not linear between the two points.",
+              "The line law fails (R² %s): the rates of encoder and decoder do not have a fixed"
+                  + " ratio, or the maps are not linear between the two points.",
               line.r2().getAsDouble()));
     }
   }
@@ -169,7 +167,9 @@ final class VerdictWriter {
     double quotient = slope / a.ratio();
     if (quotient < 1 - OFF || quotient > 1 / (1 - OFF)) {
       missed.add(
-          say("The line says etaY/(etaH dx2) = %s, the fitted rates say %s.", slope, a.ratio()));
+          say(
+              "The line gives etaY/(etaH dx2) = %s, but the fitted rates give %s.",
+              slope, a.ratio()));
     }
   }
 
@@ -183,13 +183,13 @@ final class VerdictWriter {
           say(
               "h "
                   + (observed < first ? "falls" : "grows")
-                  + " from %s to %s, but by the theory it comes to %s: large initial weights, most"
-                  + " often, where the maps are not linear between the two points.",
+                  + " from %s to %s, but the theory predicts %s: usually a sign of large initial"
+                  + " weights, for which the maps are not linear between the two points.",
               first,
               observed,
               theory));
     } else if (settled() && off(observed, predicted)) {
-      missed.add(say("The final h is %s, by the theory %s.", observed, predicted));
+      missed.add(say("The final h is %s, but the theory predicts %s.", observed, predicted));
     }
   }
 
@@ -198,13 +198,13 @@ final class VerdictWriter {
     if (r2.isPresent() && r2.getAsDouble() < Fitter.FAIR_R2) {
       missed.add(
           say(
-              "The loss is explained to R² %s only: the mean prediction does not decay at one"
-                  + " rate.",
+              "The theory fits the loss poorly (R² %s): the mean prediction does not decay at a"
+                  + " single rate.",
               r2.getAsDouble()));
     }
   }
 
-  /** By a share of themselves, and of what h went through. */
+  /** Relative to the values themselves, and to the range of h. */
   private boolean off(double a, double b) {
     double range = 0;
     for (double h : data.curves()[0]) {
@@ -213,7 +213,7 @@ final class VerdictWriter {
     return Math.abs(a - b) > OFF * Math.max(Math.max(a, b), OFF * range);
   }
 
-  /** Whether the prediction has come to the target: at most a hundredth of the start is left. */
+  /** Whether the prediction has converged: at most a hundredth of the initial error is left. */
   private boolean settled() {
     return data.squaredError(data.rows() - 1) <= 0.01 * data.squaredError(0);
   }
@@ -228,8 +228,8 @@ final class VerdictWriter {
     }
     if (up > OFF * down) {
       missed.add(
-          "The squared error of the difference of the predictions rises in places, which it never"
-              + " does in the theory: the steps are too large for gradient flow, or noisy (batches,"
+          "The squared error of the prediction difference increases at times, which the theory"
+              + " excludes: the steps are too large for gradient flow, or noisy (mini-batches,"
               + " dropout).");
     }
   }
@@ -238,7 +238,7 @@ final class VerdictWriter {
     return curve[curve.length - 1];
   }
 
-  /** Numbers to three digits, as a person would write them. */
+  /** Formats numbers to three digits. */
   private static String say(String format, Object... values) {
     Object[] texts = new Object[values.length];
     for (int i = 0; i < values.length; i++) {

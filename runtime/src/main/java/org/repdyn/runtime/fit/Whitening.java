@@ -1,24 +1,25 @@
 package org.repdyn.runtime.fit;
 
 /**
- * What turns residuals into independent ones of variance 1, if their noise is autoregressive of
+ * Transforms residuals into independent ones of variance 1, if their noise is autoregressive of
  * first order in each curve: e(k) - phi e(k-1) has the variance s^2 and is independent of all rows
- * before; the first row has the variance s^2 / (1 - phi^2). The sum S of squares is then, but for a
+ * before; the first row has the variance s^2 / (1 - phi^2). The sum S of squares is then, up to a
  * constant, minus twice the logarithm of the likelihood.
  *
- * <p>Two candidates that are judged by the same noise differ in this logarithm by half the
+ * <p>Two candidates evaluated with the same noise model differ in this logarithm by half the
  * difference of their S, which is the statistic of the most powerful test between two given curves
  * (Neyman and Pearson 1933). For this the curves must be the likeliest of each candidate: those of
- * least S (generalised least squares, Aitken 1936), not those of least misfit, which lies elsewhere
- * where residuals are correlated. The correlation of h, y and w within a row is left out, since
- * with one output w repeats y and the three have no joint density.
+ * least S (generalised least squares, Aitken 1936), not those of least misfit, which differ if
+ * residuals are correlated. The correlation of h, y and w within a row is left out, since with one
+ * output w repeats y and the three have no joint density.
  *
- * <p>What no candidate explains of a training run is systematic rather than noise, and phi then at
- * its limit. There s, which follows from phi and the variance of the residuals themselves, is
- * larger than the innovations are, so that smooth residuals do not count as many rows of evidence.
+ * <p>If no candidate explains a training run, the residuals are systematic rather than noise, and
+ * phi is at its limit. There s, which follows from phi and the variance of the residuals
+ * themselves, is larger than the innovations are, so that smooth residuals do not count as many
+ * rows of evidence.
  *
  * @param phi coefficient of each curve
- * @param deviation s of each curve; 0 where the curve is 0 throughout, and says nothing
+ * @param deviation s of each curve; 0 if the curve is 0 throughout and carries no information
  */
 record Whitening(double[] phi, double[] deviation) {
   /** Squared residuals below this share of a curve's squares are rounding, not evidence. */

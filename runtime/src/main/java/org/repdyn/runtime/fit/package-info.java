@@ -1,7 +1,6 @@
 /**
  * Effective learning rates of a recorded trajectory: the rates of any dynamics with intervals, the
- * line test and a verdict. What is found is handed on as {@link
- * org.repdyn.runtime.results.FitResult}.
+ * line test and a verdict. Results are returned as {@link org.repdyn.runtime.results.FitResult}.
  */
 @NullMarked
 package org.repdyn.runtime.fit;

@@ -126,15 +126,14 @@ public record TensorFile(SequencedMap<String, Array> arrays, Map<String, String>
       long headerLength = length.getLong();
       if (headerLength < 2 || headerLength > LONGEST_HEADER) {
         throw new InvalidInputException(
-            path + " is no safetensors file: its header has no sensible length");
+            path + " is not a safetensors file: its header has no valid length");
       }
       byte[] header = bytes(channel, 8, (int) headerLength).array();
       return read(channel, 8 + headerLength, JsonMapper.shared().readTree(header));
     } catch (IOException e) {
       throw new InvalidInputException(path + " cannot be read: " + e);
     } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-      throw new InvalidInputException(
-          path + " is no safetensors file that can be read: " + e.getMessage());
+      throw new InvalidInputException(path + " is not a valid safetensors file: " + e.getMessage());
     }
   }
 
@@ -150,7 +149,7 @@ public record TensorFile(SequencedMap<String, Array> arrays, Map<String, String>
       String type = place.get("dtype").asString();
       if (!List.of("F32", "F64").contains(type)) {
         throw new IllegalArgumentException(
-            entry.getKey() + " has type " + type + "; F32 and F64 can be read");
+            entry.getKey() + " has type " + type + "; supported are F32 and F64");
       }
       boolean wide = type.equals("F64");
       JsonNode dimensions = place.get("shape");
@@ -167,7 +166,7 @@ public record TensorFile(SequencedMap<String, Array> arrays, Map<String, String>
 
   private static ByteBuffer bytes(FileChannel channel, long at, int count) throws IOException {
     if (at < 0 || at + count > channel.size()) {
-      throw new IOException("it ends too early");
+      throw new IOException("unexpected end of file");
     }
     ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     while (buffer.hasRemaining() && channel.read(buffer, at + buffer.position()) >= 0) {

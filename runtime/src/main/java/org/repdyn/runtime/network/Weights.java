@@ -45,7 +45,7 @@ public final class Weights {
         problems.add("weights: parameter %s is missing".formatted(p.name()));
       } else if (!array.shape().equals(p.shape())) {
         problems.add(
-            "weights: parameter %s has shape %s, the network needs %s"
+            "weights: parameter %s has shape %s, the network requires %s"
                 .formatted(p.name(), array.shape(), p.shape()));
       }
     }
@@ -89,7 +89,7 @@ public final class Weights {
         TensorFile.Array array = file.arrays().get(MOMENT + m + "/" + p.name());
         if (array == null || !array.shape().equals(p.shape())) {
           throw new InvalidInputException(
-              "the checkpoint does not fit: no state of the optimizer for " + p.name());
+              "the checkpoint does not match: no optimiser state for " + p.name());
         }
         executor.writeMoment(p, m, array.values());
       }

@@ -14,8 +14,8 @@ import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.error.PluginException;
 
 /**
- * All providers by service and id. Two providers of one id are both refused: which of them would
- * come first is chance.
+ * All providers by service and id. Two providers of one id are both rejected, because their order
+ * is not defined.
  */
 public final class Catalog {
   private final List<CatalogEntry> entries;
@@ -27,7 +27,7 @@ public final class Catalog {
   }
 
   /**
-   * Finds everything that the image holds and what lies in the given directories.
+   * Finds the providers of the image and of the given directories.
    *
    * @param directories where drop-in jars are
    * @return the catalog; what is broken is listed in it
@@ -40,7 +40,7 @@ public final class Catalog {
   }
 
   /**
-   * A catalog of given providers, for tests and for programs that bring their own.
+   * A catalog of given providers, for tests and for programs with their own providers.
    *
    * @param found the providers
    * @param failures what could not be loaded

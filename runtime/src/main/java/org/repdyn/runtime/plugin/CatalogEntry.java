@@ -3,7 +3,7 @@ package org.repdyn.runtime.plugin;
 import org.repdyn.api.Provider;
 
 /**
- * A provider that works.
+ * A usable provider.
  *
  * @param service what it provides
  * @param id its checked id

@@ -3,12 +3,12 @@ package org.repdyn.runtime.plugin;
 import java.lang.reflect.Modifier;
 import org.repdyn.api.Provider;
 
-/** What every provider must satisfy to be listed. */
+/** Requirements on providers. */
 final class Checks {
   private Checks() {}
 
   /**
-   * The id of a provider whose id, summary and configuration are as the api demands.
+   * The id of a provider whose id, summary and configuration are as the api requires.
    *
    * @throws IllegalArgumentException naming what is not
    */
@@ -34,7 +34,7 @@ final class Checks {
     return jar.isEmpty() ? name : jar + " (" + name + ")";
   }
 
-  /** The first line of the innermost message that says something. */
+  /** The first line of the innermost message that is not empty. */
   @SuppressWarnings("ReferenceEquality") // a cause may be its own cause
   static String reason(Throwable error) {
     Throwable cause = error;

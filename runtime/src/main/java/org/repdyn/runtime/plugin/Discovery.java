@@ -17,7 +17,7 @@ import org.repdyn.api.Provider;
 import org.repdyn.runtime.error.BrokenPlugin;
 
 /**
- * Loads providers from the boot layer and from drop-in jars, each jar in a layer of its own so that
+ * Loads providers from the boot layer and from drop-in jars, each jar in a separate layer so that
  * one cannot break another. Whatever a plugin throws, from its descriptor to its {@code id()},
  * becomes a {@link BrokenPlugin}.
  */
@@ -65,7 +65,7 @@ final class Discovery {
     }
   }
 
-  /** Collects the providers of one layer; tells whether there was any, working or broken. */
+  /** Collects the providers of one layer; returns whether there was any, usable or broken. */
   private boolean collect(ModuleLayer layer, String jar) {
     boolean any = false;
     for (Service service : Service.values()) {

@@ -1,2 +1,2 @@
-/** Finds providers, checks them, and names what is broken. The only callers of ServiceLoader. */
+/** Finds and validates providers, and reports broken ones. The only callers of ServiceLoader. */
 package org.repdyn.runtime.plugin;

@@ -5,7 +5,7 @@ import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.trajectory.TrajectorySource;
 
 /**
- * A trajectory to fit a theory to, at every tap that it has.
+ * A request to fit a theory to a trajectory, at each of its taps.
  *
  * @param source where it is read from
  * @param options how it is fitted

@@ -5,16 +5,17 @@ import java.util.function.BooleanSupplier;
 import org.repdyn.runtime.error.InvalidInputException;
 
 /**
- * How an experiment is executed and followed. No result depends on it, unless the run is cancelled.
+ * Execution, progress and cancellation of an experiment. Results do not depend on it, unless the
+ * run is cancelled.
  *
- * @param threads how many seeds are trained at once, at least 1
+ * @param threads number of seeds trained in parallel, at least 1
  * @param listener receives the progress
  * @param cancelled evaluated before every step, by the threads that train; true ends the run, which
  *     keeps what it recorded and can be resumed
  */
 public record RunControl(int threads, RunListener listener, BooleanSupplier cancelled) {
 
-  /** All cores, nobody follows, and the run goes on to its end. */
+  /** All cores, no listener, no cancellation. */
   public static final RunControl DEFAULT =
       new RunControl(Runtime.getRuntime().availableProcessors(), (_, _, _, _) -> {}, () -> false);
 
@@ -34,7 +35,7 @@ public record RunControl(int threads, RunListener listener, BooleanSupplier canc
   /**
    * The same with another number of threads.
    *
-   * @param other how many seeds are trained at once
+   * @param other number of seeds trained in parallel
    * @return a copy
    */
   public RunControl threads(int other) {

@@ -4,8 +4,8 @@ package org.repdyn.runtime.request;
 @FunctionalInterface
 public interface RunListener {
   /**
-   * Receives the progress of one run, at most ten times a second. Called by the threads that train,
-   * so from several of them at once, and training waits until it returns.
+   * Receives the progress of one run, at most ten times a second. Called from the training threads,
+   * possibly concurrently; training waits until it returns.
    *
    * @param seed the run
    * @param step the number of updates made

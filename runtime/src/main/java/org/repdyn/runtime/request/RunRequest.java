@@ -9,9 +9,9 @@ import java.util.Optional;
  * An experiment to run.
  *
  * @param experiment the file, YAML
- * @param overrides settings that replace those of the file, each {@code a.b=c}
- * @param output the run directory to make, which must not exist; {@code runs/NAME} with the next
- *     free number where there is none
+ * @param overrides settings that override those of the file, each {@code a.b=c}
+ * @param output the run directory to create, which must not exist; if empty, {@code runs/NAME} with
+ *     the next free number
  */
 public record RunRequest(Path experiment, List<String> overrides, Optional<Path> output) {
   /** Copies the list. */
@@ -22,7 +22,7 @@ public record RunRequest(Path experiment, List<String> overrides, Optional<Path>
   }
 
   /**
-   * A file as it stands.
+   * A file without overrides.
    *
    * @param experiment the file, YAML
    * @return the request

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.repdyn.runtime.error.InvalidInputException;
 
 /**
- * A theory to integrate alone.
+ * A request to integrate a theory without a network.
  *
  * @param grid the systems
  * @param until the last time, above 0
@@ -16,7 +16,7 @@ import org.repdyn.runtime.error.InvalidInputException;
 public record SimulationRequest(
     SimulationGrid grid, double until, int rows, String dynamics, String solver) {
 
-  /** The most rows of all systems together: what a few hundred megabytes hold. */
+  /** The maximum number of rows of all systems together, a few hundred megabytes. */
   public static final int MAX_ROWS = 10_000_000;
 
   /**

@@ -1,4 +1,4 @@
-/** What a caller hands to the facade: immutable records, checked when they are made. */
+/** Requests to the facade: immutable records, validated at construction. */
 @NullMarked
 package org.repdyn.runtime.request;
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.repdyn.runtime.trajectory.Status;
 
 /**
- * What an experiment gave.
+ * The result of an experiment.
  *
  * @param name of the experiment
  * @param runs one for each seed, in the order of the experiment file; at least one
@@ -24,7 +24,7 @@ public record ExperimentResult(String name, List<RunResult> runs, Optional<SeedS
   }
 
   /**
-   * How it ended.
+   * The overall status.
    *
    * @return the status of the run that ended worst
    */
@@ -37,10 +37,10 @@ public record ExperimentResult(String name, List<RunResult> runs, Optional<SeedS
   }
 
   /**
-   * A finished experiment and where it was written.
+   * A finished experiment and its directory.
    *
-   * @param directory holds its files
-   * @param result what was found
+   * @param directory contains its files
+   * @param result the result
    */
   public record Saved(Path directory, ExperimentResult result) {}
 }

@@ -2,25 +2,25 @@ package org.repdyn.runtime.results;
 
 import java.util.Optional;
 
-/** What a fit of a theory to one trajectory found: rates, or the reason why there are none. */
+/** The result of fitting a theory to one trajectory: rates, or the reason why there are none. */
 public sealed interface FitResult {
 
   /**
-   * How the fit ended.
+   * The status of the fit.
    *
    * @return the status
    */
   FitStatus status();
 
   /**
-   * What is known without any fit.
+   * Facts of the trajectory that require no fit.
    *
    * @return facts of the trajectory
    */
   TrajectoryFacts observed();
 
   /**
-   * What the fit means.
+   * The verdict on the fit.
    *
    * @return the verdict
    */
@@ -36,17 +36,17 @@ public sealed interface FitResult {
   }
 
   /**
-   * Rates, and what follows from them.
+   * Rates, and the quantities derived from them.
    *
    * @param status converged, not converged or given
    * @param observed facts of the trajectory
    * @param rates the effective learning rates
-   * @param goodness how closely the theory follows the trajectory
+   * @param goodness the goodness of fit
    * @param asymptotics what the rates predict without integration; empty for a dynamics of other
    *     rates than etaH and etaY
    * @param prediction the theory on every row
    * @param reliability how well the data determine the rates; empty where these were given
-   * @param extras what needs more than h, y and w, or was computed on demand
+   * @param extras results that require more than h, y and w, or were computed on request
    * @param verdict what it means
    */
   record Fitted(
@@ -99,7 +99,7 @@ public sealed interface FitResult {
    *
    * @param status constant, or no fit
    * @param observed facts of the trajectory
-   * @param verdict the reason, and what the trajectory says without a fit
+   * @param verdict the reason, and facts of the trajectory that require no fit
    */
   record NotFitted(FitStatus status, TrajectoryFacts observed, Verdict verdict)
       implements FitResult {

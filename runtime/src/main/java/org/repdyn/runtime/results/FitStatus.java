@@ -4,7 +4,7 @@ package org.repdyn.runtime.results;
 public enum FitStatus {
   /** At a minimum of the misfit. */
   CONVERGED("converged"),
-  /** At the limit of evaluations; the rates are the best that were seen. */
+  /** At the limit of evaluations; the rates are the best found. */
   NOT_CONVERGED("not-converged"),
   /** The rates were given, not fitted. */
   GIVEN("given"),

@@ -7,14 +7,14 @@ import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
 /**
- * The theory among its rivals, each fitted to the same rows. The likelihood is that of noise which
- * is autoregressive along the rows, with coefficients and variances from the residuals of the
- * candidate of the least misfit: residuals along a run are correlated, and to count all rows as
- * independent would make every small difference look certain.
+ * Comparison of the theory with its rivals, each fitted to the same rows. The likelihood is that of
+ * noise which is autoregressive along the rows, with coefficients and variances from the residuals
+ * of the candidate of the least misfit: residuals along a run are correlated, and treating all rows
+ * as independent would make every small difference appear significant.
  *
  * @param effectiveRows the number of independent rows that carry as much information about a mean
  * @param preferred the candidate of the smallest BIC
- * @param preferredLate the candidate that, fitted to the early rows, predicts the late ones best
+ * @param preferredLate the candidate that, fitted to the early rows, best predicts the late ones
  * @param candidates the theory first, then its rivals
  */
 public record ModelComparison(
@@ -27,13 +27,13 @@ public record ModelComparison(
 
   /**
    * One dynamics, fitted. Rates and misfit are those of the ordinary fit; AIC and BIC hold at the
-   * rates of the greatest likelihood, which weights the same residuals otherwise. All numbers but
-   * the late misfit are empty where it could not be fitted.
+   * rates of the greatest likelihood, which weights the residuals differently. All numbers except
+   * the late misfit are empty if it could not be fitted.
    *
    * @param dynamics its name
    * @param rates effective learning rates by name
    * @param misfit sum of squared residuals of h, y and w
-   * @param aic -2 ln(likelihood) + 2 k, but for a constant common to all, with k fitted parameters
+   * @param aic -2 ln(likelihood) + 2 k, up to a constant common to all, with k fitted parameters
    * @param bic the same with k ln(n) in place of 2 k, n being the effective rows of the three
    *     curves
    * @param lateMisfit sum of squared residuals on the late rows when fitted to the early ones;

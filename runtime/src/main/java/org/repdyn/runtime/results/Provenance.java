@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * How a run came about.
+ * The provenance of a run.
  *
  * @param settings the experiment file as resolved, YAML
- * @param repeat the command lines that make the same run again
- * @param facts what the manifest says: versions, machine, duration; label to text, in order
+ * @param repeat the command lines that repeat the run
+ * @param facts the content of the manifest: versions, machine, duration; label to text, in order
  */
 public record Provenance(String settings, List<String> repeat, SequencedMap<String, String> facts) {
 

@@ -34,14 +34,14 @@ public record Rates(SequencedMap<String, Rate> byName, Optional<Method> method) 
    *
    * @param value per unit of time
    * @param interval of its value, where intervals were computed
-   * @param relativeError relative standard error, residuals being correlated as they are; empty
-   *     where it does not exist
+   * @param relativeError relative standard error, allowing for correlated residuals; empty where it
+   *     does not exist
    */
   public record Rate(double value, Optional<Interval> interval, OptionalDouble relativeError) {}
 
   /**
-   * An interval. It covers noise around the theory, correlated along the run as it is; it does not
-   * cover what the theory misses.
+   * An interval. It reflects noise around the theory, correlated along the run; it does not reflect
+   * errors of the theory.
    *
    * @param low its lower end; empty where it is not bounded
    * @param high its upper end; empty where it is not bounded

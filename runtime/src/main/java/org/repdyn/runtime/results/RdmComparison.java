@@ -8,8 +8,8 @@ import org.repdyn.runtime.geometry.DistanceMatrix;
 
 /**
  * The distances of representations after training (the representational dissimilarity matrix),
- * beside a prediction: that of the theory of pairs, both not squared, or that of the formula for
- * images, which has no unit, beside squared distances.
+ * compared with a prediction: either that of the theory of pairs (distances, not squared), or that
+ * of the formula for images, which is defined up to a factor (squared distances).
  *
  * @param samples which samples were compared
  * @param predicted the prediction; empty where the theory makes none
@@ -17,7 +17,7 @@ import org.repdyn.runtime.geometry.DistanceMatrix;
  * @param observed in the network after training, or the mean of several networks
  * @param networks the number of networks
  * @param theory how well the prediction agrees with the observation
- * @param baselines how well predictions that know no theory agree with it
+ * @param baselines how well predictions without a theory agree with it
  */
 public record RdmComparison(
     ComparedSamples samples,
@@ -68,7 +68,7 @@ public record RdmComparison(
   /**
    * How well a prediction of structure agrees with the observation: Pearson correlation over pairs
    * of different samples. Most of the agreement over all pairs may come from the classes alone; so
-   * it stands beside the agreement within the pairs of different classes.
+   * the agreement over the pairs of different classes is given as well.
    *
    * @param name of the prediction
    * @param all over all pairs; empty where one of the two is constant

@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 /**
  * How well the data determine the rates.
  *
- * @param identifiability whether they do
- * @param residuals what the theory leaves
+ * @param identifiability whether the rates are identified
+ * @param residuals the residuals of the fit
  */
 public record Reliability(Identifiability identifiability, Residuals residuals) {
 
@@ -25,8 +25,8 @@ public record Reliability(Identifiability identifiability, Residuals residuals) 
    * The residuals of h, y and w.
    *
    * @param rms root mean square
-   * @param correlation of the residuals of neighboring rows; near 1 the theory misses something
-   *     smooth, near 0 what is left is noise
+   * @param correlation of the residuals of neighboring rows; near 1 the theory has a systematic
+   *     error, near 0 the residuals are noise
    * @param effectiveRows the number of independent rows that would carry as much information
    */
   public record Residuals(PerCurve rms, PerCurve correlation, double effectiveRows) {}

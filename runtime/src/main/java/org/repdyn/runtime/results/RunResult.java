@@ -10,15 +10,16 @@ import org.repdyn.runtime.trajectory.RecordedStatistics;
 import org.repdyn.runtime.trajectory.Recording;
 
 /**
- * What one seed gave.
+ * The result of one seed.
  *
  * @param seed the number in the experiment file
  * @param recording the trajectory of the pair that the theory is fitted to
  * @param measurements what else was recorded
- * @param fit the theory beside it
+ * @param fit the fit of the theory
  * @param depths the theory at each tap, the representation first; empty where one tap was recorded
- * @param structure final distances of samples beside their prediction, where any were compared
- * @param explained what the final representation distinguishes, in each context of the task
+ * @param structure predicted and observed final distances of samples, if any were compared
+ * @param explained the variance of the final representation explained by each annotation, in each
+ *     context of the task
  */
 public record RunResult(
     long seed,
@@ -48,7 +49,7 @@ public record RunResult(
   }
 
   /**
-   * What was recorded beside the trajectory.
+   * Measurements in addition to the trajectory.
    *
    * @param pairs further pairs of samples, where there are any
    * @param sets sets of samples

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.repdyn.runtime.trajectory.Evaluations;
 
 /**
- * The runs of one experiment taken together.
+ * Statistics over the runs of one experiment.
  *
  * @param level the coverage of the intervals of the means
  * @param status how the runs ended, and how many of them so if not all did
@@ -20,7 +20,7 @@ import org.repdyn.runtime.trajectory.Evaluations;
  * @param rates statistics of each effective learning rate, by its name
  * @param quantities statistics of each quantity that at least one run has
  * @param structure the mean of the final distances, where all runs compared the same samples
- * @param explained medians of what the final representations distinguish
+ * @param explained medians of the explained variances
  */
 public record SeedSummary(
     double level,
@@ -40,13 +40,13 @@ public record SeedSummary(
     explained = List.copyOf(explained);
   }
 
-  /** The numbers of a run, beside its rates, that are averaged over seeds. */
+  /** The numbers of a run, in addition to its rates, that are averaged over seeds. */
   public enum Quantity {
     /** Sum of squared residuals of h, y and w. */
     MISFIT(run -> of(run, f -> OptionalDouble.of(f.goodness().misfit()))),
-    /** Share of the variation of h, y and w that the theory explains. */
+    /** Share of the variance of h, y and w explained by the theory. */
     R2(run -> of(run, f -> f.goodness().r2())),
-    /** Share of the variation of y/h that a straight line over h explains. */
+    /** Share of the variance of y/h explained by a straight line in h. */
     LINE_R2(run -> run.fit().observed().line().r2()),
     /** Regime coordinate. */
     THETA(run -> asymptotic(run, Asymptotics::theta)),
@@ -106,12 +106,12 @@ public record SeedSummary(
    * percent, which the interval of a single run does not cover.
    *
    * @param mean over the runs that have the number
-   * @param spread how much it varies; empty for a single run
+   * @param spread its variation; empty for a single run
    */
   public record SeedStatistics(double mean, Optional<Spread> spread) {
 
     /**
-     * How much a number varies between runs.
+     * The variation of a number between runs.
      *
      * @param deviation standard deviation of one run, with n - 1
      * @param low lower end of the interval of the mean, by Student's t

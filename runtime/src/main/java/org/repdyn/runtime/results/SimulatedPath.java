@@ -3,7 +3,7 @@ package org.repdyn.runtime.results;
 /**
  * The path of one system.
  *
- * @param system where it started, and its constants
+ * @param system its initial values and constants
  * @param t the times that were reached
  * @param h squared representation distance at these times
  * @param y squared prediction distance
@@ -14,7 +14,7 @@ public record SimulatedPath(
     SimulatedSystem system, double[] t, double[] h, double[] y, double[] w, String status) {
 
   /**
-   * Whether the last time was reached.
+   * Whether the final time was reached.
    *
    * @return false if the integration ended early
    */

@@ -3,7 +3,7 @@ package org.repdyn.runtime.results;
 import java.util.List;
 
 /**
- * A theory integrated alone.
+ * A theory integrated without a network.
  *
  * @param rates the names that the dynamics gives its rates, in its order
  * @param paths one for each system, in the order of the grid, the last quantity running fastest
@@ -16,7 +16,7 @@ public record SimulationResult(List<String> rates, List<SimulatedPath> paths) {
   }
 
   /**
-   * The systems whose integration ended before the last time.
+   * The systems whose integration ended before the final time.
    *
    * @return their paths; possibly none
    */

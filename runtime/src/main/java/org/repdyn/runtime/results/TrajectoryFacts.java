@@ -3,10 +3,10 @@ package org.repdyn.runtime.results;
 import java.util.OptionalDouble;
 
 /**
- * What a trajectory says without any fit.
+ * Facts of a trajectory that require no fit.
  *
- * @param rows the rows that a fit sees
- * @param timeUnit what time counts, such as {@code "step"}
+ * @param rows the number of rows used by a fit
+ * @param timeUnit the unit of time, such as {@code "step"}
  * @param lastH h in the last row; empty where there is no row
  * @param line y/h against h
  */

@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
 /**
- * What a representation distinguishes: the share of its variance that each property of the samples
- * explains, between-group over total sum of squares, in one context.
+ * The share of the variance of a representation explained by each property of the samples
+ * (between-group over total sum of squares), in one context.
  *
  * @param context a category of the annotation {@code context}; empty where the task has none
  * @param shares 0 to 1 by the name of the annotation

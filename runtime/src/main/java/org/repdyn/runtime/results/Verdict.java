@@ -3,7 +3,7 @@ package org.repdyn.runtime.results;
 import java.util.List;
 
 /**
- * What a fit means, in plain language.
+ * The interpretation of a fit, in sentences.
  *
  * @param text one paragraph
  * @param missed what the theory does not describe, one sentence each

@@ -4,12 +4,13 @@ import java.util.List;
 import org.repdyn.api.task.Pair;
 
 /**
- * The pairs of samples beside the first one through a run.
+ * The recorded pairs of samples other than the first.
  *
  * @param file the array of all rows and columns, relative to the folder of the run
  * @param pairs which training samples
  * @param columns the names of the file's columns
- * @param curves some rows of all pairs, or of some where there are many
+ * @param curves the curves that are drawn: some rows of all pairs, or of a selection if there are
+ *     many
  */
 public record WatchedPairs(String file, List<Pair> pairs, List<String> columns, PairCurves curves) {
   /** Copies its lists. */

@@ -9,13 +9,13 @@ import org.repdyn.api.task.Annotation;
 import org.repdyn.runtime.geometry.DistanceMatrix;
 
 /**
- * A set of samples through a run.
+ * The representations of a set of samples during a run.
  *
  * @param files the array of squared distances of each tap, relative to the folder of the run; the
  *     representation first
  * @param samples which training samples
  * @param time when, in the recording's unit
- * @param annotations what is known of the samples, in their order
+ * @param annotations annotations of the samples, in their order
  * @param last the distances at the last time, of some samples where there are many; empty where
  *     nothing was recorded
  * @param embedding the samples as points through the run; empty where nothing was recorded
@@ -49,9 +49,9 @@ public record WatchedSet(
   /**
    * Classical scaling of the distances to three dimensions.
    *
-   * @param share of the spread that three dimensions hold at the end, 0 to 1
-   * @param frames in order of time, each turned onto the one behind it; at least one
-   * @param annotations what is known of the points
+   * @param share of the final variance in three dimensions, 0 to 1
+   * @param frames in order of time, each rotated to match the next one; at least one
+   * @param annotations annotations of the points
    */
   public record Embedding(double share, List<Frame> frames, List<Annotation> annotations) {
     /** Copies its lists and checks the sizes. */

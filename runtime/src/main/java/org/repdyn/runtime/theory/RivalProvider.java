@@ -16,7 +16,7 @@ public final class RivalProvider implements DynamicsProvider<RivalSettings> {
 
   @Override
   public String summary() {
-    return "Wrong variants of the two-point theory, which data should reject.";
+    return "Deliberately wrong variants of the two-point theory, for model comparison.";
   }
 
   @Override

@@ -4,8 +4,8 @@ import org.repdyn.runtime.geometry.DistanceMatrix;
 import org.repdyn.runtime.geometry.Points;
 
 /**
- * What the theory says of the final distances of many representations. The theory is one of pairs:
- * it takes every pair as if there were no other samples.
+ * What the theory predicts for the final distances of many representations. The theory is one of
+ * pairs: it takes every pair as if there were no other samples.
  */
 public final class Structures {
   private Structures() {}
@@ -46,7 +46,7 @@ public final class Structures {
           }
           if (!(h > 0)) {
             throw new IllegalArgumentException(
-                "samples %d and %d start with the same representation, of which the theory says nothing"
+                "samples %d and %d start with the same representation, for which the theory makes no prediction"
                     .formatted(i, j));
           }
           double ratio = etaH * dx2 / etaY;

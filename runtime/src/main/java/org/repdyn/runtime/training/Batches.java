@@ -5,9 +5,9 @@ import org.repdyn.api.task.Samples;
 import org.repdyn.runtime.network.Executor;
 
 /**
- * The batch of each update. Full batch: all samples, in their order. Mini-batch: every epoch in an
- * order of its own, keyed by seed and epoch; the last, smaller batch of an epoch is kept. Endless
- * sources are read in their order, and have no epochs.
+ * The batch of each update. Full batch: all samples, in their order. Mini-batch: a new order in
+ * every epoch, keyed by seed and epoch; the last, smaller batch of an epoch is kept. Unlimited
+ * sources are read in their order and have no epochs.
  */
 final class Batches {
   private final Samples source;
@@ -43,7 +43,7 @@ final class Batches {
     this.target = new double[run.task().output().size()];
   }
 
-  /** Puts the batch of an update into the executor; returns its number of rows. */
+  /** Loads the batch of an update into the executor; returns its number of rows. */
   int load(long step) {
     int rows = rows(step);
     if (!loaded) {
@@ -55,13 +55,13 @@ final class Batches {
     return rows;
   }
 
-  /** Puts one sample into a row of the executor's batch, for whoever needs a batch of its own. */
+  /** Loads one sample into a row of the executor's batch, for observers with their own batches. */
   void loadSample(int row, int sample) {
     source.read(sample, input, target);
     executor.load(row, input, target);
   }
 
-  /** Says that the executor's batch has been overwritten since {@link #load}. */
+  /** Reports that the executor's batch has been overwritten since {@link #load}. */
   void overwritten() {
     loaded = false;
   }

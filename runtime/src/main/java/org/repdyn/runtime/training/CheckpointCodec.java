@@ -9,8 +9,9 @@ import org.repdyn.runtime.network.Weights;
 import org.repdyn.runtime.trajectory.Status;
 
 /**
- * Turns all that a run needs to go on to the same bits into named arrays, and back: parameters, the
- * arrays of the update rule, what observers keep in memory, and where the loop stands.
+ * Converts the complete state of a run to named arrays and back, so that a resumed run is
+ * bit-identical: parameters, arrays of the update rule, the state of observers, and the position of
+ * the loop.
  */
 final class CheckpointCodec {
   private final TrainingState state;
@@ -27,7 +28,7 @@ final class CheckpointCodec {
     this.observers = observers;
   }
 
-  /** The run as it stands between two steps. */
+  /** The state of the run between two steps. */
   TensorFile write() {
     Executor executor = state.executor();
     TensorFile file = Weights.of(executor);
@@ -51,10 +52,10 @@ final class CheckpointCodec {
   }
 
   /**
-   * Puts a run back to where it stood.
+   * Restores a run.
    *
    * @param file what {@link #write} gave, of the same experiment and seed
-   * @throws InvalidInputException if it does not fit
+   * @throws InvalidInputException if it does not match
    */
   void read(TensorFile file) {
     Executor executor = state.executor();
@@ -74,7 +75,7 @@ final class CheckpointCodec {
       String end = file.metadata().get("ended");
       state.ended = end == null ? null : Status.Kind.valueOf(end);
     } catch (IllegalArgumentException | NullPointerException e) {
-      throw new InvalidInputException("the file holds weights but is no checkpoint");
+      throw new InvalidInputException("the file contains weights but is not a checkpoint");
     }
     // A run that has ended keeps what was recorded of its end.
     double time = state.ended == null ? state.time() : Math.nextUp(state.time());

@@ -2,12 +2,12 @@ package org.repdyn.runtime.training;
 
 import java.util.Arrays;
 
-/** Numbers that arrive one by one. */
+/** A growing array of doubles. */
 final class DoubleBuffer {
   private double[] values;
   private int size;
 
-  /** Makes room for so many; more may come. */
+  /** Reserves capacity; more may be added. */
   DoubleBuffer(int room) {
     values = new double[room];
   }
@@ -28,7 +28,7 @@ final class DoubleBuffer {
     size = count;
   }
 
-  /** Keeps those of rising numbers that lie below a limit. */
+  /** Keeps the numbers below a limit, of increasing ones. */
   void keepBelow(double limit) {
     while (size > 0 && values[size - 1] >= limit) {
       size--;

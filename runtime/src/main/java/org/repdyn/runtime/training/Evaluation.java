@@ -4,11 +4,11 @@ import org.repdyn.api.task.Samples;
 import org.repdyn.runtime.network.Executor;
 
 /**
- * How well a network does on samples, dropout switched off.
+ * Loss and accuracy of a network on samples, without dropout.
  *
  * @param loss the mean loss
- * @param accuracy the share of samples whose largest output is where the target is largest; NaN for
- *     targets of one element
+ * @param accuracy the share of samples whose largest output has the index of the largest target;
+ *     NaN for targets of one element
  */
 public record Evaluation(double loss, double accuracy) {
 

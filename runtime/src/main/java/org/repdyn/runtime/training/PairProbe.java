@@ -6,7 +6,7 @@ import org.repdyn.api.task.Pair;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.network.Executor;
 
-/** Measures h at every tap, y and w of one pair; all differences are taken in double precision. */
+/** Measures h at every tap, y and w of one pair; differences are computed in double precision. */
 final class PairProbe {
   private final Pair pair;
   private final int firstRow;
@@ -59,7 +59,7 @@ final class PairProbe {
   }
 
   /**
-   * Reads what the executor computed last.
+   * Reads the last results of the executor.
    *
    * @param row receives h at each tap, y and w
    * @param at where the first of them goes

@@ -16,8 +16,8 @@ import org.repdyn.runtime.trajectory.Status;
 
 /**
  * Records the trajectory: the first pair in memory, further pairs on disk. A row is measured before
- * the update of its step from the forward pass of training, where that holds all samples and no
- * dropout, or from batches of its own, as many as the samples of all pairs need; its loss is the
+ * the update of its step from the forward pass of training, if that contains all samples and no
+ * dropout, or from separate batches, as many as the samples of all pairs require; its loss is the
  * training loss that the step, or the epoch that begins with it, saw.
  */
 final class PairRecorder implements TrainingObserver {
@@ -111,7 +111,7 @@ final class PairRecorder implements TrainingObserver {
     return time.size() > 0 && time.last() == at;
   }
 
-  /** Measures all pairs with forward passes of its own. */
+  /** Measures all pairs with separate forward passes. */
   private void measureSeparately(TrainingState state) {
     for (int b = 0; b < batches.count(); b++) {
       batches.evaluate(b, state);

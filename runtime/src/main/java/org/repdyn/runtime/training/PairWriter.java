@@ -7,7 +7,7 @@ import org.repdyn.api.task.Pair;
 import org.repdyn.runtime.trajectory.NpyWriter;
 import org.repdyn.runtime.trajectory.RecordedPairs;
 
-/** Rows of many pairs, written to disk as they come. */
+/** Rows of many pairs, written to disk as they are recorded. */
 final class PairWriter implements AutoCloseable {
   private final List<Pair> pairs;
   private final List<String> columns;
@@ -50,7 +50,7 @@ final class PairWriter implements AutoCloseable {
     }
   }
 
-  /** Goes on with the rows that are in the file already. */
+  /** Continues after the rows already in the file. */
   void resume(int rows) {
     if (!pairs.isEmpty()) {
       close();

@@ -9,12 +9,12 @@ import org.repdyn.api.task.Pair;
 import org.repdyn.runtime.network.Executor;
 
 /**
- * The batches in which pairs are measured, each with the pairs whose samples it holds: the full
- * batch of training, sample i in row i, or as many batches of its own as the samples of all pairs
- * need.
+ * The batches in which pairs are measured, each with the pairs whose samples it contains: the full
+ * batch of training, sample i in row i, or as many separate batches as the samples of all pairs
+ * require.
  */
 final class ProbeBatches {
-  /** Samples in a batch of its own: what many pairs need is bounded. */
+  /** The maximum size of a separate batch, which bounds memory for many pairs. */
   private static final int MAX_SAMPLES = 512;
 
   private final boolean full;

@@ -18,8 +18,8 @@ import org.repdyn.runtime.config.Suggestions;
 import org.repdyn.runtime.error.InvalidInputException;
 
 /**
- * Which samples a recording is about: the choices of the settings, made in one task. Classes are
- * the categories of the task's first annotation.
+ * Selects the samples of a recording in one task, as the settings specify. Classes are the
+ * categories of the task's first annotation.
  */
 final class ProbeSelection {
   private static final String PAIRS = "record.pairs[%d]: ";
@@ -61,7 +61,8 @@ final class ProbeSelection {
       case PairChoice.Samples(List<Integer> two) -> {
         two.forEach(sample -> requireSample(sample, where));
         if (two.getFirst().equals(two.getLast())) {
-          throw new InvalidInputException(where + "a pair needs two different samples, was " + two);
+          throw new InvalidInputException(
+              where + "a pair requires two different samples, was " + two);
         }
         pairs.add(new Pair(two.getFirst(), two.getLast()));
       }
@@ -151,14 +152,14 @@ final class ProbeSelection {
               .toArray();
       if (found.length < count) {
         throw new InvalidInputException(
-            "%sthere are %d samples of the %s \"%s\", fewer than the %d of each that are asked for"
+            "%sthere are %d samples of the %s \"%s\", fewer than the %d requested of each"
                 .formatted(
                     where, found.length, classes.name(), classes.categories().get(code), count));
       }
       Arrays.stream(found).forEach(chosen::add);
     }
     if (chosen.size() < 2) {
-      throw new InvalidInputException(where + "a set needs at least 2 samples");
+      throw new InvalidInputException(where + "a set requires at least 2 samples");
     }
     return chosen.stream().mapToInt(i -> i).toArray();
   }
@@ -193,7 +194,7 @@ final class ProbeSelection {
   private void requireSample(int sample, String where) {
     if (sample < 0 || sample >= samples.size()) {
       throw new InvalidInputException(
-          "%ssample %d is outside of 0 .. %d".formatted(where, sample, samples.size() - 1));
+          "%ssample %d is outside 0 .. %d".formatted(where, sample, samples.size() - 1));
     }
   }
 }

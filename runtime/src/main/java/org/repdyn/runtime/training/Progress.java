@@ -1,6 +1,6 @@
 package org.repdyn.runtime.training;
 
-/** Receives a few times a second how far a run has come. */
+/** Receives the progress of a run a few times per second. */
 @FunctionalInterface
 public interface Progress {
   /** The least time between two calls. */

@@ -7,7 +7,7 @@ import org.repdyn.runtime.error.InvalidInputException;
 /**
  * Times of a run at which something is recorded.
  *
- * @param before rising, each before the update of that time
+ * @param before increasing, each before the update of that time
  * @param last whether the network after training is recorded too
  */
 record RecordTimes(long[] before, boolean last) {
@@ -15,7 +15,7 @@ record RecordTimes(long[] before, boolean last) {
   /**
    * The times of a run.
    *
-   * @param choice what the settings say
+   * @param choice the choice in the settings
    * @param length the length of the run, in the unit of its time
    * @param unit its name
    * @param where the setting

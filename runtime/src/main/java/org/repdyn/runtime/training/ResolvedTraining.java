@@ -13,8 +13,8 @@ import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.Network;
 
 /**
- * What is trained and recorded, with every value decided that a file may leave to the task or the
- * network. Computed once for a run; whoever needs one of these values reads it here.
+ * Training and recording with all values resolved that the file may leave to the task or the
+ * network. Computed once per run, and the only source of these values.
  *
  * @param network what is trained
  * @param task what it is trained on
@@ -39,24 +39,24 @@ public record ResolvedTraining(
   }
 
   /**
-   * Decides what the settings leave open.
+   * Resolves the values that the settings leave open.
    *
    * @param network what is trained
    * @param task what it is trained on
    * @param training the settings of training
    * @param record the settings of the recording
    * @return the run
-   * @throws InvalidInputException if they do not go together
+   * @throws InvalidInputException if they are inconsistent
    */
   public static ResolvedTraining of(
       Network network, Task task, TrainingSettings training, RecordSettings record) {
     int samples = task.training().size();
     if (samples == Samples.ENDLESS && (training.batch() == 0 || training.epochs() > 0)) {
       throw new InvalidInputException(
-          "this task's samples never end: give training.batch and training.steps");
+          "this task has an unlimited number of samples: set training.batch and training.steps");
     }
     if (training.steps() == 0 && training.epochs() == 0) {
-      throw new InvalidInputException("give training.steps or training.epochs");
+      throw new InvalidInputException("set training.steps or training.epochs");
     }
     if (record.test() > 0 && task.test().isEmpty()) {
       throw new InvalidInputException(
@@ -108,7 +108,7 @@ public record ResolvedTraining(
   /**
    * The number of updates in one pass over the samples.
    *
-   * @return 1 for an endless source
+   * @return 1 for an unlimited source
    */
   public long stepsPerEpoch() {
     int samples = task.training().size();
@@ -134,7 +134,7 @@ public record ResolvedTraining(
   }
 
   /**
-   * What the time of the recording counts.
+   * The unit of time of the recording.
    *
    * @return {@code "step"} or {@code "epoch"}
    */

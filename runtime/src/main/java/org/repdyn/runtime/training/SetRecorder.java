@@ -65,8 +65,8 @@ final class SetRecorder implements TrainingObserver {
   }
 
   /**
-   * Adds the matrices of the network as it is. One whose values are no numbers has no distances:
-   * its run is about to end as diverged, and leaves the matrices from before.
+   * Adds the matrices of the current network. A network with NaN values has no distances: its run
+   * is about to end as diverged and keeps the earlier matrices.
    */
   private void record(double at, Executor executor) {
     if (time.size() > 0 && time.last() == at) {

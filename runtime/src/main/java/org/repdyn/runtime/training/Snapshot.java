@@ -6,7 +6,7 @@ import org.repdyn.runtime.geometry.Points;
 import org.repdyn.runtime.network.Executor;
 
 /**
- * A network on some samples at one time, dropout switched off.
+ * Representations and predictions of a network for some samples, without dropout.
  *
  * @param representations one flattened representation for each sample
  * @param predictions one prediction for each sample
@@ -21,7 +21,7 @@ public record Snapshot(Points representations, Points predictions) {
    * @param samples the source
    * @param indices which samples
    * @return the snapshot
-   * @throws IllegalArgumentException if the network's values are no numbers
+   * @throws IllegalArgumentException if the network has values that are not finite
    */
   public static Snapshot of(
       Executor executor, Node representation, Samples samples, int... indices) {

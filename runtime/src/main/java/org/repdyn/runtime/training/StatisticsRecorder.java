@@ -13,8 +13,8 @@ import org.repdyn.runtime.trajectory.RecordedStatistics;
 
 /**
  * Records statistics of the network, a row for each row of the trajectory. Gradients are computed
- * by a backward pass of its own, beside that of the update: the one that updates parameters in the
- * same pass rounds differently, so that training has the same bits with statistics and without.
+ * by a separate backward pass: the pass of the update, which updates parameters at the same time,
+ * rounds differently. Training therefore has the same bits with and without statistics.
  */
 final class StatisticsRecorder implements TrainingObserver {
   private final Node[] parameters;
@@ -81,7 +81,7 @@ final class StatisticsRecorder implements TrainingObserver {
     append();
   }
 
-  /** Adds the row, without what is known after the update only. */
+  /** Adds the row, without the values that are known only after the update. */
   private void append() {
     for (Series s : series) {
       boolean known = s.statistic.input() != Input.UPDATES;

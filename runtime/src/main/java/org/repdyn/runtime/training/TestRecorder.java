@@ -6,7 +6,7 @@ import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.trajectory.Evaluations;
 import org.repdyn.runtime.trajectory.Status;
 
-/** Keeps how well the network does on test samples. */
+/** Records loss and accuracy on the test set. */
 final class TestRecorder implements TrainingObserver {
   private final Samples samples;
   private final int every;
@@ -18,7 +18,7 @@ final class TestRecorder implements TrainingObserver {
    * Prepares for a run.
    *
    * @param samples the test set
-   * @param every how often; 0 at the end only
+   * @param every the interval; 0 for the end only
    */
   TestRecorder(Samples samples, int every) {
     this.samples = samples;

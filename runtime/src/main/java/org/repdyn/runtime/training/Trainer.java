@@ -26,7 +26,7 @@ import org.repdyn.runtime.trajectory.Recording;
 /**
  * Trains one network and records it: a loop and its observers. Row k of the recording is the
  * network before the update of its step: a run of n steps has the rows 0 .. n - 1, and the network
- * after the last update is what {@link #executor()} holds.
+ * after the last update is in {@link #executor()}.
  */
 public final class Trainer implements AutoCloseable {
   private final ResolvedTraining run;
@@ -46,7 +46,7 @@ public final class Trainer implements AutoCloseable {
    * @param init the first weights
    * @param executors lay out the network
    * @param seed the root of all random numbers of the run
-   * @param folder where recordings go that need not fit into memory; made when there are any
+   * @param folder the folder of recordings on disk; created if there are any
    * @throws InvalidInputException if the settings do not fit the network or the task
    */
   public Trainer(
@@ -96,7 +96,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * The network as it stands: before {@link #run} with its first weights, afterwards with its last.
+   * The network: before {@link #run} with its first weights, afterwards with its last.
    *
    * @return the executor, for reading and for evaluations between runs
    */
@@ -107,7 +107,7 @@ public final class Trainer implements AutoCloseable {
   /**
    * Trains.
    *
-   * @param stop asked before each step; true ends the run
+   * @param stop checked before each step; true ends the run
    * @param progress called a few times a second
    * @return what was recorded, with the way the run ended
    */
@@ -116,7 +116,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * The pairs beside the first one.
+   * The recorded pairs other than the first.
    *
    * @return what is on disk after {@link #run}; empty where one pair alone is recorded
    */
@@ -134,7 +134,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * How the network did on the test set.
+   * The evaluations on the test set.
    *
    * @return the evaluations of {@link #run}, the last after training; empty where there is no test
    *     set
@@ -153,8 +153,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * All that a later run needs to go on to the same bits after an interrupted {@link #run}, or to
-   * give the same recording again after one that ended.
+   * The complete state of a run, from which an interrupted {@link #run} is resumed with the same
+   * bits, and a finished one gives the same recording again.
    *
    * @return weights, state of the optimizer, and what was recorded
    */
@@ -163,7 +163,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Goes back to a checkpoint; the next {@link #run} continues from there.
+   * Restores a checkpoint; the next {@link #run} continues from there.
    *
    * @param file what {@link #checkpoint} gave after {@link #run}, of the same experiment and seed;
    *     what that run wrote to disk must stand in this one's folder

@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.trajectory.Status;
 
-/** Steps an executor through a run; everything that is recorded is an observer's. */
+/** Runs the updates of a training run; all recording is done by observers. */
 final class TrainingLoop {
   private final Executor executor;
   private final Batches batches;
@@ -23,7 +23,7 @@ final class TrainingLoop {
    * Prepares a run.
    *
    * @param run what is trained, and how
-   * @param state where it starts
+   * @param state the initial state
    * @param observers called in this order
    * @param baseRates the learning rate of each parameter, before the schedule
    */
@@ -48,7 +48,7 @@ final class TrainingLoop {
   /**
    * Trains until the run ends or is stopped.
    *
-   * @param stop asked before each step; true ends the run
+   * @param stop checked before each step; true ends the run
    * @param progress called a few times a second
    * @return how it ended
    */

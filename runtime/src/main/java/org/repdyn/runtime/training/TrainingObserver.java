@@ -4,10 +4,10 @@ import java.util.function.BiConsumer;
 import org.repdyn.runtime.trajectory.Status;
 
 /**
- * Measures a network while it is trained, without a trace in the run: an observer changes no
- * parameter. For each update the loop calls {@link #beforeForward}, {@link #beforeUpdate} and
- * {@link #afterUpdate}, and at the end of a run {@link #ended}. The first three are called at every
- * step and must allocate nothing but what they keep.
+ * Measures a network during training without affecting the run: an observer changes no parameter.
+ * For each update the loop calls {@link #beforeForward}, {@link #beforeUpdate} and {@link
+ * #afterUpdate}, and at the end of a run {@link #ended}. The first three are called at every step
+ * and must allocate only what they keep.
  */
 interface TrainingObserver extends AutoCloseable {
 
@@ -33,20 +33,20 @@ interface TrainingObserver extends AutoCloseable {
   /**
    * After the last update, also of a part of a run that was interrupted; what has been recorded of
    * this time already is not recorded again. The executor may be used as in {@link #beforeForward}.
-   * Files are brought up to date.
+   * Files are flushed.
    */
   default void ended(TrainingState state, Status.Kind kind) {}
 
   /**
-   * Names all that a checkpoint must hold of this observer, to be read or to be replaced.
+   * Visits the state of this observer that a checkpoint must contain, for reading or replacing.
    *
    * @param visitor takes a name that is unique in the run, and the numbers
    */
   void visitState(BiConsumer<String, DoubleBuffer> visitor);
 
   /**
-   * Goes on after a checkpoint whose numbers are in place. What was recorded from a time on, at the
-   * end of an interrupted part, is dropped.
+   * Continues after a checkpoint has been restored. Rows recorded from the given time on, at the
+   * end of an interrupted part, are dropped.
    *
    * @param time before the update of this time
    */

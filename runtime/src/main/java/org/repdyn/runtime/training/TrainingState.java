@@ -4,8 +4,8 @@ import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.trajectory.Status;
 
 /**
- * Where a run stands. One object for the whole run, so that a step allocates nothing: the loop
- * changes it, observers read it.
+ * The state of a run. One object for the whole run, so that a step allocates nothing; the loop
+ * modifies it, observers read it.
  */
 final class TrainingState {
   private final Executor executor;
@@ -24,7 +24,7 @@ final class TrainingState {
   /** The rows of the batches of the present unit of time. */
   long lossRows;
 
-  /** How the run ended; null while there is more to do. */
+  /** How the run ended; null while it is running. */
   Status.Kind ended;
 
   /**

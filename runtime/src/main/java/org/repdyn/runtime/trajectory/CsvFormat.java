@@ -13,7 +13,8 @@ public final class CsvFormat implements TrajectoryFormat {
       case TrajectoryFile table -> TrajectoryCsv.read(table.file(), table.dx2(), table.dy2());
       case TwoPointArrays arrays ->
           throw new InvalidInputException(
-              arrays.file() + " is a CSV file; representations and predictions are NumPy files.");
+              arrays.file()
+                  + " is a CSV file; representations and predictions must be NumPy files.");
     };
   }
 }

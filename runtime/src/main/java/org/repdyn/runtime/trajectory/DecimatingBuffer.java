@@ -3,8 +3,8 @@ package org.repdyn.runtime.trajectory;
 import java.util.Arrays;
 
 /**
- * Rows of numbers in bounded memory: when the space is full, every second row is dropped, and from
- * then on every second row that comes. The first and the last row are always kept.
+ * Rows of numbers in bounded memory: when the buffer is full, every second row is dropped, and from
+ * then on every second incoming row. The first and the last row are always kept.
  */
 final class DecimatingBuffer {
   private final double[][] columns;
@@ -15,7 +15,7 @@ final class DecimatingBuffer {
   private long every = 1;
 
   /**
-   * Makes space.
+   * Creates a buffer.
    *
    * @param width numbers in a row
    * @param capacity the number of rows that are kept at most, even

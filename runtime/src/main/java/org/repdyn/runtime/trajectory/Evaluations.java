@@ -7,16 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * How well a network did through training, on samples that it was not trained on.
+ * Loss and accuracy on the test set during training.
  *
  * @param time when, in the recording's unit: before the update of that time; the last is the
  *     network after training
  * @param loss mean loss
- * @param accuracy share of samples that were classified right, 0 to 1; NaN where there are no
- *     classes
+ * @param accuracy share of samples classified correctly, 0 to 1; NaN if there are no classes
  */
 public record Evaluations(double[] time, double[] loss, double[] accuracy) {
-  /** Checks that the columns have as many rows. */
+  /** Checks that the columns have the same length. */
   public Evaluations {
     if (loss.length != time.length || accuracy.length != time.length) {
       throw new IllegalArgumentException("columns differ in length");

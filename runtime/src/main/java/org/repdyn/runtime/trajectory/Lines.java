@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The lines of a text file, one at a time and of bounded length, so that a file which is no text
- * can be refused without reading it into memory.
+ * The lines of a text file, one at a time and of bounded length, so that a file that is not text is
+ * rejected without reading it into memory.
  */
 final class Lines implements Closeable {
   private static final int LONGEST = 1 << 20;

@@ -1,7 +1,7 @@
 package org.repdyn.runtime.trajectory;
 
 /**
- * What was read from a file.
+ * A recording read from a file.
  *
  * @param recording the rows that were kept
  * @param rows the number of rows in the file

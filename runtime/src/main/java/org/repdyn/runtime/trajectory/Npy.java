@@ -13,7 +13,7 @@ import org.repdyn.runtime.error.InvalidInputException;
  * @param values the elements, last axis fastest
  */
 public record Npy(int[] shape, double[] values) {
-  /** Elements that are read into memory at most: 128 MiB. */
+  /** The maximum number of elements read into memory: 128 MiB. */
   private static final int MAX_ELEMENTS = 1 << 24;
 
   /** Checks that shape and values agree. */
@@ -21,7 +21,12 @@ public record Npy(int[] shape, double[] values) {
     long size = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
     if (size != values.length) {
       throw new IllegalArgumentException(
-          "shape " + Arrays.toString(shape) + " needs " + size + " values, has " + values.length);
+          "shape "
+              + Arrays.toString(shape)
+              + " requires "
+              + size
+              + " values, has "
+              + values.length);
     }
   }
 
@@ -51,7 +56,11 @@ public record Npy(int[] shape, double[] values) {
     try (NpyReader in = new NpyReader(file)) {
       if (in.size() > MAX_ELEMENTS) {
         throw in.bad(
-            "holds " + in.size() + " numbers, more than the " + MAX_ELEMENTS + " that fit");
+            "contains "
+                + in.size()
+                + " numbers, more than the "
+                + MAX_ELEMENTS
+                + " that are supported");
       }
       double[] values = new double[(int) in.size()];
       in.next(values);

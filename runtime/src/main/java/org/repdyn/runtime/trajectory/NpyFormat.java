@@ -14,8 +14,8 @@ public final class NpyFormat implements TrajectoryFormat {
       case TrajectoryFile table ->
           throw new InvalidInputException(
               table.file()
-                  + " is a NumPy file; name those of representations, predictions, targets and"
-                  + " inputs instead.");
+                  + " is a NumPy file; give representations, predictions, targets and inputs as"
+                  + " separate options instead.");
     };
   }
 }

@@ -44,16 +44,16 @@ final class NpyReader implements Closeable {
       byte[] start = in.readNBytes(8);
       if (start.length < 8
           || !new String(start, 0, 6, StandardCharsets.ISO_8859_1).equals("\u0093NUMPY")) {
-        throw bad("is no .npy file: it does not start with the mark of NumPy");
+        throw bad("is not a .npy file: it does not start with the magic string of NumPy");
       }
       int lengthBytes = start[6] == 1 ? 2 : 4;
       if (start[6] < 1 || start[6] > 3) {
-        throw bad("has version " + start[6] + " of the .npy format; known are 1 to 3");
+        throw bad("has version " + start[6] + " of the .npy format; supported are 1 to 3");
       }
       byte[] length = Arrays.copyOf(in.readNBytes(lengthBytes), 4);
       int count = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt();
       if (count < 0 || count > LONGEST_HEADER) {
-        throw bad("has a damaged header");
+        throw bad("has an invalid header");
       }
       String header = new String(in.readNBytes(count), StandardCharsets.ISO_8859_1);
       String descr = find(DESCR, header);
@@ -66,7 +66,7 @@ final class NpyReader implements Closeable {
       }
       long expected = 8L + lengthBytes + count + Math.multiplyExact(size, width(descr));
       if (Files.size(file) != expected) {
-        throw bad("has " + Files.size(file) + " bytes where its header promises " + expected);
+        throw bad("has " + Files.size(file) + " bytes, but its header declares " + expected);
       }
     } catch (RuntimeException | IOException e) {
       in.close();
@@ -91,7 +91,7 @@ final class NpyReader implements Closeable {
     for (int start = 0; start < values.length; start += 8192) {
       int count = Math.min(8192, values.length - start);
       if (in.readNBytes(bytes, 0, count * width) < count * width) {
-        throw new IOException("it ends before its last number");
+        throw new IOException("unexpected end of file");
       }
       ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);
       for (int i = 0; i < count; i++) {
@@ -122,13 +122,13 @@ final class NpyReader implements Closeable {
     if (descr.endsWith("f8") || descr.endsWith("i8")) {
       return 8;
     }
-    throw bad("holds '" + descr + "'; read are float32, float64, int32 and int64");
+    throw bad("has type '" + descr + "'; supported are float32, float64, int32 and int64");
   }
 
   private String find(Pattern pattern, String header) {
     Matcher matcher = pattern.matcher(header);
     if (!matcher.find()) {
-      throw bad("has a damaged header");
+      throw bad("has an invalid header");
     }
     return matcher.group(1);
   }
@@ -145,7 +145,7 @@ final class NpyReader implements Closeable {
     try {
       return Arrays.stream(lengths).reduce(1, Math::multiplyExact);
     } catch (ArithmeticException e) {
-      throw bad("has a damaged header");
+      throw bad("has an invalid header");
     }
   }
 }

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.repdyn.runtime.error.InvalidInputException;
 
 /**
- * A float64 array of NumPy that grows along its first axis, on disk, so that what is recorded need
- * not fit into memory. The header is brought up to date whenever numbers go out: a program that
- * dies leaves a file with all entries that were complete.
+ * A float64 array of NumPy that grows along its first axis, on disk, so that a recording need not
+ * fit into memory. The header is updated at every write: if the program dies, the file is valid and
+ * has all complete entries.
  */
 public final class NpyWriter implements Closeable {
   /** Bytes before the first number: enough for any length of the first axis, a multiple of 64. */
@@ -46,9 +46,9 @@ public final class NpyWriter implements Closeable {
   }
 
   /**
-   * Starts a file.
+   * Creates a file.
    *
-   * @param file where to; replaced if it exists; its directory is made
+   * @param file where to; replaced if it exists; its directory is created
    * @param entry the shape of one entry: the array has one axis more
    * @return the writer, of no entries yet
    */
@@ -68,13 +68,13 @@ public final class NpyWriter implements Closeable {
   }
 
   /**
-   * Goes on with a file.
+   * Continues a file.
    *
-   * @param file what a writer of the same entries left
-   * @param entries how many of its entries stay; those behind them are dropped
+   * @param file a file written with the same entry shape
+   * @param entries number of entries to keep; later ones are dropped
    * @param entry the shape of one entry
    * @return the writer
-   * @throws InvalidInputException if the file does not hold so many such entries
+   * @throws InvalidInputException if the file contains fewer such entries
    */
   public static NpyWriter resume(Path file, long entries, int... entry) {
     try {
@@ -88,7 +88,7 @@ public final class NpyWriter implements Closeable {
           || Long.parseLong(count.group(1)) < entries) {
         channel.close();
         throw new InvalidInputException(
-            "%s does not hold %d or more entries of %s that could be continued."
+            "%s does not contain at least %d entries of shape %s to continue."
                 .formatted(file, entries, Arrays.toString(entry)));
       }
       return new NpyWriter(channel, entry, entries);
@@ -132,9 +132,9 @@ public final class NpyWriter implements Closeable {
   }
 
   /**
-   * Drops what comes behind the first entries, half-written ones included.
+   * Truncates the file after the first entries, dropping incomplete ones.
    *
-   * @param entries how many stay, at most as many as there are
+   * @param entries the number of entries to keep, at most those that exist
    */
   public void keep(long entries) {
     try {
@@ -157,7 +157,7 @@ public final class NpyWriter implements Closeable {
     }
   }
 
-  /** What stands before the numbers of an array of so many entries of one shape. */
+  /** The header of an array of this many entries of one shape. */
   private static byte[] header(long entries, int... entry) {
     String lengths =
         Arrays.stream(entry).mapToObj(n -> " " + n + ",").collect(Collectors.joining());

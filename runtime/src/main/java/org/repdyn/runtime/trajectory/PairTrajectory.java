@@ -4,7 +4,7 @@ import java.util.SequencedMap;
 import org.repdyn.api.task.Pair;
 
 /**
- * One pair of samples through a run.
+ * The trajectory of one pair of samples.
  *
  * @param pair which training samples
  * @param dx2 squared distance of their inputs

@@ -7,7 +7,7 @@ import java.util.List;
 import org.repdyn.api.task.Pair;
 
 /**
- * The pairs beside the first one through a run, as {@code pairs.npy} holds them: [rows x pairs x
+ * The recorded pairs other than the first, as stored in {@code pairs.npy}: [rows x pairs x
  * columns], a row for each row of the trajectory, all columns squared quantities.
  *
  * @param pairs which training samples
@@ -29,7 +29,7 @@ public record RecordedPairs(List<Pair> pairs, List<String> columns, Path file) {
    * Reads a column, in memory for the chosen rows alone.
    *
    * @param column one of {@link #columns()}
-   * @param rows which rows, rising
+   * @param rows which rows, increasing
    * @return [pairs x chosen rows]
    */
   public double[][] read(String column, int... rows) {

@@ -33,7 +33,7 @@ public record RecordedSet(int[] samples, double[] time, SequencedMap<String, Pat
    * @return such as {@code set-1/squared-distances@encoder.hidden-3.npy}
    */
   public static Path file(int number, String tap) {
-    // No name holds a dot, so different taps have different files.
+    // No name contains a dot, so different taps have different files.
     return Path.of("set-" + number, "squared-distances@" + tap.replace('/', '.') + ".npy");
   }
 
@@ -41,8 +41,8 @@ public record RecordedSet(int[] samples, double[] time, SequencedMap<String, Pat
    * Reads matrices, in memory for the chosen samples alone.
    *
    * @param tap one of {@link #files()}
-   * @param times which of {@link #time()}, rising
-   * @param chosen positions in {@link #samples()}, rising
+   * @param times which of {@link #time()}, increasing
+   * @param chosen positions in {@link #samples()}, increasing
    * @return for each time the squared distances of all pairs i &lt; j of chosen samples, row after
    *     row
    */

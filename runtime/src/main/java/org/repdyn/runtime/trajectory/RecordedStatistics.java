@@ -10,13 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * Statistics of a network through training, in rows at the times of the trajectory.
+ * Statistics of a network during training, with the rows of the trajectory.
  *
- * @param timeUnit what {@code time} counts: {@code "step"} or {@code "epoch"}
+ * @param timeUnit the unit of {@code time}: {@code "step"} or {@code "epoch"}
  * @param time when, before the update of that time; strictly increasing
  * @param columns by name, such as {@code gradient-norm} or {@code
- *     effective-rank@encoder/hidden-1/weight}: the name of the statistic, and behind an {@code @}
- *     the parameter or layers that it describes; one value for each time, NaN where there is none
+ *     effective-rank@encoder/hidden-1/weight}: the name of the statistic, followed, after
+ *     {@code @}, by the parameter or layers that it describes; one value for each time, NaN where
+ *     there is none
  */
 public record RecordedStatistics(
     String timeUnit, double[] time, SequencedMap<String, double[]> columns) {

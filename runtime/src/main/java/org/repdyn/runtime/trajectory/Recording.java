@@ -1,13 +1,13 @@
 package org.repdyn.runtime.trajectory;
 
 /**
- * All that was recorded of a run. Row {@code k} was recorded before the update of step {@code
- * time[k]}: a completed run of n steps has the rows 0 .. n - 1, as the published code has them, and
- * the network after its last update is in no row. A run that converged ends with the row of the
- * network that reached the loss.
+ * The recording of a run. Row {@code k} was recorded before the update of step {@code time[k]}: a
+ * completed run of n steps has the rows 0 .. n - 1, as in the published code, and the network after
+ * its last update is in no row. A run that converged ends with the row of the network that reached
+ * the loss.
  *
  * @param status how the run ended
- * @param timeUnit what {@code time} counts: {@code "step"} or {@code "epoch"}
+ * @param timeUnit the unit of {@code time}: {@code "step"} or {@code "epoch"}
  * @param time the steps that were recorded, strictly increasing
  * @param loss the training loss in each row: that of the batch of its step, or the mean over the
  *     batches of the epoch that begins with it; each batch is measured before its update

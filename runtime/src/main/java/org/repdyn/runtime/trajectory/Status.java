@@ -11,9 +11,9 @@ public record Status(Kind kind, long step) {
   public enum Kind {
     /** All steps were made. */
     COMPLETED,
-    /** The loss fell below the limit that the experiment set. */
+    /** The loss fell below the limit set in the experiment. */
     CONVERGED,
-    /** The loss became infinite or not a number. */
+    /** The loss became infinite or NaN. */
     DIVERGED,
     /** The user stopped it. */
     INTERRUPTED

@@ -1,8 +1,8 @@
 package org.repdyn.runtime.trajectory;
 
 /**
- * What the theory speaks of: one pair of data points, seen at one tap. Row {@code k} was recorded
- * at {@code time[k]}, before the update of that step.
+ * The observables of the theory: one pair of data points at one tap. Row {@code k} was recorded at
+ * {@code time[k]}, before the update of that step.
  *
  * @param dx2 squared distance of the two inputs, above 0
  * @param dy2 squared distance of the two targets, 0 or more
@@ -15,7 +15,7 @@ package org.repdyn.runtime.trajectory;
 public record Trajectory(
     double dx2, double dy2, double[] time, double[] loss, double[] h, double[] y, double[] w) {
 
-  /** Checks ranges and that all columns have as many rows as {@code time}. */
+  /** Checks ranges and that all columns have the length of {@code time}. */
   public Trajectory {
     if (!(dx2 > 0 && dx2 < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("dx2 must be a number above 0, was " + dx2);
@@ -42,7 +42,7 @@ public record Trajectory(
   }
 
   /**
-   * The same without the loss, where that is not a loss of these two points.
+   * The same without the loss, if that is not the loss of these two points.
    *
    * @return a view; arrays are shared
    */

@@ -16,8 +16,8 @@ import java.util.Map;
  * <p>Columns: {@code step} (or {@code epoch}: the time unit), {@code loss} where it was recorded,
  * {@code h}, {@code y}, {@code w} of the pair at the representation, {@code h@TAP} for each further
  * tap. Numbers are the shortest decimals that read back as the same double, so files of equal
- * recordings are equal byte for byte. The reader knows {@code h2} and {@code y2} as aliases and
- * passes over columns that it does not know.
+ * recordings are equal byte for byte. The reader accepts {@code h2} and {@code y2} as aliases and
+ * ignores unknown columns.
  */
 public final class TrajectoryCsv {
   private TrajectoryCsv() {}
@@ -72,7 +72,7 @@ public final class TrajectoryCsv {
   }
 
   /**
-   * Reads a file from anywhere. Every row is checked; of more rows than fit into memory, every
+   * Reads a file from any source. Every row is checked; of more rows than fit into memory, every
    * second, fourth ... is kept, and always the first and the last.
    *
    * @param file the CSV file
@@ -86,7 +86,7 @@ public final class TrajectoryCsv {
     return new TrajectoryReader(file, dx2, dy2).read(TrajectoryReader.MAX_CELLS);
   }
 
-  /** Steps are whole numbers nearly always, and then are written as such. */
+  /** Steps that are integers are written as such. */
   static String time(double time) {
     return time == (long) time ? Long.toString((long) time) : Double.toString(time);
   }

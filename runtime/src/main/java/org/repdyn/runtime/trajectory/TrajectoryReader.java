@@ -14,10 +14,10 @@ import org.repdyn.runtime.error.InvalidInputException;
 
 /** Reads one trajectory file, checking every number in it. */
 final class TrajectoryReader {
-  /** Numbers that are kept at most: 32 MiB. */
+  /** The maximum number of values kept: 32 MiB. */
   static final int MAX_CELLS = 1 << 22;
 
-  /** The name of the tap behind a plain column {@code h}, which a file does not tell. */
+  /** The name of the tap of a plain column {@code h}, which the file does not contain. */
   static final String REPRESENTATION = "representation";
 
   private static final Map<String, String> ALIASES = Map.of("epoch", "step", "h2", "h", "y2", "y");
@@ -26,7 +26,7 @@ final class TrajectoryReader {
   private final double dx2;
   private final double dy2;
 
-  /** The columns that are read, by their own name, and where they stand in a line. */
+  /** The columns that are read, by canonical name, with their positions in a line. */
   private final SequencedMap<String, Integer> columns = new LinkedHashMap<>();
 
   private String timeUnit = "step";
@@ -76,7 +76,7 @@ final class TrajectoryReader {
       throw bad("is empty; expected a header such as step,loss,h,y,w");
     }
     if (line.indexOf('\0') >= 0) {
-      throw bad("is no text file; expected a CSV with a header such as step,loss,h,y,w");
+      throw bad("is not a text file; expected a CSV with a header such as step,loss,h,y,w");
     }
     delimiter = line.indexOf(',') >= 0 ? ',' : line.indexOf(';') >= 0 ? ';' : '\t';
     List<String> names = new ArrayList<>();
@@ -96,7 +96,7 @@ final class TrajectoryReader {
       throw bad(
           "lacks the column "
               + String.join(", ", missing)
-              + "; needed are step (or epoch), h (or h2), y (or y2) and w, found: "
+              + "; required are step (or epoch), h (or h2), y (or y2) and w, found: "
               + (found.length() > 200 ? found.substring(0, 200) + " ..." : found));
     }
     place("loss", names);
@@ -107,7 +107,7 @@ final class TrajectoryReader {
     }
   }
 
-  /** Notes where a column stands; false if it is not there. */
+  /** Records the position of a column; false if there is none. */
   private boolean place(String wanted, List<String> names) {
     for (int i = 0; i < names.size(); i++) {
       String name = ALIASES.getOrDefault(names.get(i), names.get(i));
@@ -115,7 +115,7 @@ final class TrajectoryReader {
       if (name.equals(wanted) && !hidden) {
         Integer other = columns.put(wanted, i);
         if (other != null && other != i) {
-          throw bad(1, wanted, "appears twice (or beside its alias)");
+          throw bad(1, wanted, "appears twice (or together with its alias)");
         }
       }
     }

@@ -2,7 +2,7 @@ package org.repdyn.runtime.trajectory;
 
 import java.nio.file.Path;
 
-/** The files that a trajectory is read from, and what they do not tell. */
+/** The files of a trajectory, and the values that they do not contain. */
 public sealed interface TrajectorySource permits TrajectoryFile, TwoPointArrays {
 
   /**

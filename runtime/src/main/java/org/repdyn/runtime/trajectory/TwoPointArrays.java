@@ -10,8 +10,8 @@ import org.repdyn.api.task.Pair;
 import org.repdyn.runtime.error.InvalidInputException;
 
 /**
- * A trajectory computed from what a training loop elsewhere saved as NumPy files: the
- * representations and predictions of two points in every row.
+ * A trajectory computed from NumPy files of another training program: the representations and
+ * predictions of two points in every row.
  *
  * @param representations file of shape {@code [rows, 2, ...]}
  * @param predictions file of shape {@code [rows, 2, ...]}
@@ -34,8 +34,8 @@ public record TwoPointArrays(Path representations, Path predictions, Path target
   /**
    * Computes h, y and w of every row. Rows are numbered from 0; the loss is not known.
    *
-   * @return what the files hold, thinned where it does not fit into memory
-   * @throws InvalidInputException if a file cannot be read or shapes do not go together
+   * @return the trajectory, thinned if it does not fit into memory
+   * @throws InvalidInputException if a file cannot be read or shapes do not match
    */
   public LoadedRecording read() {
     double[] target = difference(targets);
@@ -43,7 +43,7 @@ public record TwoPointArrays(Path representations, Path predictions, Path target
     double dy2 = squared(target);
     if (!(dx2 > 0)) {
       throw new InvalidInputException(
-          inputs + " holds two equal inputs: the theory needs a distance.");
+          inputs + " contains two equal inputs; the theory requires different ones.");
     }
     try (NpyReader hidden = new NpyReader(representations);
         NpyReader output = new NpyReader(predictions)) {
@@ -117,7 +117,7 @@ public record TwoPointArrays(Path representations, Path predictions, Path target
     long[] shape = in.shape();
     if (shape.length < 2 || shape[1] != 2 || in.size() == 0) {
       throw new InvalidInputException(
-          file + " has shape " + Arrays.toString(shape) + "; needed is [rows, 2, ...].");
+          file + " has shape " + Arrays.toString(shape) + "; required is [rows, 2, ...].");
     }
     return shape[0];
   }
@@ -134,7 +134,7 @@ public record TwoPointArrays(Path representations, Path predictions, Path target
     Npy array = Npy.read(file);
     if (array.shape().length == 0 || array.shape()[0] != 2) {
       throw new InvalidInputException(
-          file + " has shape " + Arrays.toString(array.shape()) + "; needed is [2, ...].");
+          file + " has shape " + Arrays.toString(array.shape()) + "; required is [2, ...].");
     }
     return difference(array.values());
   }

@@ -1,2 +1,2 @@
-/** What was recorded of a run, and its files. Every distance is squared. */
+/** Recordings of runs, and their files. Every distance is squared. */
 package org.repdyn.runtime.trajectory;

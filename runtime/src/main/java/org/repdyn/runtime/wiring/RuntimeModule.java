@@ -23,18 +23,15 @@ import org.repdyn.runtime.trajectory.CsvFormat;
 import org.repdyn.runtime.trajectory.NpyFormat;
 import org.repdyn.runtime.trajectory.TrajectoryFormat;
 
-/**
- * Binds what exists once, what an embedding program may replace, and what is a set. Everything else
- * is made by its own constructor.
- */
+/** Binds singletons, replaceable parts and sets. Everything else is created by its constructor. */
 public final class RuntimeModule extends AbstractModule {
   private final Supplier<List<Path>> pluginDirectories;
 
   /**
    * A runtime with drop-in plugins.
    *
-   * @param pluginDirectories directories of jars, beside the {@code plugins} directory of the
-   *     image; called when plugins are first needed
+   * @param pluginDirectories directories of jars, in addition to the {@code plugins} directory of
+   *     the image; called when plugins are first needed
    */
   public RuntimeModule(Supplier<List<Path>> pluginDirectories) {
     this.pluginDirectories = pluginDirectories;

@@ -146,21 +146,21 @@ class ExperimentFileTest {
       textBlock =
           """
           a: 1\\na: 2                  | uplicate
-          seed: 1\\nseeds: 1..3        | give seed or seeds, not both
+          seed: 1\\nseeds: 1..3        | set either seed or seeds, not both
           seeds: 3..1                  | seeds must be a number, a list, or a range
           seeds: 1..1000000            | at most 10000
           training: [1, 2]             | training must be a mapping
-          encoder: {width: 5, type: 7} | encoder must have a type that is a name
-          record: {pairs: [[1]]}       | pairs must hold two sample numbers
+          encoder: {width: 5, type: 7} | encoder must have a type that is a string
+          record: {pairs: [[1]]}       | each pair must contain two sample numbers
           record: {pairs: [1]}         | record.pairs[0] must be a list, was 1
           record: {pairs: [[0, a]]}    | record.pairs[0][1] must be a whole number, was "a"
           record: {pairs: [{randm: 2}]} | unknown key record.pairs[0].randm; did you mean random? Valid: classes, random, samples
           record: {pairs: [{}]}        | record.pairs[0] must have one of the keys samples, classes, random
           record: {pairs: [{random: 0}]}      | record.pairs[0]: random must be at least 1, was 0
           record: {pairs: [{random: null}]}   | record.pairs[0] must have a value
-          record: {pairs: [{classes: [1]}]}   | classes must be two, was [1]
+          record: {pairs: [{classes: [1]}]}   | classes must contain two categories, was [1]
           record: {sets: [{samples: [0, 1]}]} | record.sets[0].at is missing
-          record: {sets: [{samples: [1, 1], at: [0]}]} | sample numbers must differ
+          record: {sets: [{samples: [1, 1], at: [0]}]} | sample numbers must be distinct
           record: {sets: [{samples: [1, 2], at: [first]}]} | times must be whole numbers from 0, or last, was "first"
           record: {sets: [{samples: [1, 2], at: {count: 1}}]} | count must be at least 2, was 1
           record: {test: -1}           | test must be at least 0

@@ -38,7 +38,7 @@ class TrajectoryFormatsTest {
     Path npy = folder.resolve("a.npy");
     assertThatThrownBy(() -> formats.read(new TrajectoryFile(npy, 1, 0.5)))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("a.npy is a NumPy file; name those of representations");
+        .hasMessageContaining("a.npy is a NumPy file; give representations");
     Path csv = folder.resolve("a.csv");
     assertThatThrownBy(() -> formats.read(new TwoPointArrays(csv, npy, npy, npy)))
         .isInstanceOf(InvalidInputException.class)

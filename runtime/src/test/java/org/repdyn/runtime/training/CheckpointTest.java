@@ -112,7 +112,8 @@ class CheckpointTest {
       assertThatThrownBy(() -> Weights.load(trainer.executor(), file))
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContaining("decoder/readout/bias is missing")
-          .hasMessageContaining("encoder/hidden-1/weight has shape [9], the network needs [9 x 2]");
+          .hasMessageContaining(
+              "encoder/hidden-1/weight has shape [9], the network requires [9 x 2]");
     }
   }
 

@@ -79,7 +79,7 @@ class ProbeSelectionTest {
   void whatDoesNotExistIsToldWithWhatDoes() {
     refuses(
         () -> pairs(1, new PairChoice.Samples(List.of(0, 10))),
-        "record.pairs[0]: sample 10 is outside of 0 .. 9");
+        "record.pairs[0]: sample 10 is outside 0 .. 9");
     refuses(() -> pairs(1, new PairChoice.Samples(List.of(3, 3))), "two different samples");
     refuses(
         () -> pairs(1, new PairChoice.Random(1), new PairChoice.Classes(List.of("zero", "tow"))),
@@ -90,7 +90,7 @@ class ProbeSelectionTest {
     refuses(() -> pairs(1, new PairChoice.Random(46)), "there are only 45 more pairs, was 46");
     refuses(
         () -> samples(TASK, new SampleChoice.Indices(List.of(0, -1))),
-        "record.sets[0].samples: sample -1 is outside of 0 .. 9");
+        "record.sets[0].samples: sample -1 is outside 0 .. 9");
     refuses(
         () -> samples(TASK, new SampleChoice.First(11)), "there are 10 training samples, was 11");
     refuses(

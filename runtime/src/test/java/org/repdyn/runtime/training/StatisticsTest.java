@@ -337,9 +337,9 @@ class StatisticsTest {
         .hasMessageContaining("there is no statistic \"x\"");
     assertThatThrownBy(() -> steps(stack(Activation.TANH), "balance"))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage("record.statistics: this network has nothing that balance describes");
+        .hasMessage("record.statistics: balance does not apply to this network");
     assertThatThrownBy(() -> record(1, List.of("balance", "balance")))
-        .hasMessage("statistics must differ, was [balance, balance]");
+        .hasMessage("statistics must be distinct, was [balance, balance]");
   }
 
   private static Trainer steps(Network network, String... statistics) {

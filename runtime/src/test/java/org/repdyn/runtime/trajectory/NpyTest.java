@@ -52,14 +52,14 @@ class NpyTest {
   @Test
   void refusesDamagedAndForeignFiles() throws IOException {
     refuses(file("<f4", "True", "(2, 2)", 1f, 2f, 3f, 4f), "Fortran order");
-    refuses(file("<c8", "False", "(2,)", 1f, 2f, 3f, 4f), "holds '<c8'");
-    refuses(file("<f4", "False", "(5,)", 1f, 2f, 3f, 4f), "its header promises");
-    refuses(file("<f4", "False", "(3,)", 1f, 2f, 3f, 4f), "its header promises");
-    refuses(file("<f4", "False", "(-3,)", 1f), "damaged header");
-    refuses(file("<f4", "False", "(999999999999, 999999999999)", 1f), "damaged header");
+    refuses(file("<c8", "False", "(2,)", 1f, 2f, 3f, 4f), "has type '<c8'");
+    refuses(file("<f4", "False", "(5,)", 1f, 2f, 3f, 4f), "its header declares");
+    refuses(file("<f4", "False", "(3,)", 1f, 2f, 3f, 4f), "its header declares");
+    refuses(file("<f4", "False", "(-3,)", 1f), "invalid header");
+    refuses(file("<f4", "False", "(999999999999, 999999999999)", 1f), "invalid header");
     Path text = dir.resolve("text.npy");
     Files.writeString(text, "step,h,y,w\n");
-    refuses(text, "mark of NumPy");
+    refuses(text, "magic string of NumPy");
     refuses(dir, "is a directory");
     refuses(dir.resolve("none.npy"), "does not exist");
   }
@@ -91,7 +91,7 @@ class NpyTest {
     assertThatThrownBy(() -> new TwoPointArrays(one, two, flat, flat).read())
         .hasMessageContaining("has 2 rows");
     assertThatThrownBy(() -> new TwoPointArrays(flat, two, flat, flat).read())
-        .hasMessageContaining("needed is [rows, 2, ...]");
+        .hasMessageContaining("required is [rows, 2, ...]");
     assertThatThrownBy(() -> new TwoPointArrays(two, two, wide, flat).read())
         .hasMessageContaining("has 1 components");
   }

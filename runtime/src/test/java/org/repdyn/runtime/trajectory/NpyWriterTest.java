@@ -70,6 +70,6 @@ class NpyWriterTest {
   private static void assertRefused(Path file, int entries, int entry) {
     assertThatThrownBy(() -> NpyWriter.resume(file, entries, entry))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining(file + " does not hold " + entries + " or more entries");
+        .hasMessageContaining(file + " does not contain at least " + entries + " entries");
   }
 }

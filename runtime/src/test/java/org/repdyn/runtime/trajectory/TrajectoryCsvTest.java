@@ -79,7 +79,7 @@ class TrajectoryCsvTest {
       value = {
         "''                                   | is empty",
         "step,h,y                             | lacks the column w",
-        "a\0b                                 | is no text file",
+        "a\0b                                 | is not a text file",
         "step,h,y,w                           | has a header but no rows",
         "step,h,h2,y,w~0,1,1,1,1              | line 1, column h: appears twice",
         "step,h,y,w~0,1,1,1~1,1,1             | line 3 has 3 fields, the header 4",

@@ -143,7 +143,7 @@ class FitterTest {
     Fitted fit = fitted(fitter(FitOptions.DEFAULT).fit(early, "step"));
 
     assertThat(identifiability(fit).identified()).isFalse();
-    assertThat(fit.verdict().text()).contains("The rates themselves are not known");
+    assertThat(fit.verdict().text()).contains("The individual rates are not identified");
   }
 
   /** The encoder alone moves this run, so what the decoder's rate is leaves no trace in it. */
@@ -158,7 +158,7 @@ class FitterTest {
 
     assertThat(identifiability(fit).identified()).isFalse();
     assertThat(identifiability(fit).reason()).endsWith("a factor of two in etaY.");
-    assertThat(fit.verdict().text()).contains("not known").contains("etaY");
+    assertThat(fit.verdict().text()).contains("not identified").contains("etaY");
     Rates.Rate etaH = fit.rates().byName().get("etaH");
     Rates.Interval interval = etaH.interval().orElseThrow();
     Rates.Interval unbounded = fit.rates().byName().get("etaY").interval().orElseThrow();

@@ -57,7 +57,7 @@ class GoldenFitTest {
     assertThat(fit.verdict().text()).startsWith("The theory describes this run");
     // Both bend away from the line a little; of the shallow one that shows in the slope too.
     assertThat(fit.verdict().missed())
-        .allSatisfy(each -> assertThat(each).startsWith("The line says"));
+        .allSatisfy(each -> assertThat(each).startsWith("The line gives"));
   }
 
   @ParameterizedTest(name = "{index}")

@@ -22,7 +22,7 @@ public final class CnnDecoder implements DecoderProvider<CnnDecoderConfig> {
 
   @Override
   public String summary() {
-    return "convolutions down to one channel, then a linear readout, as the paper's";
+    return "convolutions down to one channel, then a linear readout, as in the paper";
   }
 
   @Override

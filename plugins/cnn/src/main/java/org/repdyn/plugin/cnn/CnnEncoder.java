@@ -19,7 +19,7 @@ public final class CnnEncoder implements EncoderProvider<CnnEncoderConfig> {
 
   @Override
   public String summary() {
-    return "linear layer to one channel, then convolutions over it, as the paper's";
+    return "linear layer to one channel, then convolutions over it, as in the paper";
   }
 
   @Override

@@ -56,7 +56,8 @@ public final class ImageEncoder implements EncoderProvider<ImageEncoderConfig> {
       case 2 -> graph.reshape(input, Shape.of(1, shape.dimension(0), shape.dimension(1)));
       default ->
           throw new IllegalArgumentException(
-              "cnn-2d needs images of shape [height x width] or [channels x height x width], was "
+              "cnn-2d requires images of shape [height x width] or [channels x height x width], was"
+                  + " "
                   + shape);
     };
   }

@@ -5,12 +5,12 @@ import org.repdyn.api.TaskProvider;
 import org.repdyn.api.task.Task;
 
 /**
- * Images of a blob whose centre is (mx, my), with a context that says which of the two is asked
- * for. See {@link Blobs} for the samples.
+ * Images of a blob whose centre is (mx, my), with a context that selects which of the two is the
+ * target. See {@link Blobs} for the samples.
  */
 public final class FeatureCollapse implements TaskProvider<FeatureCollapseConfig> {
 
-  /** Made by the service loader. */
+  /** Created by the service loader. */
   public FeatureCollapse() {}
 
   @Override
@@ -20,7 +20,7 @@ public final class FeatureCollapse implements TaskProvider<FeatureCollapseConfig
 
   @Override
   public String summary() {
-    return "Images of a blob; a context says which coordinate of its centre is the target.";
+    return "Images of a blob; a context selects the coordinate of its centre that is the target.";
   }
 
   @Override

@@ -88,7 +88,7 @@ final class IdxReader implements AutoCloseable {
       // Checked at every factor: three of them overflow even a long.
       size *= dimensions[axis];
       if (size > LIMIT) {
-        throw bad(4L + 4L * axis, "more than 2^30 values are announced");
+        throw bad(4L + 4L * axis, "more than 2^30 values are declared");
       }
     }
     return dimensions;
@@ -106,10 +106,10 @@ final class IdxReader implements AutoCloseable {
     // Grows as it reads, so a false header allocates no more than the file holds.
     byte[] values = bytes((int) count);
     if (values.length < count) {
-      throw bad(offset, "ends %d bytes short of the %d announced", count - values.length, count);
+      throw bad(offset, "ends %d bytes short of the %d declared", count - values.length, count);
     }
     if (bytes(1).length > 0) {
-      throw bad(offset - 1, "goes on after the %d values announced", count);
+      throw bad(offset - 1, "continues after the %d values declared", count);
     }
     return values;
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param rows pixels from top to bottom
  * @param columns pixels from left to right
  * @param pixels all images, one after the other, row by row
- * @param classes for each image, an index into the classes that were asked for
+ * @param classes for each image, an index into the requested classes
  */
 record ImageSet(int rows, int columns, byte[] pixels, int[] classes) {
 
@@ -39,7 +39,7 @@ record ImageSet(int rows, int columns, byte[] pixels, int[] classes) {
       IdxReader.Images all = imageReader.images();
       if (all.count() != codes.length) {
         throw new IllegalArgumentException(
-            "%s announces %d labels (at offset 4), %s %d images (at offset 4)"
+            "%s declares %d labels (at offset 4), %s %d images (at offset 4)"
                 .formatted(labelReader.name(), codes.length, imageReader.name(), all.count()));
       }
       return Optional.of(select(all, codes, classes, limit));

@@ -27,7 +27,7 @@ record ImageTask(ImageSamples training, Optional<Samples> test, List<Pair> pairs
                         "%s has no train-images-idx3-ubyte[.gz]".formatted(source)));
     if (training.size() < Math.max(2, config.samples())) {
       throw new IllegalArgumentException(
-          "samples: there are %d training images of the classes %s, and at least %d are needed"
+          "samples: there are %d training images of the classes %s, but at least %d are required"
               .formatted(training.size(), classes, Math.max(2, config.samples())));
     }
     List<String> names = classes.stream().map(String::valueOf).toList();

@@ -11,7 +11,7 @@ import org.repdyn.api.task.Task;
  */
 public final class Mnist implements TaskProvider<MnistConfig> {
 
-  /** Made by the service loader. */
+  /** Created by the service loader. */
   public Mnist() {}
 
   @Override

@@ -17,20 +17,18 @@ import org.repdyn.api.Doc;
  */
 public record MnistConfig(
     @Doc(
-            "directory with train-images-idx3-ubyte, train-labels-idx1-ubyte and, if there is a"
-                + " test set, t10k-..., gzipped or not; where the file is silent, the 70,000 images"
-                + " of MNIST")
+            "directory with train-images-idx3-ubyte, train-labels-idx1-ubyte and, optionally,"
+                + " t10k-... as the test set, gzipped or not; default: the 70,000 images of MNIST")
         String data,
     @Doc("number of labels in the files, 1 .. 256; each must lie in 0 .. labels - 1") int labels,
     @Doc("labels to keep, such as [0, 1]; an empty list keeps all") List<Integer> classes,
-    @Doc("training images to keep, the first of the file that are of these classes; 0 keeps all")
-        int samples,
-    @Doc("what pixels 0 .. 255 become: mnist, standard, unit or raw") Normalization normalization,
-    @Doc("what labels become: one-hot, centered or signed") Targets targets) {
+    @Doc("number of training images to keep (the first of these classes); 0 keeps all") int samples,
+    @Doc("scaling of pixels 0 .. 255: mnist, standard, unit or raw") Normalization normalization,
+    @Doc("encoding of labels: one-hot, centered or signed") Targets targets) {
 
   /** What a pixel x of 0 to 255 becomes. */
   public enum Normalization {
-    /** (x / 255 - 0.1307) / 0.3081, the usual figures of MNIST, whatever the data. */
+    /** (x / 255 - 0.1307) / 0.3081, the usual constants of MNIST, for any data. */
     MNIST,
     /** (x - mean) / standard deviation, both of all pixels of the kept training images. */
     STANDARD,

@@ -79,7 +79,7 @@ class IdxFilesTest {
       refused(IMAGES + ": at offset " + length);
     }
     write(IMAGES, Arrays.copyOf(images, images.length + 1));
-    refused(IMAGES + ": at offset 34: goes on after the 18 values announced");
+    refused(IMAGES + ": at offset 34: continues after the 18 values declared");
   }
 
   @Test
@@ -107,7 +107,7 @@ class IdxFilesTest {
   @Test
   void absurdHeadersAllocateNothing() throws IOException {
     write(IMAGES, idx(0x803, new int[] {Integer.MAX_VALUE, 65536, 65536}, 0));
-    refused(IMAGES + ": at offset 4: more than 2^30 values are announced");
+    refused(IMAGES + ": at offset 4: more than 2^30 values are declared");
     write(IMAGES, idx(0x803, new int[] {3, 0, 3}, 0));
     refused("at offset 8: dimension 1 is 0, must be at least 1");
     write(IMAGES, idx(0x803, new int[] {-1, 2, 3}, 0));

@@ -105,8 +105,8 @@ class MnistTest {
                 task(
                     List.of(0), 6000, MnistConfig.Normalization.RAW, MnistConfig.Targets.SIGNED, 1))
         .hasMessage(
-            "samples: there are 5923 training images of the classes [0], and at least 6000 are"
-                + " needed");
+            "samples: there are 5923 training images of the classes [0], but at least 6000 are"
+                + " required");
     assertThatThrownBy(
             () ->
                 task(List.of(10), 0, MnistConfig.Normalization.RAW, MnistConfig.Targets.SIGNED, 1))

@@ -17,7 +17,7 @@ record RosenbrockSolver(StepControl control) implements Solver {
   public Stepper over(VectorField field, int lanes) {
     if (!field.hasJacobian()) {
       throw new IllegalArgumentException(
-          "rosenbrock needs a Jacobian, which " + field.getClass().getSimpleName() + " lacks");
+          "rosenbrock requires a Jacobian, which " + field.getClass().getSimpleName() + " lacks");
     }
     return new RosenbrockStepper(field, lanes);
   }

@@ -25,7 +25,7 @@ public final class SkipEncoder implements EncoderProvider<SkipConfig> {
 
   @Override
   public String summary() {
-    return "perceptron with identity skips over some layers, as the paper's residual network";
+    return "perceptron with identity skips over some layers, as in the paper's residual network";
   }
 
   @Override

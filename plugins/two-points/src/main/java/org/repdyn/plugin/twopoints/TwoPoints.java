@@ -16,7 +16,7 @@ import org.repdyn.api.task.Task;
  */
 public final class TwoPoints implements TaskProvider<TwoPointsConfig> {
 
-  /** Made by the service loader. */
+  /** Created by the service loader. */
   public TwoPoints() {}
 
   @Override

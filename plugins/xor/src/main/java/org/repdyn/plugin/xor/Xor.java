@@ -13,11 +13,11 @@ import org.repdyn.api.task.Task;
 
 /**
  * Inputs 00, 01, 10, 11, in this order, with targets 0, 1, 1, 0 and the loss {@code mean((out -
- * target)^2)}, not halved, as the paper has it. All six pairs are watched.
+ * target)^2)}, not halved, as the paper has it. All six pairs are recorded.
  */
 public final class Xor implements TaskProvider<XorConfig> {
 
-  /** Made by the service loader. */
+  /** Created by the service loader. */
   public Xor() {}
 
   @Override
@@ -27,7 +27,7 @@ public final class Xor implements TaskProvider<XorConfig> {
 
   @Override
   public String summary() {
-    return "Exclusive or of two bits; all six pairs are watched.";
+    return "Exclusive or of two bits; all six pairs are recorded.";
   }
 
   @Override

@@ -39,10 +39,9 @@ final class AccuracySection implements Section {
     Html text =
         classes
             ? Html.markup(
-                "Of the test set %s is classified right at the end, with a mean loss of %s."
+                "At the end of training, %s of the test set is classified correctly, with a mean loss of %s."
                     .formatted(NumberFormat.percent(e.accuracy()[last], 4).markup(), loss.markup()))
-            : Html.markup(
-                "The mean loss on the test set is %s at the end.".formatted(loss.markup()));
+            : Html.markup("The final mean loss on the test set is %s.".formatted(loss.markup()));
     return charts.isEmpty()
         ? Html.markup("<p>" + text.markup() + "</p>\n")
         : new Figure(charts, text, Html.NOTHING).html();

@@ -3,11 +3,11 @@ package org.repdyn.runtime.report.html;
 import java.util.Map;
 
 /**
- * One chart of a figure, with its specification beside it in the page.
+ * One chart of a figure, with its specification embedded in the page.
  *
  * @param id unique in the page; names the files that a reader saves
- * @param title what stands above it
- * @param timed whether its x axis is the time, so that the page's time switch is for it too
+ * @param title the heading
+ * @param timed whether its x axis is the time, so that the page's time switch applies to it
  * @param spec what is drawn
  */
 record Chart(String id, Html title, boolean timed, Spec spec) {

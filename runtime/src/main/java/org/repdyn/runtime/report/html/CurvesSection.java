@@ -12,9 +12,8 @@ import org.repdyn.runtime.trajectory.Trajectory;
 final class CurvesSection implements Section {
   private static final Html FAILING =
       Html.markup(
-          "If the theory failed, no pair of rates would let the dashed curves rise at the same"
-              + " time, as steeply and to the same height as the solid ones in all three panels at"
-              + " once.");
+          "If the theory failed, no choice of rates would reproduce the onset, slope and final"
+              + " height of the solid curves in all three panels at once.");
 
   @Override
   public String title() {
@@ -61,7 +60,7 @@ final class CurvesSection implements Section {
     String seen =
         "Squared distance of the two representations (<i>h</i>), of the two predictions (<i>y</i>),"
             + " and their alignment with the targets (<i>w</i> = <i>y</i> − d<i>y</i>·d<i>y</i>*),"
-            + " through training. Solid: the network.";
+            + " during training. Solid: the network.";
     return report
         .fit()
         .fitted()
@@ -69,7 +68,7 @@ final class CurvesSection implements Section {
             f ->
                 Html.markup(
                     seen
-                        + " Dashed: the theory, started at the network's first row, with %s %s for all three curves."
+                        + " Dashed: the theory, started at the network's first row, with the same %s %s for all three curves."
                             .formatted(count(f.rates().byName().size()), origin(f.status()))))
         .orElse(Html.markup(seen));
   }

@@ -38,8 +38,8 @@ final class DepthSection implements Section {
                         values(order, fits, DepthSection::rates))),
                 best(fits),
                 Html.markup(
-                    "The theory expects the least misfit in the middle of a deep network; near the"
-                        + " input and the output its assumptions do not hold. If it failed"
+                    "The theory predicts the smallest misfit in the middle of a deep network; near"
+                        + " the input and the output its assumptions do not hold. If it failed"
                         + " everywhere, no layer would stand out."))
             .html());
   }
@@ -51,13 +51,13 @@ final class DepthSection implements Section {
         .map(
             e ->
                 Template.fill(
-                    "The theory fitted at each recorded tap. It comes closest at <b>{{tap}}</b>:"
+                    "The theory, fitted at each recorded tap. The best fit is at <b>{{tap}}</b>:"
                         + " misfit {{misfit}}, <i>R</i>² {{r2}}.",
                     Map.of(
                         "tap", e.getKey(),
                         "misfit", NumberFormat.html(e.getValue().goodness().misfit()),
                         "r2", NumberFormat.r2(e.getValue().goodness().r2()))))
-        .orElseGet(() -> Html.markup("At no recorded tap could the theory be fitted."));
+        .orElseGet(() -> Html.markup("The theory could not be fitted at any recorded tap."));
   }
 
   private static Map<String, Double> rates(FitResult.Fitted fit) {
@@ -85,7 +85,7 @@ final class DepthSection implements Section {
       Map<String, Double> own = fits.get(tap).fitted().map(numbers).orElse(Map.of());
       for (String name : names) {
         double value = own.getOrDefault(name, Double.NaN);
-        // A logarithmic axis has no place for 0.
+        // A logarithmic axis cannot show 0.
         double shown = value > 0 ? value : Double.NaN;
         points.addObject().put("tap", tap).put("figure", name).set("value", Spec.number(shown));
       }

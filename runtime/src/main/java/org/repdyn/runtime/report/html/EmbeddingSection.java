@@ -10,9 +10,9 @@ import org.repdyn.runtime.results.WatchedSet.Embedding;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The representations as points, coloured by what is known of the samples, through training. */
+/** The representations as points, coloured by the annotations of the samples, during training. */
 final class EmbeddingSection implements Section {
-  /** More categories than this are a scale, not names. */
+  /** With more categories than this, colours form a scale. */
   private static final int NAMES = 10;
 
   @Override
@@ -37,7 +37,7 @@ final class EmbeddingSection implements Section {
   private static Html part(int number, WatchedSet set, Embedding embedding, String unit) {
     int points = embedding.frames().getFirst().x().length;
     String title =
-        "Set %d, %s: classical scaling to three dimensions, which hold %.0f %% of the spread at the end"
+        "Set %d, %s: classical multidimensional scaling to three dimensions (%.0f %% of the final variance)"
             .formatted(number, RdmFigure.samples(set, points), 100 * embedding.share());
     List<Chart> charts = new ArrayList<>();
     for (Annotation annotation : embedding.annotations()) {
@@ -52,19 +52,19 @@ final class EmbeddingSection implements Section {
         new Figure(
             charts,
             Html.markup(
-                "Each point is the representation of one sample; near points are represented alike."
-                    + " Axes have the unit of the activations and no meaning of their own; the"
-                    + " second slider turns the points about the vertical one, so that the third"
-                    + " dimension can be seen."),
+                "Each point is the representation of one sample; nearby points have similar"
+                    + " representations. The axes have the unit of the activations and no further"
+                    + " meaning; the second slider rotates the points about the vertical axis to"
+                    + " show the third dimension."),
             Html.markup(
-                "In the rich regime samples that need the same answer meet; a lazy network keeps"
-                    + " the arrangement that its initial weights gave."));
+                "In the rich regime, samples with the same target converge; a lazy network keeps"
+                    + " the arrangement set by its initial weights."));
     return Template.fill(
         """
         <div class="framed">
         <h3 class="part">{{title}}</h3>
         <div class="sliders">
-        {{slider}}<label class="slider">turn <input type="range" min="-180" max="180" step="5" value="0" data-signal="turn"> <output>0</output></label>
+        {{slider}}<label class="slider">rotation <input type="range" min="-180" max="180" step="5" value="0" data-signal="turn"> <output>0</output></label>
         </div>
         {{figure}}</div>
         """,

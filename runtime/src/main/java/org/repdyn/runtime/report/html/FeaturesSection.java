@@ -26,12 +26,11 @@ final class FeaturesSection implements Section {
     }
     return Template.fill(
         """
-        <p>The share of the variance of the trained network's representations that each property of the samples explains \
-        (sum of squares between groups over total{{many}}). A feature that the context does not ask for collapses where \
-        its share goes to 0; if nothing collapsed, the ratio would stay near 1.</p>
+        <p>The share of the variance of the trained network's representations explained by each property of the samples (between-group over total sum of squares{{many}}). \
+        A feature that is irrelevant in a context has collapsed if its share is near 0; without collapse, the ratio would stay near 1.</p>
         <div class="scroll"><table class="compact">
         <thead><tr><th scope="col">property</th><th scope="col">context</th><th scope="col">variance explained</th>\
-        <th scope="col">ratio to the largest other</th></tr></thead>
+        <th scope="col">ratio to the largest other share</th></tr></thead>
         <tbody>
         {{rows}}</tbody></table></div>
         """,
@@ -43,7 +42,7 @@ final class FeaturesSection implements Section {
   }
 
   private static Html row(VarianceExplained f, String name, double share) {
-    boolean asked = f.context().filter(name::equals).isPresent();
+    boolean relevant = f.context().filter(name::equals).isPresent();
     return Template.fill(
         """
         <tr{{mark}}><th scope="row">{{name}}</th><td>{{context}}</td><td class="value">{{share}}</td>\
@@ -51,14 +50,14 @@ final class FeaturesSection implements Section {
         """,
         Map.of(
             "mark",
-            Html.markup(asked ? " class=\"best\"" : ""),
+            Html.markup(relevant ? " class=\"best\"" : ""),
             "name",
             name,
             "context",
-            f.context().map(c -> c + " is asked for").orElse(""),
+            f.context().map(c -> c + " is relevant").orElse(""),
             "share",
             NumberFormat.html(share),
             "ratio",
-            asked ? NumberFormat.html(f.ratio()) : Html.NOTHING));
+            relevant ? NumberFormat.html(f.ratio()) : Html.NOTHING));
   }
 }

@@ -6,9 +6,9 @@ import java.util.Map;
 /**
  * Charts with one caption.
  *
- * @param charts side by side where there is room
- * @param caption what one sees
- * @param failing what it would look like if the theory failed; may be nothing
+ * @param charts laid out side by side if there is room
+ * @param caption what the charts show
+ * @param failing what they would show if the theory failed; may be empty
  */
 record Figure(List<Chart> charts, Html caption, Html failing) {
   private static final String MARKUP =

@@ -2,9 +2,7 @@ package org.repdyn.runtime.report.html;
 
 import java.util.function.DoubleBinaryOperator;
 
-/**
- * The little arithmetic that pictures of matrices need; entries that are not finite are left out.
- */
+/** Arithmetic for pictures of matrices; entries that are not finite are ignored. */
 record Grid(double[][] values) {
 
   double max() {
@@ -17,7 +15,7 @@ record Grid(double[][] values) {
     return max;
   }
 
-  /** The factor that brings this nearest to another matrix, in the sum of squares. */
+  /** The least-squares factor from this to another matrix. */
   double scaleTo(Grid other) {
     double product = 0;
     double square = 0;

@@ -3,16 +3,16 @@ package org.repdyn.runtime.report.html;
 import java.util.Collection;
 
 /**
- * Text that is safe to stand in a page. Whatever comes from outside becomes Html through {@link
- * #text}; markup of our own through {@link #markup} and {@link Template}.
+ * Text that is safe to include in a page. External text is converted by {@link #text}; markup of
+ * this package by {@link #markup} and {@link Template}.
  *
- * @param markup the characters as they stand in the page
+ * @param markup the characters as written to the page
  */
 public record Html(String markup) {
 
   static final Html NOTHING = new Html("");
 
-  /** Markup that is written in this package and holds nothing from outside. */
+  /** Markup written in this package, without external text. */
   static Html markup(String constant) {
     return new Html(constant);
   }
@@ -36,7 +36,7 @@ public record Html(String markup) {
     }
   }
 
-  /** Control characters and lone surrogates have no place in a page. */
+  /** Control characters and lone surrogates are not allowed in a page. */
   private static boolean isShowable(int c) {
     return c >= 0x20 && !(c >= 0x7F && c < 0xA0) && !(c >= 0xD800 && c < 0xE000);
   }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.repdyn.runtime.trajectory.Status;
 
-/** Renders a run as one page of sections, in the order in which these are bound. */
+/** Renders a run as one page of sections, in the order of their bindings. */
 public final class HtmlReport {
   private static final List<String> SCRIPTS =
       List.of("vega.min.js", "vega-lite.min.js", "vega-embed.min.js", "report.js");
@@ -29,7 +29,7 @@ public final class HtmlReport {
   /**
    * The page of a run.
    *
-   * @param report what to tell
+   * @param report the run
    * @return a whole HTML document; write it as UTF-8
    */
   public String of(RunReport report) {
@@ -66,16 +66,16 @@ public final class HtmlReport {
         Map.of("id", id, "title", title, "body", body));
   }
 
-  /** What a reader must know before anything else. */
+  /** A warning at the top of the page. */
   private static Html banner(Status status) {
     String text =
         switch (status.kind()) {
           case COMPLETED, CONVERGED -> "";
           case DIVERGED ->
-              "Training diverged at step %d: the loss became infinite or not a number. The page shows the rows recorded before; whatever is fitted to them describes a run that failed."
+              "Training diverged at step %d: the loss became infinite or NaN. This page shows the rows recorded before; a fit to them describes a failed run."
                   .formatted(status.step());
           case INTERRUPTED ->
-              "Training was interrupted at step %d. The page shows the rows recorded until then; what is fitted to them is no result of the whole experiment."
+              "Training was interrupted at step %d. This page shows the rows recorded until then; a fit to them is not a result of the complete experiment."
                   .formatted(status.step());
         };
     return text.isEmpty()
@@ -83,11 +83,11 @@ public final class HtmlReport {
         : Template.fill("<p class=\"banner\" role=\"alert\">{{text}}</p>", Map.of("text", text));
   }
 
-  /** A script as it stands in the page: without a pointer to a source map that is not there. */
+  /** A script as embedded in the page, without the reference to its source map. */
   private static String script(String resource) {
     String text = Resource.read(resource).replaceAll("(?m)^//# sourceMappingURL=.*$", "").strip();
     if (text.contains("</script") || text.contains("<!--")) {
-      throw new IllegalStateException(resource + " cannot stand inside a page");
+      throw new IllegalStateException(resource + " cannot be embedded in a page");
     }
     return text;
   }
@@ -100,7 +100,7 @@ public final class HtmlReport {
   /**
    * Nothing is fetched, and only our own scripts run: each by the hash of its text. Vega evaluates
    * its expressions with its interpreter, so that 'unsafe-eval' is not needed; styles are inline
-   * because Vega-Embed adds its own. Images are what a chart is saved as.
+   * because Vega-Embed adds its own. Images are allowed for saving charts.
    */
   private static String policy(List<String> scripts) {
     String hashes =

@@ -15,13 +15,13 @@ import org.repdyn.runtime.results.Reliability;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Trajectory;
 
-/** The key figures, each with its unit and what it says. */
+/** The key numbers, each with its unit and meaning. */
 final class KeyNumbersSection implements Section {
   private static final String MARKUP =
       """
       {{caution}}<div class="scroll"><table class="figures">
-      <thead><tr><th scope="col">Figure</th><th scope="col">Value</th><th scope="col">Unit</th>\
-      <th scope="col">What it says</th></tr></thead>
+      <thead><tr><th scope="col">Quantity</th><th scope="col">Value</th><th scope="col">Unit</th>\
+      <th scope="col">Meaning</th></tr></thead>
       <tbody>
       {{rows}}</tbody>
       </table></div>
@@ -34,7 +34,7 @@ final class KeyNumbersSection implements Section {
 
   @Override
   public String title() {
-    return "Key figures";
+    return "Key numbers";
   }
 
   @Override
@@ -56,12 +56,12 @@ final class KeyNumbersSection implements Section {
                 Html.join(rows))));
   }
 
-  /** What to keep in mind when reading the rates. */
+  /** A warning if the rates are not identified. */
   private static Html caution(Reliability.Identifiability identifiability) {
     return identifiability.identified()
         ? Html.NOTHING
         : Template.fill(
-            "<p class=\"caution\">The rates themselves are not known: {{reason}}</p>\n",
+            "<p class=\"caution\">The individual rates are not identified: {{reason}}</p>\n",
             Map.of("reason", identifiability.reason()));
   }
 
@@ -111,7 +111,7 @@ final class KeyNumbersSection implements Section {
         .method()
         .map(
             m ->
-                " Below the values: %s intervals by %s; they speak of noise, not of what the theory misses."
+                " Below the values: %s intervals by %s; they reflect noise, not errors of the theory."
                     .formatted(NumberFormat.percent(m.level(), 3).markup(), name(m)))
         .orElse("");
   }
@@ -119,7 +119,7 @@ final class KeyNumbersSection implements Section {
   private static String name(Rates.Method method) {
     return switch (method.name()) {
       case "profile" -> "profile likelihood";
-      case "bootstrap" -> "bootstrap of blocks";
+      case "bootstrap" -> "block bootstrap";
       default -> Html.text(method.name()).markup();
     };
   }
@@ -130,7 +130,7 @@ final class KeyNumbersSection implements Section {
         row(
             "misfit",
             NumberFormat.html(goodness.misfit()),
-            "squares of all three",
+            "sum of squared units",
             "Sum of squared residuals of <i>h</i>, <i>y</i> and <i>w</i> over %s rows.%s"
                 .formatted(
                     NumberFormat.count(fit.observed().rows()).markup(),
@@ -140,7 +140,7 @@ final class KeyNumbersSection implements Section {
             "<i>R</i>² of the curves",
             NumberFormat.r2(goodness.r2()),
             "",
-            "Share of the variation of <i>h</i>, <i>y</i>, <i>w</i> that the theory explains%s."
+            "Share of the variance of <i>h</i>, <i>y</i> and <i>w</i> explained by the theory%s."
                 .formatted(byCurve(goodness.curveR2()))));
   }
 
@@ -167,14 +167,14 @@ final class KeyNumbersSection implements Section {
             "slope of the line",
             NumberFormat.html(line.slope()),
             "output²/activation⁴",
-            "Of <i>y</i>/<i>h</i> against <i>h</i>, each tenth of the way of <i>h</i> counting alike; measured without any fit of rates. The rates say <i>η<sub>y</sub></i>/(<i>η<sub>h</sub></i>‖d<i>x</i>‖²) = %s."
+            "Slope of <i>y</i>/<i>h</i> against <i>h</i>, with equal weight for each tenth of the range of <i>h</i>; measured without fitting rates. The rates imply <i>η<sub>y</sub></i>/(<i>η<sub>h</sub></i>‖d<i>x</i>‖²) = %s."
                 .formatted(NumberFormat.html(a.ratio()).markup())));
     rows.add(
         row(
             "<i>R</i>² of the line",
             NumberFormat.r2(line.r2()),
             "",
-            "1 where the theory holds exactly, under any learning-rate schedule."));
+            "1 if the theory holds exactly, for any learning-rate schedule."));
   }
 
   private static void regime(List<Html> rows, Asymptotics a) {
@@ -183,8 +183,8 @@ final class KeyNumbersSection implements Section {
             "<i>θ</i>",
             NumberFormat.html(a.theta()),
             "",
-            "Regime: well above 0 lazy (the initial encoder sets the distance), around 0 rich (the"
-                + " data do), well below 0 the initial decoder does."));
+            "Regime. Well above 0: lazy, the distance is set by the initial encoder; around 0:"
+                + " rich, set by the data; well below 0: set by the initial decoder."));
     rows.add(
         row(
             "<i>A</i><sub>high</sub>",
@@ -204,7 +204,7 @@ final class KeyNumbersSection implements Section {
             "<i>h</i><sub>∞</sub> predicted",
             NumberFormat.html(a.finalH()),
             "activation²",
-            "Squared distance of the two representations in the end, by the theory."));
+            "Final squared distance of the two representations, predicted by the theory."));
   }
 
   private static void recorded(List<Html> rows, FitResult fit, Recording recording) {

@@ -35,7 +35,7 @@ final class LayersSection implements Section {
     return Optional.of(
         new Figure(
                 List.of(
-                    new Chart("chart-layers", Html.markup("<i>h</i> through training"), true, time),
+                    new Chart("chart-layers", Html.markup("<i>h</i> during training"), true, time),
                     new Chart(
                         "chart-layer-ends",
                         Html.markup("<i>h</i> in the first and last row"),
@@ -46,14 +46,12 @@ final class LayersSection implements Section {
                         + " is fitted at <b>{{tap}}</b>.",
                     Map.of("tap", taps.firstEntry().getKey())),
                 Html.markup(
-                    "The theory expects the layers in the middle of a deep network to move alike;"
-                        + " layers near the input or the output need not follow it."))
+                    "The theory predicts similar dynamics for the layers in the middle of a deep"
+                        + " network; layers near the input or the output need not follow it."))
             .html());
   }
 
-  /**
-   * Each curve thinned by itself, so that a quiet layer does not spend the rows of a lively one.
-   */
+  /** Each curve is thinned separately, so that every layer keeps its own important rows. */
   private static ArrayNode rows(double[] time, SequencedMap<String, double[]> taps) {
     ArrayNode values = Spec.array();
     int budget = Math.clamp(4 * TimedCharts.DRAWN / taps.size(), 60, TimedCharts.DRAWN);
@@ -85,7 +83,11 @@ final class LayersSection implements Section {
   /** Few enough names for a legend: the first, the last and some between. */
   static List<String> some(List<String> order) {
     int last = order.size() - 1;
-    int shown = Math.min(last, 5);
-    return IntStream.rangeClosed(0, shown).mapToObj(i -> order.get(i * last / shown)).toList();
+    int shown = Math.clamp(last, 1, 5);
+    return IntStream.rangeClosed(0, shown)
+        .map(i -> i * last / shown)
+        .distinct()
+        .mapToObj(order::get)
+        .toList();
   }
 }

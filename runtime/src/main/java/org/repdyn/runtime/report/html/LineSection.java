@@ -12,7 +12,7 @@ import org.repdyn.runtime.trajectory.Trajectory;
  * of slope 1/r.
  */
 final class LineSection implements Section {
-  /** Where the specification has its two lines: by least squares, and of the fitted theory. */
+  /** The layers of the two lines in the specification: least squares, and the fitted theory. */
   private static final int LEAST_SQUARES = 0;
 
   private static final int THEORY = 1;
@@ -41,7 +41,7 @@ final class LineSection implements Section {
                 List.of("t", "h", "y/h"),
                 List.of(recording.time(), h, ratio));
     FitResult fit = report.fit();
-    // The later first, so that the places of the earlier stay.
+    // The later layer first, so that the index of the earlier one stays valid.
     theory(fit).ifPresentOrElse(e -> draw(spec, THEORY, e), () -> drop(spec, THEORY));
     leastSquares(fit.observed().line())
         .ifPresentOrElse(e -> draw(spec, LEAST_SQUARES, e), () -> drop(spec, LEAST_SQUARES));
@@ -54,8 +54,8 @@ final class LineSection implements Section {
                 Html.markup(
                     "If the theory failed, the points would bend, loop or scatter around the line."
                         + " The shape does not depend on the learning rate or its schedule. Most"
-                        + " rows lie at the two ends, so the line counts each tenth of the way of"
-                        + " <i>h</i> alike, however long the run stays there."))
+                        + " rows lie at the two ends, so the line gives each tenth of the range of"
+                        + " <i>h</i> equal weight, regardless of its number of rows."))
             .html());
   }
 
@@ -91,14 +91,14 @@ final class LineSection implements Section {
 
   private static Html caption(LineTest line) {
     String law =
-        "Each point is one recorded row; they run from the ring (first row) to the square (last"
-            + " row). The theory conserves <i>h</i> − <i>r y</i>/<i>h</i>, so that a network that"
-            + " obeys it moves along a straight line.";
+        "Each point is one recorded row, from the ring (first row) to the square (last row). The"
+            + " theory conserves <i>h</i> − <i>r y</i>/<i>h</i>, so a network that obeys it moves"
+            + " along a straight line.";
     return Html.markup(
         line.slope().isEmpty()
             ? law
             : law
-                + " Dotted: least squares over ten equal stretches of <i>h</i>, slope %s, <i>R</i>² = %s. Dashed: the line that follows from the rates and the first row."
+                + " Dotted: least squares over ten equal intervals of <i>h</i>, slope %s, <i>R</i>² = %s. Dashed: the line implied by the rates and the first row."
                     .formatted(
                         NumberFormat.html(line.slope()).markup(),
                         NumberFormat.r2(line.r2()).markup()));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.repdyn.runtime.trajectory.Recording;
 
-/** The loss against its theory. */
+/** The loss of the network and of the theory. */
 final class LossSection implements Section {
   @Override
   public String title() {
@@ -27,15 +27,15 @@ final class LossSection implements Section {
                         "chart-loss-log", "Logarithmic scale", "loss.vl.json", recording, theory)),
                 theory.isPresent()
                     ? Html.markup(
-                        "Training loss of the network (solid) and what the theory makes of it"
-                            + " (dashed): the part of <i>w</i> and <i>y</i> as fitted above, and"
-                            + " the mean prediction with a rate of its own.")
+                        "Training loss of the network (solid) and of the theory (dashed): the"
+                            + " contribution of <i>w</i> and <i>y</i> as fitted above, and that of"
+                            + " the mean prediction with a separate rate.")
                     : Html.markup("Training loss of the network."),
                 theory.isPresent()
                     ? Html.markup(
-                        "If the theory failed, the drop would come earlier or later, or at another"
-                            + " steepness, than in the network. On the logarithmic scale the floor"
-                            + " of the network is that of its arithmetic.")
+                        "If the theory failed, its loss would drop earlier, later or at a different"
+                            + " rate than that of the network. On the logarithmic scale, the floor"
+                            + " of the network is set by its floating-point precision.")
                     : Html.NOTHING)
             .html());
   }

@@ -9,14 +9,14 @@ import org.repdyn.runtime.results.Rates;
 
 /** Numbers for people. */
 final class NumberFormat {
-  /** What stands where a value does not exist. */
+  /** Shown for a value that does not exist. */
   static final String NONE = "–";
 
   private static final MathContext SHOWN = new MathContext(4, RoundingMode.HALF_EVEN);
 
   private NumberFormat() {}
 
-  /** Four significant digits, with a power of ten where zeros would hide them. */
+  /** Four significant digits, with a power of ten if there would be many zeros. */
   static Html html(double value) {
     if (!Double.isFinite(value)) {
       return Html.markup(NONE);

@@ -8,7 +8,7 @@ import org.repdyn.runtime.results.WatchedPairs.PairCurves;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** h and y of all watched pairs, where there are several. */
+/** h and y of all recorded pairs, if there are several. */
 final class PairsSection implements Section {
   @Override
   public String title() {
@@ -27,10 +27,10 @@ final class PairsSection implements Section {
 
   private static Html body(WatchedPairs watched, String unit) {
     PairCurves pairs = watched.curves();
-    int all = 1 + watched.pairs().size(); // the theory's pair stands beside these
+    int all = 1 + watched.pairs().size(); // plus the pair of the theory
     String drawn =
         all > pairs.curves().size()
-            ? " %d of %s pairs are drawn; the run's pairs.npy holds them all."
+            ? " %d of %s pairs are drawn; pairs.npy in the run directory contains all of them."
                 .formatted(pairs.curves().size(), NumberFormat.count(all).markup())
             : "";
     return new Figure(
@@ -39,12 +39,12 @@ final class PairsSection implements Section {
                 chart(pairs, "y", "distance of predictions", WatchedPairs.Curve::y, unit)),
             Html.markup(
                 "Squared distances of the representations (<i>h</i>) and of the predictions"
-                    + " (<i>y</i>) of every watched pair of samples; the theory is fitted to the"
+                    + " (<i>y</i>) of every recorded pair of samples; the theory is fitted to the"
                     + " first."
                     + drawn),
             Html.markup(
-                "One pair of rates is meant for all pairs: pairs with the same distances of inputs"
-                    + " and of targets should move alike."))
+                "In the theory, one pair of rates applies to all pairs of samples: pairs with equal"
+                    + " input and target distances should behave alike."))
         .html();
   }
 
@@ -67,7 +67,7 @@ final class PairsSection implements Section {
     Spec spec =
         Spec.read("pairs.vl.json")
             .data(values)
-            .set("/description", title + " of all watched pairs against the " + unit)
+            .set("/description", title + " of all recorded pairs against the " + unit)
             .set("/encoding/x/title", unit)
             .set("/encoding/y/title", name)
             .set(

@@ -1,6 +1,6 @@
 package org.repdyn.runtime.report.html;
 
-/** Names of rates as a reader expects them. */
+/** Display names of rates. */
 final class RateNames {
   private RateNames() {}
 

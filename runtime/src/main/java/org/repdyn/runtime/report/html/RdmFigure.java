@@ -49,7 +49,7 @@ record RdmFigure(
     }
   }
 
-  /** A prediction beside its observation. */
+  /** A prediction and the observation. */
   static RdmFigure of(RdmComparison c) {
     List<Agreement> scores = new ArrayList<>(c.baselines());
     if (c.predicted().isPresent()) {

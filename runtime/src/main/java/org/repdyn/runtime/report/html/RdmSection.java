@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.repdyn.runtime.results.RdmComparison.Agreement;
 import org.repdyn.runtime.results.WatchedSet;
 
-/** Distance matrices: predicted, observed, and what is between them. */
+/** Distance matrices: predicted, observed, and their difference. */
 final class RdmSection implements Section {
   @Override
   public String title() {
@@ -80,17 +80,17 @@ final class RdmSection implements Section {
                 max,
                 unit)),
         Html.markup(
-            "Distances between the representations of all pairs of samples (%s): by the theory, in the network, and their difference.%s%s"
+            "Distances between the representations of all pairs of samples (%s): predicted by the theory, observed in the network, and their difference.%s%s"
                 .formatted(
                     unit,
                     drawn(s.labels().size()),
                     s.comparable()
                         ? ""
-                        : " The prediction has no unit of its own: it is scaled to the observation"
-                            + " by least squares.")),
+                        : " The prediction is defined only up to a factor: it is scaled to the"
+                              + " observation by least squares.")),
         Html.markup(
-            "If the theory failed, the two would not show the same blocks, and the difference would"
-                + " show a pattern instead of being pale throughout."));
+            "If the theory failed, the two matrices would show different blocks, and the difference"
+                + " would show a pattern."));
   }
 
   private static String drawn(int samples) {

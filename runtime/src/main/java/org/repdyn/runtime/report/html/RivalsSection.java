@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.ModelComparison;
 
-/** The theory among rival dynamics that the data should reject. */
+/** Comparison of the theory with rival dynamics that the data should reject. */
 final class RivalsSection implements Section {
   @Override
   public String title() {
@@ -33,12 +33,11 @@ final class RivalsSection implements Section {
         rivals.candidates().stream().map(c -> row(c, names, rivals.preferred(), best)).toList();
     return Template.fill(
         """
-        <p>Each candidate is fitted to the same rows. BIC takes residuals as correlated along the run, worth \
-        {{effective}} independent rows a curve; a difference above 10 is strong evidence. Late: fitted to the early rows and \
-        judged on the late ones. The data prefer <b>{{preferred}}</b>; the late rows <b>{{late}}</b>.</p>
+        <p>Each candidate is fitted to the same rows. BIC accounts for residuals correlated along the run, equivalent to {{effective}} independent rows per curve; a difference above 10 is strong evidence. \
+        Late misfit: fitted to the early rows and evaluated on the late ones. The data prefer <b>{{preferred}}</b>; the late rows <b>{{late}}</b>.</p>
         <div class="scroll"><table class="compact">
         <thead><tr><th scope="col">Dynamics</th>{{heads}}<th scope="col">misfit</th>\
-        <th scope="col">BIC above the best</th><th scope="col">late misfit</th></tr></thead>
+        <th scope="col">BIC relative to the best</th><th scope="col">late misfit</th></tr></thead>
         <tbody>
         {{rows}}</tbody></table></div>
         """,

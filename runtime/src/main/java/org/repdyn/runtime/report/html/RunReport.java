@@ -12,8 +12,8 @@ import org.repdyn.runtime.results.VarianceExplained;
 import org.repdyn.runtime.trajectory.Recording;
 
 /**
- * What a page shows: one run in detail and, where it is the page of several seeds, the statistics
- * over all of them.
+ * The content of a page: one run in detail and, on the page of several seeds, statistics over all
+ * of them.
  *
  * @param title of the page
  * @param run the run in detail

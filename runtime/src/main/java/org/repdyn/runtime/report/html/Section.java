@@ -5,17 +5,17 @@ import java.util.Optional;
 /** A part of the page: a pure function of results. */
 public interface Section {
   /**
-   * Its heading, which in lower-kebab is its address in the page.
+   * The heading; in lower-kebab it is the id of the section in the page.
    *
    * @return plain text
    */
   String title();
 
   /**
-   * What stands under the heading.
+   * The content below the heading.
    *
    * @param report what the page shows
-   * @return empty where this run has nothing to show
+   * @return empty if the run has no data for this section
    */
   Optional<Html> body(RunReport report);
 }

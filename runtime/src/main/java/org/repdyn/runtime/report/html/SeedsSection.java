@@ -17,12 +17,14 @@ import org.repdyn.runtime.trajectory.Trajectory;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All seeds of an experiment: their curves, and the mean and spread of their figures. */
+/**
+ * All seeds of an experiment: their curves, and the means and standard deviations of their numbers.
+ */
 final class SeedsSection implements Section {
-  /** Points drawn of all curves of a chart together. */
+  /** The number of points drawn per chart, over all curves. */
   private static final int DRAWN = 4000;
 
-  /** The quantities of the table; the rates stand before them. */
+  /** The quantities of the table; the rates precede them. */
   private static final SequencedMap<Quantity, String> QUANTITIES = new LinkedHashMap<>();
 
   static {
@@ -52,7 +54,7 @@ final class SeedsSection implements Section {
                     chart("y", "distance of predictions", runs, Trajectory::y),
                     chart("w", "alignment with the targets", runs, Trajectory::w)),
                 Html.markup(
-                    "The network's curves for %d seeds: what of a single run is chance."
+                    "The network's curves for %d seeds; they show the variation between runs."
                         .formatted(runs.size())),
                 Html.NOTHING)
             .html();
@@ -89,8 +91,8 @@ final class SeedsSection implements Section {
     String level = "%.0f %%".formatted(100 * summary.level());
     rows.add(statistic("mean", summary, s -> OptionalDouble.of(s.mean())));
     rows.add(statistic("standard deviation", summary, s -> of(s, Spread::deviation)));
-    rows.add(statistic("mean, lower end at " + level, summary, s -> of(s, Spread::low)));
-    rows.add(statistic("mean, upper end at " + level, summary, s -> of(s, Spread::high)));
+    rows.add(statistic("mean, lower bound at " + level, summary, s -> of(s, Spread::low)));
+    rows.add(statistic("mean, upper bound at " + level, summary, s -> of(s, Spread::high)));
     for (RunResult run : runs) {
       List<Html> cells = new ArrayList<>();
       names.forEach(name -> cells.add(cell(rate(run, name))));
@@ -103,7 +105,7 @@ final class SeedsSection implements Section {
     return Template.fill(
         """
         <div class="scroll"><table class="compact">
-        <thead><tr><th scope="col"></th>{{heads}}<th scope="col">end</th></tr></thead>
+        <thead><tr><th scope="col"></th>{{heads}}<th scope="col">status</th></tr></thead>
         <tbody>
         {{rows}}</tbody></table></div>
         """,

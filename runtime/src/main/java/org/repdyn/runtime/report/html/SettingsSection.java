@@ -8,7 +8,7 @@ import org.repdyn.runtime.results.Provenance;
 final class SettingsSection implements Section {
   @Override
   public String title() {
-    return "Settings, and how to repeat the run";
+    return "Settings and how to repeat the run";
   }
 
   @Override
@@ -17,10 +17,10 @@ final class SettingsSection implements Section {
     return Optional.of(
         Template.fill(
             """
-            <p>With the settings below saved as <code>experiment.yaml</code> (they stand beside this page under that name):</p>
+            <p>With the settings below in <code>experiment.yaml</code> (saved next to this page), run:</p>
             <pre class="copy"><code>{{repeat}}</code></pre>
-            <p>The same file, seed, precision and vector width give the same bits.</p>
-            <details open><summary>experiment.yaml, with every default written out</summary>
+            <p>The same file, seed, precision and vector width give bit-identical results.</p>
+            <details open><summary>experiment.yaml, with all defaults</summary>
             <pre class="copy"><code>{{settings}}</code></pre></details>
             """,
             Map.of(

@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A Vega-Lite specification that stands on its own: read from a resource file, with the house style
- * as its {@code config}, and with its data.
+ * A self-contained Vega-Lite specification: read from a resource file, with the common style as its
+ * {@code config}, and with its data.
  */
 final class Spec {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -29,27 +29,27 @@ final class Spec {
     return new Spec(root);
   }
 
-  /** Puts a text where the pointer says; the object that holds it must be there. */
+  /** Sets a string at a JSON pointer; its parent object must exist. */
   Spec set(String pointer, String text) {
     return set(pointer, JSON.valueToTree(text));
   }
 
-  /** Puts a number where the pointer says; null where it is not finite. */
+  /** Sets a number at a JSON pointer; null if it is not finite. */
   Spec set(String pointer, double value) {
     return set(pointer, number(value));
   }
 
-  /** Puts a list of texts where the pointer says. */
+  /** Sets a list of strings at a JSON pointer. */
   Spec set(String pointer, List<String> texts) {
     return set(pointer, JSON.valueToTree(texts));
   }
 
-  /** Puts null where the pointer says: no such thing here. */
+  /** Sets null at a JSON pointer, which disables the property. */
   Spec omit(String pointer) {
     return set(pointer, JSON.nullNode());
   }
 
-  /** Puts a list of numbers where the pointer says. */
+  /** Sets a list of numbers at a JSON pointer. */
   Spec set(String pointer, double[] values) {
     ArrayNode list = JSON.createArrayNode();
     for (double value : values) {
@@ -64,14 +64,14 @@ final class Spec {
     return this;
   }
 
-  /** Takes an element out of an array. */
+  /** Removes an element from an array. */
   Spec remove(String array, int index) {
     ((ArrayNode) root.at(array)).remove(index);
     return this;
   }
 
   /**
-   * Puts the data: one object for each chosen row.
+   * Sets the data: one object for each chosen row.
    *
    * @param rows which rows of the columns
    * @param names of the columns
@@ -97,7 +97,7 @@ final class Spec {
     return JSON.createArrayNode();
   }
 
-  /** A list of texts as an expression of Vega's. */
+  /** A list of strings as a Vega expression. */
   static String text(List<String> texts) {
     return JSON.valueToTree(texts).toString();
   }

@@ -14,7 +14,7 @@ final class StatisticsSection implements Section {
   /** What a column without a layer describes. */
   private static final String WHOLE = "network";
 
-  /** Points drawn of all curves of a chart together. */
+  /** The number of points drawn per chart, over all curves. */
   private static final int DRAWN = 4 * TimedCharts.DRAWN;
 
   @Override
@@ -38,11 +38,11 @@ final class StatisticsSection implements Section {
     return new Figure(
             charts,
             Html.markup(
-                "Statistics of the network in the rows of the trajectory, on logarithmic scales;"
-                    + " the run's statistics.csv holds all numbers."),
+                "Statistics of the network at each row of the trajectory, on logarithmic scales;"
+                    + " statistics.csv in the run directory contains all values."),
             Html.markup(
                 "Gradient flow conserves the balance of adjacent linear layers. A drift that is not"
-                    + " small says, without any fit, that the steps are too large or too noisy for"
+                    + " small shows, without any fit, that the steps are too large or too noisy for"
                     + " a theory of gradient flow."))
         .html();
   }
@@ -73,7 +73,7 @@ final class StatisticsSection implements Section {
           for (int row : Thinning.rows(statistics.time(), List.of(curve), budget)) {
             ObjectNode point = values.addObject().put("of", of);
             point.set("t", Spec.number(statistics.time()[row]));
-            // A logarithmic axis has no place for 0.
+            // A logarithmic axis cannot show 0.
             point.set("value", Spec.number(curve[row] > 0 ? curve[row] : Double.NaN));
           }
         });

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Markup with holes: <code>{{name}}</code>. A {@link String} that fills a hole is escaped, {@link
- * Html} is not. What fills a hole is not looked through again, and every hole and every value must
- * meet its partner.
+ * Markup with placeholders: <code>{{name}}</code>. A {@link String} value is escaped, {@link Html}
+ * is not. Inserted values are not expanded again; every placeholder must have a value, and every
+ * value a placeholder.
  */
 final class Template {
   private static final Pattern HOLE = Pattern.compile("\\{\\{([a-zA-Z][a-zA-Z0-9]*)}}");
@@ -26,7 +26,7 @@ final class Template {
       hole.appendReplacement(out, Matcher.quoteReplacement(markup(name, values.get(name))));
     }
     if (!unused.isEmpty()) {
-      throw new IllegalArgumentException("the template has no place for " + unused);
+      throw new IllegalArgumentException("the template has no placeholder for " + unused);
     }
     return new Html(hole.appendTail(out).toString());
   }
@@ -36,7 +36,7 @@ final class Template {
       case Html html -> html.markup();
       case String text -> Html.text(text).markup();
       case null, default ->
-          throw new IllegalArgumentException("nothing to fill {{%s}} with".formatted(name));
+          throw new IllegalArgumentException("no value for {{%s}}".formatted(name));
     };
   }
 }

@@ -5,13 +5,13 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Chooses the rows that are drawn of a long recording: largest triangle, three buckets (Steinarsson
- * 2013). Of each bucket of rows the one is kept that spans the largest triangle with the row kept
- * before and the mean of the next bucket, so that peaks and bends stay.
+ * Selects the rows of a long recording that are drawn: largest triangle three buckets (Steinarsson
+ * 2013). Each bucket of rows keeps the row that spans the largest triangle with the previously kept
+ * row and the mean of the next bucket, which preserves peaks and bends.
  *
  * <p>Half of the buckets are equally wide and half grow geometrically, so that a curve keeps its
- * shape on a logarithmic axis too. A bucket that holds a gap (a value that is not finite) keeps a
- * row of the gap as well.
+ * shape on a logarithmic axis too. A bucket that contains a gap (a value that is not finite) keeps
+ * a row of the gap as well.
  */
 final class Thinning {
   private Thinning() {}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What charts over time have in common. */
+/** Common parts of charts over time. */
 final class TimedCharts {
   /** Rows drawn of a curve. */
   static final int DRAWN = 600;
@@ -31,16 +31,16 @@ final class TimedCharts {
     return spec.data(rows, names, curves);
   }
 
-  /** Says what the charts leave out, and offers the switch of the time axis. */
+  /** States which rows are drawn, and provides the switch of the time axis. */
   static Html drawn(int rows) {
     String thinned =
         rows <= DRAWN
             ? ""
-            : " Of %s recorded rows about %d are drawn for each curve, chosen so that its shape stays (largest triangle, three buckets); the run's trajectory.csv holds them all."
+            : " Of %s recorded rows, about %d are drawn for each curve, selected to preserve its shape (largest triangle three buckets); trajectory.csv in the run directory contains all of them."
                 .formatted(NumberFormat.count(rows).markup(), DRAWN);
     return Html.markup(
         """
-        <p class="note">Point at a curve to read values; the ⋯ menu saves a chart as SVG, PNG or Vega-Lite with its data.%s</p>
+        <p class="note">Hover over a curve to read values; the ⋯ menu saves a chart as SVG, PNG or Vega-Lite with its data.%s</p>
         <fieldset class="switch"><legend>Time axis</legend>
         <label><input type="radio" name="time" value="linear" checked> linear</label>
         <label><input type="radio" name="time" value="log"> logarithmic</label>

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import org.repdyn.runtime.results.Asymptotics;
 import org.repdyn.runtime.results.FitResult;
 
-/** What came out, in plain language and four figures. */
+/** The verdict and four key numbers. */
 final class VerdictSection implements Section {
   @Override
   public String title() {
@@ -35,14 +35,14 @@ final class VerdictSection implements Section {
                 tiles(fit))));
   }
 
-  /** Of several seeds a page shows one in detail. */
+  /** A page of several seeds shows one of them in detail. */
   private static Html one(RunReport report) {
     return report
         .all()
         .map(
             all ->
                 Html.markup(
-                    "<p class=\"note\">Seed %d of %d in detail; the others stand under <a href=\"#seeds\">Seeds</a>.</p>\n"
+                    "<p class=\"note\">Seed %d of %d in detail; the others are listed under <a href=\"#seeds\">Seeds</a>.</p>\n"
                         .formatted(report.run().seed(), all.runs().size())))
         .orElse(Html.NOTHING);
   }
@@ -57,7 +57,7 @@ final class VerdictSection implements Section {
             .toList();
     return Template.fill(
         """
-        <h3>What the theory misses</h3>
+        <h3>What the theory does not describe</h3>
         <ul class="missed">
         {{items}}</ul>
         """,
@@ -73,7 +73,7 @@ final class VerdictSection implements Section {
         List.of(
             tile(
                 "Curves explained",
-                "<i>R</i>² of <i>h</i>, <i>y</i>, <i>w</i> together",
+                "<i>R</i>² of <i>h</i>, <i>y</i>, <i>w</i> pooled",
                 NumberFormat.r2(fitted.map(f -> f.goodness().r2()).orElse(OptionalDouble.empty()))),
             tile(
                 "Line law",

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What could change a result: the facts of the manifest. */
+/** Everything that may affect a result: the facts of the manifest. */
 final class VersionsSection implements Section {
   @Override
   public String title() {

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the arrays of a run hold, for whoever reads them in NumPy: the content of {@code
+ * A description of the arrays of a run, for reading them in NumPy: the content of {@code
  * recorded.json}.
  *
  * <pre>{@code
@@ -28,7 +28,7 @@ public final class RecordedJson {
   /**
    * Describes the arrays of a run.
    *
-   * @param run what was recorded
+   * @param run the recorded measurements
    * @return the content of recorded.json; empty where there are no arrays
    */
   public static Optional<ObjectNode> of(RunResult run) {

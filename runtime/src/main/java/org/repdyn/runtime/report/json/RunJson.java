@@ -15,14 +15,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Runs as JSON: what fit.json of a run directory and {@code run --json} hold. */
+/** Runs as JSON: the content of fit.json in a run directory and of {@code run --json}. */
 public final class RunJson {
   private RunJson() {}
 
   /**
-   * An experiment. Of several seeds: the first one's object, its status and verdict by those of
-   * all, its numbers by means over the runs (medians of {@code explained}) and its intervals by
-   * those of the means, with all runs below.
+   * An experiment. For several seeds: the object of the first seed, with status and verdict
+   * replaced by those of all seeds, numbers by means over the runs (medians for {@code explained})
+   * and intervals by those of the means, followed by all runs.
    *
    * @param result what was found
    * @return the content of fit.json
@@ -99,7 +99,7 @@ public final class RunJson {
   }
 
   /**
-   * One run: its fit, and how the network ended.
+   * One run: its fit and the status of the network.
    *
    * @param run the run
    * @return the content of its fit.json
@@ -143,7 +143,7 @@ public final class RunJson {
    * networks}, {@code samples} and {@code labels} in the order of rows, the pairs i &lt; j of the
    * three matrices row after row, Pearson {@code correlation} of prediction and observation over
    * all pairs and {@code correlationBetween} over those of different targets, and the same of the
-   * {@code baselines}; null is what does not exist.
+   * {@code baselines}; null for values that do not exist.
    */
   private static ObjectNode structure(RdmComparison c) {
     ObjectNode json = Json.object();

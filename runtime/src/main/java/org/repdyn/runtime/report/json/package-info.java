@@ -1,4 +1,4 @@
-/** Results as JSON: what fit.json, recorded.json and {@code --json} hold. */
+/** Results as JSON: the content of fit.json, recorded.json and {@code --json}. */
 @NullMarked
 package org.repdyn.runtime.report.json;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** Rows of named numbers: rates first, further columns behind. */
+/** A table of named numbers: rates first, then the other columns. */
 final class Table {
   private final List<String> rates;
   private final StringBuilder text = new StringBuilder();

@@ -18,7 +18,7 @@ import org.repdyn.runtime.results.SeedSummary.SeedStatistics;
 public final class TextReport {
   private static final int WIDTH = 96;
 
-  /** What is printed of each run beside its rates. */
+  /** The quantities printed for each run in addition to its rates. */
   private static final List<Quantity> SHOWN =
       List.of(
           Quantity.MISFIT,
@@ -35,7 +35,8 @@ public final class TextReport {
   private TextReport() {}
 
   /**
-   * An experiment: its verdict and numbers, of several seeds with means and intervals of the means.
+   * An experiment: its verdict and numbers, for several seeds with means and intervals of the
+   * means.
    *
    * @param result what was found
    * @return several lines
@@ -171,7 +172,7 @@ public final class TextReport {
   }
 
   private void statistics(Quantity quantity, SeedStatistics s, String unit) {
-    // The line is described, not estimated: its spread says little.
+    // The line is described, not estimated: its standard deviation is not informative.
     String deviation = quantity == Quantity.LINE_R2 ? "" : deviation(s);
     line(label(quantity), OptionalDouble.of(s.mean()), deviation + unit);
   }
@@ -186,7 +187,7 @@ public final class TextReport {
     }
   }
 
-  /** The fit at every tap; nothing where there is none. */
+  /** The fit at every tap; nothing if there are no taps. */
   private void depths(SequencedMap<String, FitResult> depths) {
     if (depths.isEmpty()) {
       return;
@@ -214,12 +215,13 @@ public final class TextReport {
     return List.of();
   }
 
-  /** The theory among its rivals. */
+  /** The comparison with rival dynamics. */
   private void rivals(ModelComparison rivals) {
     text.append(
         format(
-            "\nBIC prefers %s, at %.3g effective rows a curve; %s, fitted to the early rows,"
-                + " predicts the late ones best.\n",
+            "\n"
+                + "BIC prefers %s, with %.3g effective rows per curve; %s, fitted to the early"
+                + " rows, predicts the late rows best.\n",
             rivals.preferred(), rivals.effectiveRows(), rivals.preferredLate()));
     List<String> names =
         rivals.candidates().stream()

@@ -9,8 +9,8 @@ import org.repdyn.runtime.network.Network;
  * The stable rank {@code |W|_F² / |W|_2²} of each weight matrix: 1 for a matrix of rank 1, at most
  * the rank, and unlike the rank a smooth function of the matrix (Rudelson and Vershynin 2007,
  * Sampling from large matrices). A parameter of more than two dimensions is the matrix whose rows
- * are its first dimension, as the kernels of a convolution; one of a single dimension is no matrix.
- * 0 for a matrix of zeros.
+ * are its first dimension, as the kernels of a convolution; a parameter with one dimension is not a
+ * matrix. 0 for a matrix of zeros.
  */
 final class EffectiveRank implements Statistic {
   private final List<String> columns = new ArrayList<>();

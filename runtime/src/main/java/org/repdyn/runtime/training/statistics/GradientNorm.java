@@ -5,7 +5,7 @@ import org.repdyn.runtime.network.Network;
 
 /**
  * The Euclidean norm of the gradient of the loss, of all parameters together and of each one. The
- * loss is that of the batch of the update, as training sees it; weight decay is no part of it.
+ * loss is that of the batch of the update, as training sees it; weight decay is not included.
  */
 final class GradientNorm implements Statistic {
   private final List<String> columns;

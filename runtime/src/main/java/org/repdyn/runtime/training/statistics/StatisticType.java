@@ -40,10 +40,10 @@ public enum StatisticType {
   }
 
   /**
-   * What is wrong with names in a file.
+   * Validates names from a file.
    *
    * @param names the value of {@code record.statistics}
-   * @return one sentence for each name that does not exist, with the nearest and all that do
+   * @return one message for each unknown name, with the nearest and all valid names
    */
   public static List<String> problems(List<String> names) {
     List<String> known = Arrays.stream(values()).map(StatisticType::toString).toList();
@@ -60,7 +60,7 @@ public enum StatisticType {
    * The statistics of a network.
    *
    * @param names the value of {@code record.statistics}
-   * @param network what they describe
+   * @param network the network that they describe
    * @return one for each name
    * @throws InvalidInputException if a name does not exist or the network has nothing that a
    *     statistic describes
@@ -81,7 +81,7 @@ public enum StatisticType {
     Statistic statistic = constructor.apply(network);
     if (statistic.columns().isEmpty()) {
       throw new InvalidInputException(
-          "record.statistics: this network has nothing that %s describes".formatted(this));
+          "record.statistics: %s does not apply to this network".formatted(this));
     }
     return statistic;
   }

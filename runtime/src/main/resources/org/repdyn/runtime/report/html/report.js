@@ -1,16 +1,16 @@
-// Draws the charts of the page from the specifications that stand in it. No request is ever made.
+// Draws the charts of the page from its embedded specifications. Makes no network requests.
 (() => {
   'use strict';
   const page = document.querySelector('h1').textContent.replace(/[^\w.-]+/g, '-');
   const views = new Map();
   const show = new Intl.NumberFormat('en', {maximumSignificantDigits: 5});
 
-  /** The specification of a chart as it stands in the page. */
+  /** The specification of a chart, as embedded in the page. */
   function specOf(chart) {
     return JSON.parse(document.getElementById(chart.id + '-spec').textContent);
   }
 
-  /** The same with a logarithmic time axis, on which there is no time 0. */
+  /** The same with a logarithmic time axis, which cannot show time 0. */
   function logarithmic(spec) {
     spec.encoding.x.scale = {...spec.encoding.x.scale, type: 'log'};
     spec.transform = [{filter: 'datum.t > 0'}, ...(spec.transform || [])];
@@ -110,7 +110,7 @@
     }
   }
 
-  /** Paper has room for charts of another width than the window; afterwards they fill it again. */
+  /** Charts are resized to the width of the paper for printing, and back to the window afterwards. */
   function fitPaper() {
     for (const [chart, result] of views) {
       if (specOf(chart).width !== 'container') continue;
@@ -127,7 +127,7 @@
     input.addEventListener('change', () => timed.forEach((chart) => draw(chart, input.value === 'log')));
   });
   document.querySelectorAll('.slider input').forEach((slider) => {
-    const shown = slider.dataset.shown?.split(' '); // what stands for the values, if not they themselves
+    const shown = slider.dataset.shown?.split(' '); // labels of the values, if they differ from the values
     slider.addEventListener('input', () => {
       const value = Number(slider.value);
       slider.parentElement.querySelector('output').textContent = show.format(shown ? shown[value] : value);

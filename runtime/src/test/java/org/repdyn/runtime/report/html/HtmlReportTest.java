@@ -266,7 +266,8 @@ class HtmlReportTest {
             f.verdict());
     assertThat(page(Samples.report("vague", sample.recording(), vague)))
         .contains(
-            "class=\"caution\">The rates themselves are not known: only their &lt;ratio&gt; is.");
+            "class=\"caution\">The individual rates are not identified: only their &lt;ratio&gt;"
+                + " is.");
   }
 
   /** A dynamics of other rates than the paper's has their names, and no regime. */
@@ -292,7 +293,7 @@ class HtmlReportTest {
     String page = markup(page(Samples.report("own", sample.recording(), own)));
     assertThat(page)
         .contains("<th scope=\"row\">alpha</th>", "<th scope=\"row\">&lt;gamma&gt;</th>")
-        .contains("with 3 fitted rates for all three curves")
+        .contains("with the same 3 fitted rates for all three curves")
         .doesNotContain("Effective learning rate of the encoder", "<i>A</i><sub>high</sub>");
   }
 

@@ -162,7 +162,7 @@ class SectionsTest {
     String page = page(run(set(set(5, Optional.of(last), Optional.empty()))));
     assertThat(page)
         .contains("Set 1, 2 of 5 samples, at step 7")
-        .doesNotContain("by the theory, in");
+        .doesNotContain("predicted by the theory, observed");
     assertThat(spec(page, "chart-structure-1-observed").at("/data/values/0/value/1").asDouble())
         .isEqualTo(3);
   }
@@ -203,7 +203,7 @@ class SectionsTest {
     assertThat(spec(page, "chart-embedding-1-2").at("/encoding/color/type").asString())
         .isEqualTo("quantitative");
     assertThat(page)
-        .contains("400 of 5000 samples", "hold 99 % of the spread", "<output>110</output>");
+        .contains("400 of 5000 samples", "(99 % of the final variance)", "<output>110</output>");
     assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
   }
 
@@ -248,7 +248,7 @@ class SectionsTest {
     assertThat(spec(with, "chart-accuracy").at("/encoding/color/legend").isNull()).isTrue();
     double[] last = {1};
     assertThat(page(tested(new Evaluations(last, last, last))))
-        .contains("Of the test set 100\u202F% is classified right")
+        .contains("100\u202F% of the test set is classified correctly")
         .doesNotContain("id=\"chart-accuracy\"");
     double[] none = {Double.NaN, Double.NaN};
     assertThat(page(tested(new Evaluations(time, loss, none))))
@@ -280,7 +280,7 @@ class SectionsTest {
     assertThat(misfit.at("/data/values/1/value").asDouble())
         .isCloseTo(fit.goodness().misfit(), within(1e-6 * fit.goodness().misfit()));
     assertThat(spec(page, "chart-depth-rates").at("/data/values").size()).isEqualTo(6);
-    assertThat(page).contains("comes closest at <b>encoder/hidden-2</b>");
+    assertThat(page).contains("best fit is at <b>encoder/hidden-2</b>");
   }
 
   @Test
@@ -355,7 +355,7 @@ class SectionsTest {
     String page =
         page(run(RunResult.Measurements.NONE, Optional.empty(), List.of(features, without)));
     assertThat(page)
-        .contains("<section id=\"features\"", "mx is asked for", "<td class=\"value\">0.0025</td>")
+        .contains("<section id=\"features\"", "mx is relevant", "<td class=\"value\">0.0025</td>")
         .containsOnlyOnce("<td class=\"value\">300</td>");
   }
 
