@@ -178,7 +178,7 @@ record Observations(
     if (initial == FitOptions.Initial.RECORDED && !(t.h()[0] > 0 && t.y()[0] >= 0)) {
       throw new InvalidInputException(
           ("The theory cannot start in the first row: h is %s (must be above 0), y is %s (must be 0"
-               + " or more). Start at a later row, or fit the initial values too.")
+                  + " or more). Start at a later row, or fit the initial values too.")
               .formatted(t.h()[0], t.y()[0]));
     }
   }

@@ -122,7 +122,7 @@ class SettingsTest {
   void aPartWithoutATypeKeepsTheDefaultOne() throws IOException {
     assertThat(read("encoder={width: 5}").encoder().type()).isEqualTo("mlp");
     assertThatThrownBy(() -> read("encoder={type: 5}"))
-        .hasMessageContaining("must have a type that is a name");
+        .hasMessageContaining("must have a type that is a string");
   }
 
   @Test
@@ -133,7 +133,7 @@ class SettingsTest {
     assertThat(ExperimentFile.read(file, List.of()).has("name")).isTrue();
     Files.writeString(file, head + "x".repeat((1 << 20) + 1 - head.length()));
     assertThatThrownBy(() -> ExperimentFile.read(file, List.of()))
-        .hasMessageContaining("at most 1 MiB");
+        .hasMessageContaining("larger than 1 MiB");
   }
 
   @Test

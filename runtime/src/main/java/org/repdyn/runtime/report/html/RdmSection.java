@@ -87,7 +87,7 @@ final class RdmSection implements Section {
                     s.comparable()
                         ? ""
                         : " The prediction is defined only up to a factor: it is scaled to the"
-                              + " observation by least squares.")),
+                            + " observation by least squares.")),
         Html.markup(
             "If the theory failed, the two matrices would show different blocks, and the difference"
                 + " would show a pattern."));
