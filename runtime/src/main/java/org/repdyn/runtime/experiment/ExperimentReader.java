@@ -82,15 +82,15 @@ public final class ExperimentReader {
 
   private static TheorySettings.@Nullable Rates known(
       TheorySettings.@Nullable Rates rates, Path file) {
-    return rates == null ? null : new TheorySettings.Rates(beside(file, rates.from()));
+    return rates == null ? null : new TheorySettings.Rates(resolve(file, rates.from()));
   }
 
   private static InitSettings weights(InitSettings init, Path file) {
-    return init.weights() == null ? init : init.withWeights(beside(file, init.weights()));
+    return init.weights() == null ? init : init.withWeights(resolve(file, init.weights()));
   }
 
   /** An absolute path, so that the resolved experiment can be run from elsewhere. */
-  private static String beside(Path file, String path) {
+  private static String resolve(Path file, String path) {
     return file.toAbsolutePath().resolveSibling(path).normalize().toString();
   }
 

@@ -39,7 +39,7 @@ public record ResolvedExperiment(
   }
 
   /** The theory for the recordings of a run. */
-  TheoryEvaluator beside(ResolvedTraining training) {
+  TheoryEvaluator theoryFor(ResolvedTraining training) {
     return TheoryEvaluator.of(theory, rates, training.loss(), training.task());
   }
 }

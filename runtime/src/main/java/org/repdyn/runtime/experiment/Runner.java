@@ -59,7 +59,7 @@ final class Runner {
    * Runs all seeds, several in parallel; results do not depend on the number of threads.
    *
    * @param folder the folder of the files of a seed
-   * @param resume whether each seed goes on from its checkpoint in that folder
+   * @param resume whether each seed resumes from its checkpoint in that folder
    * @return the runs, in the order of the seeds
    */
   List<RunResult> run(
@@ -126,7 +126,7 @@ final class Runner {
       if (e.record().weights()) {
         save(Weights.of(trainer.executor()), folder);
       }
-      TheoryEvaluator theory = blueprint.beside(training);
+      TheoryEvaluator theory = blueprint.theoryFor(training);
       FitResult fit = theory.judge(recording);
       boolean lost = recording.status().kind() == Status.Kind.DIVERGED;
       return new RunResult(

@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorMask;
 
 /**
  * Matrix products {@code C = alpha op(A) op(B) + beta C}. With {@code beta = 0}, C is overwritten
- * whatever it held. The letters say which operands are transposed, in the order A, B.
+ * whatever it held. The letters indicate which operands are transposed, in the order A, B.
  *
  * <p>A panel of B, two vectors wide, is packed so that its rows follow each other; A is read in
  * place, one element at a time for a whole vector. Sums run over k in ascending order. Rows and
@@ -22,7 +22,7 @@ import jdk.incubator.vector.VectorMask;
 public final class Gemm {
   /**
    * Rows of a tile: with two vectors a row, sixteen sums, enough to hide the latency of an FMA, and
-   * what processors with 32 vector registers hold beside the operands.
+   * what processors with 32 vector registers hold in addition to the operands.
    */
   private static final int ROWS = 8;
 
@@ -31,7 +31,7 @@ public final class Gemm {
 
   /**
    * The longest sum that is kept in registers; a panel of B of this depth streams from the second
-   * cache, and what a tile costs beside its loop is small against it.
+   * cache, and the cost of a tile outside its loop is small in comparison.
    */
   private static final int DEPTH = 512;
 

@@ -10,11 +10,11 @@ import org.repdyn.runtime.config.Precision;
  * <pre>{@code
  * executor.load(row, input, target);   // for each row of the batch
  * executor.forward(rows, step);
- * executor.read(node, row, values);    // whatever is to be recorded, before the update
+ * executor.read(node, row, values);    // recordings, before the update
  * executor.backwardAndUpdate(rates);
  * }</pre>
  *
- * <p>Not safe for use by several threads; independent executors share nothing.
+ * <p>Not thread-safe; different executors share no state.
  */
 public interface Executor extends AutoCloseable {
 
@@ -26,7 +26,7 @@ public interface Executor extends AutoCloseable {
   Network network();
 
   /**
-   * What it computes in.
+   * The precision of the arithmetic.
    *
    * @return the precision of all values
    */
@@ -121,7 +121,7 @@ public interface Executor extends AutoCloseable {
   void readGradient(Node parameter, double[] values);
 
   /**
-   * The number of arrays that the update rule keeps beside each parameter.
+   * The number of state arrays that the update rule keeps for each parameter.
    *
    * @return 0 or more
    */

@@ -5,11 +5,11 @@ import org.repdyn.api.task.Loss;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.UpdateRule;
 
-/** One way to compute networks. */
+/** Creates executors of one kind. */
 public interface ExecutorFactory {
 
   /**
-   * What its executors compute in.
+   * The precision of its executors.
    *
    * @return the precision of all values
    */

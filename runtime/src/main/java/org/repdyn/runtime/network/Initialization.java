@@ -9,8 +9,8 @@ import org.repdyn.api.graph.Shape;
 import org.repdyn.runtime.config.InitSettings;
 
 /**
- * First values of parameters. Each is drawn from the stream of its own name, so that adding a layer
- * changes no other layer.
+ * Initial values of parameters. Each is drawn from a stream keyed by its name, so that adding a
+ * layer changes no other layer.
  */
 public final class Initialization {
   private Initialization() {}

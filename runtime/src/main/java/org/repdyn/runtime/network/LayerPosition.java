@@ -2,7 +2,10 @@ package org.repdyn.runtime.network;
 
 import org.repdyn.api.graph.Node;
 
-/** Where in the network a weight stands, for schemes that treat first and last layers apart. */
+/**
+ * The position of a weight in the network, for schemes that treat first and last layers
+ * differently.
+ */
 final class LayerPosition {
   private LayerPosition() {}
 
@@ -15,7 +18,7 @@ final class LayerPosition {
     return OpTraits.of(last).layer() == OpTraits.Layer.LINEAR && last.inputs().get(1) == parameter;
   }
 
-  /** Whether a parameter meets the samples before any other parameter does. */
+  /** Whether no other parameter lies between the samples and this parameter. */
   static boolean first(Network network, Node parameter) {
     return network.graph().nodes().stream()
         .filter(n -> n.inputs().contains(parameter))

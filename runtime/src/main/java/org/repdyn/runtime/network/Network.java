@@ -36,7 +36,7 @@ public record Network(Graph graph, Node output, String representation) {
   }
 
   /**
-   * Puts a decoder after an encoder.
+   * Composes an encoder and a decoder.
    *
    * @param input the shape of one sample
    * @param encoder writes the first part
@@ -74,7 +74,7 @@ public record Network(Graph graph, Node output, String representation) {
   }
 
   /**
-   * What is trained.
+   * The trained parameters.
    *
    * @return the parameters in the order in which the graph was written
    */

@@ -4,13 +4,14 @@ import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Op;
 
 /**
- * What the runtime must know of an operation beside its numbers. {@link #of(Op)} is the one place
- * that says it, for every operation: a new one does not compile before each of its traits is named.
+ * Properties of an operation, other than its arithmetic, that the runtime depends on. They are
+ * defined only in {@link #of(Op)}, for every operation: a new operation does not compile until each
+ * of its traits is given.
  *
  * @param origin where the values come from
  * @param value where the values may lie
  * @param gradient where the backward pass may put the operand's gradient
- * @param scratch what the operation keeps beside its result
+ * @param scratch what the operation stores in addition to its result
  * @param layer whether it is a layer with weights
  * @param training whether training sees other values than a recording
  */
@@ -44,13 +45,13 @@ public record OpTraits(
 
   /** Where the gradient of the only operand may lie, if nothing else uses that operand. */
   public enum Gradient {
-    /** In memory of its own. */
+    /** In separate memory. */
     OWN,
     /** Where that of the result lies: the backward pass needs each element once. */
     IN_PLACE
   }
 
-  /** Memory beside the result. */
+  /** Memory in addition to the result. */
   public enum Scratch {
     /** None. */
     NONE,
@@ -65,7 +66,7 @@ public record OpTraits(
   public enum Layer {
     /** Not a layer. */
     NONE,
-    /** {@code x Wᵀ + b}; W may lie packed. */
+    /** {@code x Wᵀ + b}; W may be packed. */
     LINEAR,
     /** Weights are the windows of a convolution. */
     CONVOLUTION
@@ -130,7 +131,7 @@ public record OpTraits(
         origin, Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE, Training.AS_RECORDED);
   }
 
-  /** Training that sees what a recording sees. */
+  /** Operations with the same values in training and in recordings. */
   private static OpTraits computed(Value value, Gradient gradient, Scratch scratch, Layer layer) {
     return new OpTraits(Origin.OPERANDS, value, gradient, scratch, layer, Training.AS_RECORDED);
   }

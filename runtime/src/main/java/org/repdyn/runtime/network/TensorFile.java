@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * safetensors.torch.load_file(path)} and {@code save_file(tensors, path)}.
  *
  * @param arrays by name, in the order of the file
- * @param metadata further texts by name
+ * @param metadata further strings by name
  */
 public record TensorFile(SequencedMap<String, Array> arrays, Map<String, String> metadata) {
   private static final int LONGEST_HEADER = 100_000_000;
@@ -118,7 +118,7 @@ public record TensorFile(SequencedMap<String, Array> arrays, Map<String, String>
    *
    * @param path the file
    * @return all arrays
-   * @throws InvalidInputException if it cannot be read or is something else
+   * @throws InvalidInputException if it cannot be read or has another format
    */
   public static TensorFile read(Path path) {
     try (FileChannel channel = FileChannel.open(path)) {

@@ -16,7 +16,7 @@ public final class Weights {
    * The parameters.
    *
    * @param executor holds them
-   * @return float32 or float64 arrays, whatever the executor computes in
+   * @return arrays in the precision of the executor
    */
   public static TensorFile of(Executor executor) {
     TensorFile file = new TensorFile();
@@ -33,7 +33,7 @@ public final class Weights {
    * Sets all parameters.
    *
    * @param executor receives them
-   * @param file must hold each of them in its shape; what else it holds is ignored
+   * @param file must hold each of them in its shape; other arrays are ignored
    * @throws InvalidInputException if it does not, naming every parameter that is missing or of
    *     another shape
    */
@@ -58,7 +58,7 @@ public final class Weights {
   }
 
   /**
-   * Adds what the update rule keeps, so that training can go on from the file to the same bits.
+   * Adds the state of the update rule, so that training resumed from the file is bit-identical.
    *
    * @param executor holds it
    * @param file receives it
@@ -77,7 +77,7 @@ public final class Weights {
   }
 
   /**
-   * Takes back what {@link #addMoments} added.
+   * Restores the state added by {@link #addMoments}.
    *
    * @param executor receives it
    * @param file of an executor of the same network and update rule

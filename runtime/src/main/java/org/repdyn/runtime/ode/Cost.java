@@ -1,9 +1,9 @@
 package org.repdyn.runtime.ode;
 
 /**
- * What the integration of one system took.
+ * The cost of integrating one system.
  *
- * @param steps the number of steps that were kept
- * @param rejected the number of steps that were attempted and not kept
+ * @param steps the number of steps that were accepted
+ * @param rejected the number of steps that were rejected
  */
 public record Cost(long steps, long rejected) {}

@@ -3,8 +3,8 @@ package org.repdyn.runtime.ode;
 import org.repdyn.api.dynamics.VectorField;
 
 /**
- * Systems that obey the same field. Each is loaded when its turn comes, so that millions need not
- * be held at once. With several threads the methods are called from each of them.
+ * Systems of the same vector field. Each is loaded when it is needed, so that millions need not be
+ * held in memory. With several threads the methods are called from each of them.
  */
 public interface Ensemble {
 
@@ -23,7 +23,7 @@ public interface Ensemble {
   int size();
 
   /**
-   * Gives a system's initial state and parameters.
+   * Provides the initial state and parameters of a system.
    *
    * @param system 0 to {@code size() - 1}
    * @param state receives the initial state, {@code [components]}

@@ -33,7 +33,8 @@ final class FirstStep {
     time[0] = t + euler;
     field.derivative(1, time, state, p, later);
     double step = sizes.first(stateTime, slope, later, euler);
-    // Where the rule has no answer (a state of zeros, or at rest), errors teach the length soon.
+    // If the rule does not apply (a zero state or a fixed point), step control soon corrects the
+    // length.
     return step > 0 && step < Double.POSITIVE_INFINITY ? step : 1e-6 * span;
   }
 }

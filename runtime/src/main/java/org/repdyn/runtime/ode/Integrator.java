@@ -6,18 +6,18 @@ import org.repdyn.api.dynamics.Solver;
 import org.repdyn.api.dynamics.VectorField;
 
 /**
- * Integrates ensembles: many systems side by side in lanes, each with steps of its own; a lane
+ * Integrates ensembles: many systems side by side in lanes, each with its own step length; a lane
  * whose system is done takes the next one. Every row lies at a requested time, from the method's
- * own interpolant, so that the choice of rows does not change the steps (but for the last row,
+ * own interpolant, so that the choice of rows does not change the steps (except for the last row,
  * where the integration ends exactly).
  *
- * <p>Immutable, and for use by many threads.
+ * <p>Immutable and safe for use by multiple threads.
  */
 public final class Integrator {
   /**
    * Systems side by side in one thread, chosen by measurement: the arrays of a small field fit the
    * first-level cache, and the loops over lanes are long enough for SIMD units. {@link VectorField}
-   * says how a field can count on it.
+   * describes how a field can use it.
    */
   public static final int LANES = VectorField.BLOCK;
 
@@ -39,7 +39,7 @@ public final class Integrator {
    * An integrator.
    *
    * @param solver the method, and its step control
-   * @param stepLimit the number of steps, kept or not, after which a system is given up
+   * @param stepLimit the number of attempted steps after which a system is abandoned
    */
   public Integrator(Solver solver, long stepLimit) {
     this.solver = solver;
@@ -51,8 +51,8 @@ public final class Integrator {
    *
    * @param ensemble the systems
    * @param observer receives rows and endings
-   * @throws IllegalArgumentException if the times of a system do not increase, or the method needs
-   *     what the field lacks
+   * @throws IllegalArgumentException if the times of a system do not increase, or the method
+   *     requires a feature that the field lacks
    */
   public void integrate(Ensemble ensemble, Observer observer) {
     AtomicInteger next = new AtomicInteger();

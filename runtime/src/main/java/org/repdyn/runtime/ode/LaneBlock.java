@@ -6,8 +6,8 @@ import org.repdyn.api.dynamics.Stepper;
 import org.repdyn.api.dynamics.VectorField;
 
 /**
- * Lanes at work: one thread's share of an integration. A round attempts one step of every lane,
- * keeps it or not, delivers rows, and refills the lanes that are done.
+ * The lanes of one thread of an integration. A round attempts one step of every lane, accepts or
+ * rejects it, delivers rows, and refills the lanes that are done.
  */
 final class LaneBlock {
   private static final int IDLE = -1;
@@ -147,7 +147,7 @@ final class LaneBlock {
     }
   }
 
-  /** Makes {@code next} the state, but for the lanes that failed. */
+  /** Makes {@code next} the state, except in the lanes that failed. */
   private void keep() {
     double[] before = z;
     z = next;
@@ -192,7 +192,7 @@ final class LaneBlock {
     refill(l);
   }
 
-  /** Gives a lane the next system that has a way to go, or leaves it idle. */
+  /** Gives a lane the next system with time left to integrate, or leaves it idle. */
   private void refill(int l) {
     system[l] = IDLE;
     clock.stop(l);

@@ -5,11 +5,11 @@ import org.repdyn.api.dynamics.Solver;
 import org.repdyn.api.dynamics.StepControl;
 
 /**
- * Where each lane is in time, and how far its next step goes. Loops over all lanes are plain enough
- * for SIMD units; the few lanes for which something is due are told by {@link #exceptions}.
+ * The time and step length of each lane. Loops over all lanes are simple enough for SIMD units;
+ * {@link #exceptions} returns the few lanes that require individual treatment.
  */
 final class LaneTimes {
-  /** Keeps fixed steps that divide the whole from leaving one more of a rounding error. */
+  /** Prevents an extra step of the size of a rounding error if fixed steps divide the interval. */
   private static final double ROUNDING = 1 + 1e-9;
 
   private final int lanes;
@@ -70,7 +70,7 @@ final class LaneTimes {
     sizes.measure(z, next, error);
     double[] error2 = sizes.error2;
     for (int l = 0; l < margin.length; l++) {
-      // Where the row is the last one, its difference is exactly the way that is left.
+      // For the last row, the difference is exactly the remaining time.
       margin[l] = Math.min(1 - error2[l], (due[l] - t[l]) - dt[l]);
     }
   }
@@ -127,11 +127,11 @@ final class LaneTimes {
     t[l] = before;
     left[l] = end[l] - before;
     double factor = sizes.factor[l];
-    // An error that is not a number says nothing about the next step.
+    // A NaN error gives no information about the next step.
     dt[l] = step * (factor < 1 ? factor : 0.25);
   }
 
-  /** Starts a lane on a way that ends with the last of the rows. */
+  /** Starts a lane on an interval that ends at the last row. */
   void start(int l, double[] rows, double first) {
     t[l] = rows[0];
     due[l] = rows[1];
@@ -144,7 +144,7 @@ final class LaneTimes {
     }
   }
 
-  /** Leaves a lane without a way. */
+  /** Makes a lane idle. */
   void stop(int l) {
     dt[l] = 0;
     due[l] = Double.POSITIVE_INFINITY;

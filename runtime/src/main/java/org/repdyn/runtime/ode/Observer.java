@@ -1,8 +1,9 @@
 package org.repdyn.runtime.ode;
 
 /**
- * Receives what an integration finds. The rows of one system come in order and from one thread;
- * those of several systems are interleaved, and with several threads they come at the same time.
+ * Receives the rows and endings of an integration. The rows of one system come in order and from
+ * one thread; those of several systems are interleaved, and with several threads they come at the
+ * same time.
  */
 public interface Observer {
 

@@ -6,7 +6,7 @@ package org.repdyn.runtime.ode;
  * @param time the requested times that were reached
  * @param state the state at these times, {@code [components][rows]}
  * @param outcome how the integration ended; only {@link Termination#COMPLETED} has all rows
- * @param cost what it took
+ * @param cost the cost of the integration
  */
 public record Solution(double[] time, double[][] state, Termination outcome, Cost cost) {
 

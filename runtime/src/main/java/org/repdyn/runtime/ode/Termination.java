@@ -6,10 +6,8 @@ public enum Termination {
   COMPLETED,
   /** The number of attempted steps reached its limit: the problem may be stiff for this method. */
   STEP_LIMIT,
-  /**
-   * The tolerance asks for steps that no longer change the time: near a singularity, most often.
-   */
+  /** The tolerance requires steps too short to advance the time, usually near a singularity. */
   STEP_TOO_SMALL,
-  /** The state became infinite or not a number. */
+  /** The state became infinite or NaN. */
   DIVERGED
 }

@@ -20,7 +20,7 @@ package org.repdyn.runtime.theory;
  * <p>For equal targets h is a logistic curve, whatever q is: {@code h' = etaY h (A_high - h)}.
  */
 public final class ClosedForm {
-  /** Beyond this inverse distance the target is reached to every digit. */
+  /** Beyond this inverse distance the target is reached to full precision. */
   private static final double MOST = 1e300;
 
   private final TwoPointSystem start;

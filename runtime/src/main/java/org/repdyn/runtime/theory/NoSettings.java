@@ -1,4 +1,4 @@
 package org.repdyn.runtime.theory;
 
-/** The configuration of dynamics that have nothing to choose. */
+/** The configuration of dynamics without settings. */
 public record NoSettings() {}

@@ -3,8 +3,8 @@ package org.repdyn.runtime.theory;
 import org.repdyn.runtime.results.Asymptotics.RegimeKind;
 
 /**
- * What decides the final distance of two representations: the initial encoder, the initial decoder,
- * or the data (van Rossem and Saxe 2024).
+ * The regime, which determines the final distance of two representations: the initial encoder, the
+ * initial decoder, or the data (van Rossem and Saxe 2024).
  *
  * @param ratio {@code r = etaH dx2 / etaY}, above 0
  * @param aHigh the conserved quantity {@code h - r y / h}
@@ -45,8 +45,8 @@ public record Regime(double ratio, double aHigh, double dy2) {
   }
 
   /**
-   * The squared representation distance after all learning, {@code A_low exp(theta)}, without loss
-   * of digits.
+   * The squared representation distance at the end of learning, {@code A_low exp(theta)}, without
+   * cancellation.
    *
    * @return h at infinite time
    */

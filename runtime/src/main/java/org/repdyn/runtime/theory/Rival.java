@@ -5,8 +5,8 @@ import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.VectorField;
 
 /**
- * Wrong variants of the two-point dynamics, which the paper shows not to fit. They live in (h, y,
- * w), where one term of
+ * Wrong variants of the two-point dynamics, which the paper shows not to fit. They use the
+ * coordinates (h, y, w), in which one term of
  *
  * <pre>
  *   h' = -etaH dx2 w
@@ -14,7 +14,7 @@ import org.repdyn.api.dynamics.VectorField;
  *   w' = -1/2 etaY (3w - y + dy2) h - 1/2 etaH dx2 (y + w) w / h
  * </pre>
  *
- * is changed. They are as singular as this form is where h comes near 0.
+ * is changed. Like this form, they are singular at h = 0.
  */
 public enum Rival implements Dynamics {
   /** y' is twice as fast. */

@@ -9,14 +9,14 @@ import org.repdyn.runtime.ode.Integrator;
 import org.repdyn.runtime.ode.Solution;
 
 /**
- * A theory of two rates at work on pairs of data points.
+ * Integrates a theory with two rates for pairs of data points.
  *
  * @param dynamics a theory with rates etaH and etaY
  * @param solver the method
  */
 public record Simulation(Dynamics dynamics, Solver solver) {
 
-  /** Checks that a pair has all rates that the theory wants. */
+  /** Checks that the theory has exactly the rates of a pair. */
   public Simulation {
     if (!dynamics.rates().equals(List.of("etaH", "etaY"))) {
       throw new IllegalArgumentException(

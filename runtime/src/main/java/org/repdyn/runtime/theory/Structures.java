@@ -59,12 +59,12 @@ public final class Structures {
    * The paper's formula for images: {@code exp(-A) A exp(-A)} with {@code A = D_x o D_y}, the
    * elementwise product of the distances, not squared, of inputs and of targets; exp is taken
    * element by element, the products are those of matrices. Where distances are large (raw pixels
-   * of 0 to 255) exp(-A) is 0 between classes, and what is left are sums over classes.
+   * of 0 to 255) exp(-A) is 0 between classes, and only sums over classes remain.
    *
    * @param inputs all samples that the sums run over, such as the first 10,000
    * @param targets of the same samples
    * @param shown the samples of the result, all different, in its order
-   * @return of kind {@code OTHER}: it has no unit of distance, and its diagonal is left out
+   * @return of kind {@code OTHER}: it is not in units of distance, and its diagonal is omitted
    */
   public static DistanceMatrix images(Points inputs, Points targets, int... shown) {
     if (inputs.count() != targets.count()) {

@@ -27,7 +27,7 @@ public record TheoryLoss(double ybar0, double etaYbar, double dy2) {
   }
 
   /**
-   * The part of the loss that the difference of the predictions makes.
+   * The contribution of the prediction difference to the loss.
    *
    * @param y squared prediction distance
    * @param w alignment
@@ -39,7 +39,7 @@ public record TheoryLoss(double ybar0, double etaYbar, double dy2) {
   }
 
   /**
-   * The squared error of the mean prediction that a loss leaves.
+   * The squared error of the mean prediction implied by a loss.
    *
    * @param loss a loss of this normalization
    * @param y squared prediction distance at the same time

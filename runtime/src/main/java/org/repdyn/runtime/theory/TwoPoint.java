@@ -8,9 +8,10 @@ import org.repdyn.api.dynamics.VectorField;
  * The two-point dynamics of van Rossem and Saxe (2024), in coordinates without a singularity where
  * the two representations pass through each other.
  *
- * <p>State: {@code s}, the signed length of dh, which may cross 0; {@code c}, what the decoder
- * makes of a unit of it along the target, as a part of the target, so that {@code s c} is the part
- * that has been learned; and {@code q}, the squared part of dy/s that is orthogonal to the target:
+ * <p>State: {@code s}, the signed length of dh, which may cross 0; {@code c}, the response of the
+ * decoder to a unit of it along the target, as a fraction of the target, so that {@code s c} is the
+ * fraction that has been learned; and {@code q}, the squared part of dy/s that is orthogonal to the
+ * target:
  *
  * <pre>
  *   h = s²,  y = s² (c² dy2 + q),  w = y - s c dy2
@@ -23,7 +24,7 @@ public final class TwoPoint implements Dynamics {
   /** The names of the rates of encoder and decoder, in the order of the field. */
   public static final List<String> RATES = List.of("etaH", "etaY");
 
-  /** The dynamics; they have nothing to choose. */
+  /** The dynamics; they have no settings. */
   public TwoPoint() {}
 
   @Override

@@ -15,7 +15,7 @@ public record TwoPointSystem(
     double h, double y, double w, double dx2, double dy2, double etaH, double etaY) {
 
   /**
-   * How much faster the encoder learns than the decoder.
+   * The ratio of the rates of encoder and decoder.
    *
    * @return {@code r = etaH dx2 / etaY}
    */
@@ -24,7 +24,7 @@ public record TwoPointSystem(
   }
 
   /**
-   * What never changes, whatever the schedule of the learning rates: {@code A_high = h - r y / h}.
+   * The conserved quantity, for any schedule of the learning rates: {@code A_high = h - r y / h}.
    * In a plot of y/h against h the pair moves on a line of slope 1/r that meets y = 0 at A_high.
    *
    * @return the conserved quantity
@@ -34,7 +34,7 @@ public record TwoPointSystem(
   }
 
   /**
-   * What never increases: the squared error of the difference of the predictions.
+   * The squared error of the prediction difference, which never increases.
    *
    * @return {@code |dy - dy*|² = 2 w - y + dy2}
    */
@@ -53,7 +53,7 @@ public record TwoPointSystem(
   }
 
   /**
-   * Where it all ends.
+   * The final regime.
    *
    * @return the regime of this pair
    */

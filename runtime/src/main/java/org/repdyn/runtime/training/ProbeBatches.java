@@ -68,7 +68,7 @@ final class ProbeBatches {
     return ends.size();
   }
 
-  /** The number of rows of the largest batch of its own. */
+  /** The number of rows of the largest separate batch. */
   int capacity() {
     return samples.stream().mapToInt(batch -> batch.length).max().orElseThrow();
   }

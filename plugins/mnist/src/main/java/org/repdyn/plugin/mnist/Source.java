@@ -43,7 +43,7 @@ sealed interface Source {
     }
   }
 
-  /** The files beside this class. */
+  /** The files packaged with this class. */
   record Shipped() implements Source {
     @Override
     public Optional<Located> find(String name) {

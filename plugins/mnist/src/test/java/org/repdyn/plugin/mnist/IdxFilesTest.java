@@ -98,7 +98,7 @@ class IdxFilesTest {
   @Test
   void countsMustAgreeAndLabelsLieInTheirRange() throws IOException {
     write(LABELS, idx(0x801, new int[] {2}, 2));
-    refused("announces 2 labels (at offset 4)");
+    refused("declares 2 labels (at offset 4)");
     labels[9] = (byte) 200;
     write(LABELS, labels);
     refused(LABELS + ": at offset 9: label 200 of sample 1 is not in 0 .. 2");

@@ -13,7 +13,7 @@ import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.network.OpTraits;
 
-/** The double-precision executor: plain loops, one row at a time, nothing clever. */
+/** The double-precision executor: plain loops, one row at a time, without optimisations. */
 final class Reference implements Executor {
   private final Network network;
   private final UpdateRule rule;

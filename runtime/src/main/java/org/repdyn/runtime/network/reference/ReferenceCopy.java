@@ -5,8 +5,8 @@ import org.repdyn.api.graph.Op;
 import org.repdyn.api.graph.Shape;
 
 /**
- * Operations each of whose elements is one element of one operand: a rule says, for each
- * multi-index of the result, which operand and which multi-index there.
+ * Operations each of whose elements is one element of one operand: a rule gives, for each
+ * multi-index of the result, the operand and the multi-index there.
  */
 final class ReferenceCopy extends ReferenceOp {
   private final Source source;

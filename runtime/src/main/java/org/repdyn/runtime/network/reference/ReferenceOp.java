@@ -3,8 +3,8 @@ package org.repdyn.runtime.network.reference;
 import java.util.List;
 
 /**
- * One operation in double precision, for one row of the batch at a time: written to be obviously
- * right. Operands that are not batched are seen by every row, and their gradients add up.
+ * One operation in double precision, for one row of the batch at a time: written for clarity.
+ * Operands that are not batched are used by every row, and their gradients add up.
  */
 abstract class ReferenceOp {
   /** The step of a pass without random numbers. */

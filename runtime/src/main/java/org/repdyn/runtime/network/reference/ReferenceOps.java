@@ -4,7 +4,7 @@ import java.util.List;
 import org.repdyn.api.Seed;
 import org.repdyn.api.graph.Op;
 
-/** Makes the double-precision operation of each kind. */
+/** Creates the double-precision operation of each kind. */
 final class ReferenceOps {
   private ReferenceOps() {}
 

@@ -40,13 +40,13 @@ final class ReferenceUpdate {
     }
   }
 
-  /** Lets a gradient into the running means of gradient and square. */
+  /** Adds a gradient to the running means of gradient and square. */
   private static void fade(double beta1, double beta2, double gradient, double[][] moments, int i) {
     moments[0][i] = beta1 * moments[0][i] + (1 - beta1) * gradient;
     moments[1][i] = beta2 * moments[1][i] + (1 - beta2) * gradient * gradient;
   }
 
-  /** The mean over the root of the mean square, both freed of their start at 0. */
+  /** The mean over the root of the mean square, both bias-corrected. */
   private static double quotient(
       double beta1, double beta2, double epsilon, long step, double[][] moments, int i) {
     double mean = moments[0][i] / (1 - StrictMath.pow(beta1, step));

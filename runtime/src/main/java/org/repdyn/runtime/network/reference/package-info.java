@@ -1,5 +1,5 @@
 /**
- * Networks in double precision, written to be obviously right: plain loops over indices of its own,
- * {@link java.lang.StrictMath}, and no code in common with the executor whose oracle it is.
+ * Networks in double precision, written for clarity: plain loops with separate index arithmetic,
+ * {@link java.lang.StrictMath}, and no code in common with the executor for which it is the oracle.
  */
 package org.repdyn.runtime.network.reference;

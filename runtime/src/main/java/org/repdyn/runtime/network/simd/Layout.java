@@ -72,7 +72,9 @@ final class Layout {
         && operands.subList(1, operands.size()).stream().allMatch(n -> parameter(n) && usedOnce(n));
   }
 
-  /** Whether a node is the weights of linear layers alone, and these never see but a few rows. */
+  /**
+   * Whether a node is used only as weights of linear layers that never have more than a few rows.
+   */
   private boolean packed(Node node) {
     List<Node> layers = users.get(node.index());
     return parameter(node)

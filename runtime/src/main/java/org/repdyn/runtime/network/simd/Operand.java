@@ -11,7 +11,7 @@ import org.repdyn.runtime.kernel.Vectors;
  * @param tensor the memory
  * @param value [rows x size], or [1 x size] where the node is not batched
  * @param gradient the same shape; null where it is not required
- * @param scratch the same shape; null where the operation keeps nothing beside its result
+ * @param scratch the same shape; null if the operation stores only its result
  * @param add whether the gradient holds something already, to be added to
  */
 record Operand(Tensor tensor, Matrix value, Matrix gradient, Matrix scratch, boolean add) {

@@ -4,7 +4,7 @@ import org.repdyn.api.graph.Op;
 import org.repdyn.runtime.kernel.Activations;
 import org.repdyn.runtime.kernel.Matrix;
 
-/** A nonlinearity that the kernels know. */
+/** A nonlinearity with a kernel. */
 final class PlanActivate extends PlanOp {
   private final Op.Activate op;
   private final float slope;

@@ -4,7 +4,7 @@ import org.repdyn.api.Seed;
 import org.repdyn.api.graph.Node;
 import org.repdyn.runtime.kernel.Workspace;
 
-/** What the operations of one plan share. */
+/** State shared by the operations of one plan. */
 final class PlanContext {
   final Workspace workspace = new Workspace();
   final Seed seed;

@@ -3,7 +3,7 @@ package org.repdyn.runtime.network.simd;
 import org.repdyn.api.graph.Op;
 import org.repdyn.runtime.kernel.Matrix;
 
-/** A function that a plugin brings, called element by element in double precision. */
+/** A function supplied by a plugin, called element by element in double precision. */
 final class PlanElementwise extends PlanOp {
   private final Op.Elementwise op;
   private final Operand x;

@@ -3,7 +3,7 @@ package org.repdyn.runtime.network.simd;
 import java.util.List;
 import org.repdyn.api.graph.Op;
 
-/** Makes the float32 operation of each kind. */
+/** Creates the float32 operation of each kind. */
 final class PlanOps {
   private PlanOps() {}
 

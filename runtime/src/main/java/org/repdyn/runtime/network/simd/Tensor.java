@@ -13,8 +13,8 @@ import org.repdyn.runtime.kernel.PackedMatrix;
  *     floats than the node
  * @param value [capacity x size], or [1 x size] where the node is not batched
  * @param gradient of the loss, the same shape; null where nothing that is trained depends on it
- * @param scratch the same shape, for what an operation keeps beside its result; null where it keeps
- *     nothing
+ * @param scratch the same shape, for data that an operation stores in addition to its result; null
+ *     if there is none
  */
 record Tensor(Node node, boolean packed, Matrix value, Matrix gradient, Matrix scratch) {
 

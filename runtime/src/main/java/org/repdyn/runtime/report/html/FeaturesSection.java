@@ -26,8 +26,10 @@ final class FeaturesSection implements Section {
     }
     return Template.fill(
         """
-        <p>The share of the variance of the trained network's representations explained by each property of the samples (between-group over total sum of squares{{many}}). \
-        A feature that is irrelevant in a context has collapsed if its share is near 0; without collapse, the ratio would stay near 1.</p>
+        <p>The share of the variance of the trained network's representations explained by \
+        each property of the samples (between-group over total sum of squares{{many}}). \
+        A feature that is irrelevant in a context has collapsed if its share is near 0; \
+        without collapse, the ratio would stay near 1.</p>
         <div class="scroll"><table class="compact">
         <thead><tr><th scope="col">property</th><th scope="col">context</th><th scope="col">variance explained</th>\
         <th scope="col">ratio to the largest other share</th></tr></thead>

@@ -33,8 +33,10 @@ final class RivalsSection implements Section {
         rivals.candidates().stream().map(c -> row(c, names, rivals.preferred(), best)).toList();
     return Template.fill(
         """
-        <p>Each candidate is fitted to the same rows. BIC accounts for residuals correlated along the run, equivalent to {{effective}} independent rows per curve; a difference above 10 is strong evidence. \
-        Late misfit: fitted to the early rows and evaluated on the late ones. The data prefer <b>{{preferred}}</b>; the late rows <b>{{late}}</b>.</p>
+        <p>Each candidate is fitted to the same rows. BIC accounts for residuals correlated along the run, \
+        equivalent to {{effective}} independent rows per curve; a difference above 10 is strong evidence. \
+        Late misfit: fitted to the early rows and evaluated on the late ones. \
+        The data prefer <b>{{preferred}}</b>; the late rows <b>{{late}}</b>.</p>
         <div class="scroll"><table class="compact">
         <thead><tr><th scope="col">Dynamics</th>{{heads}}<th scope="col">misfit</th>\
         <th scope="col">BIC relative to the best</th><th scope="col">late misfit</th></tr></thead>

@@ -24,8 +24,8 @@ import org.repdyn.runtime.network.Network;
  * layers in balance and at most 1 before training. Both are constant, and the second is 0, in
  * gradient flow, of any loss and batch, where all parameters of both layers learn at one rate.
  * Steps of sgd at the rate eta drift by {@code eta²} each, so by eta over a given time: a drift
- * that is not small says that the steps are too large for any theory of gradient flow. Momentum,
- * adam, weight decay and rates that differ between the layers do not conserve D however small the
+ * that is not small shows that the steps are too large for any theory of gradient flow. Momentum,
+ * adam, weight decay and rates that differ between the layers do not conserve D even for small
  * steps.
  */
 final class Balance implements Statistic {

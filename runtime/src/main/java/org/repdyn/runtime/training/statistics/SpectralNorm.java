@@ -44,7 +44,7 @@ final class SpectralNorm {
    * The square of the largest singular value.
    *
    * @param matrix [rows x columns], row-major
-   * @return 0 for a matrix of zeros; NaN where an element is no finite number
+   * @return 0 for a matrix of zeros; NaN where an element is not finite
    */
   double squared(double[] matrix) {
     double bound = Norms.squared(matrix);

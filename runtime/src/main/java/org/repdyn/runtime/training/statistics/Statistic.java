@@ -27,16 +27,16 @@ public interface Statistic {
   Input input();
 
   /**
-   * The names of the numbers. Each begins with the name of the statistic; behind an {@code @}
-   * stands what it describes, such as {@code weight-norm@encoder/hidden-1/weight}. No name holds a
-   * comma, a quote or a space.
+   * The names of the numbers. Each begins with the name of the statistic; followed, after
+   * {@code @}, by what it describes, such as {@code weight-norm@encoder/hidden-1/weight}. No name
+   * contains a comma, a quote or a space.
    *
    * @return unique in the run; empty where the network has nothing to be described
    */
   List<String> columns();
 
   /**
-   * Shows the parameters before the first update. Called once, before {@link #measure}, in a
+   * Receives the parameters before the first update. Called once, before {@link #measure}, in a
    * resumed run too.
    *
    * @param weights the elements of each parameter, row-major, in the order of the network's

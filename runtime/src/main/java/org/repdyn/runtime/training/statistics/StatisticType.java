@@ -62,8 +62,8 @@ public enum StatisticType {
    * @param names the value of {@code record.statistics}
    * @param network the network that they describe
    * @return one for each name
-   * @throws InvalidInputException if a name does not exist or the network has nothing that a
-   *     statistic describes
+   * @throws InvalidInputException if a name does not exist or a statistic does not apply to the
+   *     network
    */
   public static List<Statistic> of(List<String> names, Network network) {
     List<String> problems = problems(names);
