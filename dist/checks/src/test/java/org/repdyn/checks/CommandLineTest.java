@@ -274,18 +274,18 @@ class CommandLineTest {
     other.addAll(List.of("--json", "--dynamics", "{type: rival, variant: decoder-only}"));
     double expected = Double.NaN;
     for (JsonNode each :
-        JsonMapper.shared().readTree(ForkedProcess.run(rivals).out()).at("/rivals/candidates")) {
+        JsonMapper.shared().readTree(WarmImage.run(rivals).out()).at("/rivals/candidates")) {
       if (each.get("dynamics").asString().equals("decoder-only")) {
         expected = each.get("etaY").doubleValue();
       }
     }
-    ForkedProcess forked = ForkedProcess.run(other);
+    ForkedProcess forked = WarmImage.run(other);
     assertThat(forked.status()).as(forked.err()).isZero();
     assertThat(number(forked.out(), "etaY")).isCloseTo(expected, within(1e-6 * expected));
     other.set(other.size() - 1, "rivl");
-    assertRefused(ForkedProcess.run(other), 2, "did you mean rival?");
+    assertRefused(WarmImage.run(other), 2, "did you mean rival?");
     other.set(other.size() - 1, "{type: rival, variant: decoder}");
-    assertRefused(ForkedProcess.run(other), 2, "theory.dynamics.variant must be one of");
+    assertRefused(WarmImage.run(other), 2, "theory.dynamics.variant must be one of");
   }
 
   @Test
