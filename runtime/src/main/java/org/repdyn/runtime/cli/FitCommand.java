@@ -24,10 +24,10 @@ import picocli.CommandLine.Parameters;
     description = "Fit the theory to a trajectory recorded by any program.",
     footer = {
       "",
-      "The CSV requires the columns step (or epoch), h (or h2), y (or y2) and w; loss is optional.",
-      "h and y are squared distances of two representations and predictions; w = y - dy.dy*.",
-      "Columns h@TAP are distances at other layers; the theory is fitted at each of them.",
-      "/dev/stdin reads from a pipe. Representations and predictions can be given as .npy files.",
+      "Required CSV columns: step (or epoch), h (or h2), y (or y2), w; optional: loss.",
+      "h, y: squared distances of two representations and predictions; w = y - dy.dy*.",
+      "h@TAP: h at another layer; the theory is fitted at each of these layers.",
+      "Use /dev/stdin to read from a pipe. Instead of a CSV, .npy files can be given.",
       "Example: repdyn fit trajectory.csv --dx2 1 --dy2 0.5"
     })
 final class FitCommand extends Subcommand {
@@ -82,10 +82,18 @@ final class FitCommand extends Subcommand {
     @Parameters(paramLabel = "CSV", description = "The trajectory.")
     Path file;
 
-    @Option(names = "--dx2", required = true, description = "Squared distance of the inputs.")
+    @Option(
+        names = "--dx2",
+        required = true,
+        paramLabel = "N",
+        description = "Squared distance of the inputs.")
     double dx2;
 
-    @Option(names = "--dy2", required = true, description = "Squared distance of the targets.")
+    @Option(
+        names = "--dy2",
+        required = true,
+        paramLabel = "N",
+        description = "Squared distance of the targets.")
     double dy2;
   }
 

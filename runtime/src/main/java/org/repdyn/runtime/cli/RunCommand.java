@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Example: repdyn run two-points.yaml training.steps=3000 seeds=1..10",
       "Ctrl-C saves the recorded data; repdyn run runs/NAME --resume continues.",
-      "The run directory holds experiment.yaml (resolved), manifest.json, trajectory.csv,",
-      "fit.json and report.html."
+      "The run directory contains experiment.yaml (resolved), manifest.json,",
+      "trajectory.csv, fit.json and report.html."
     })
 final class RunCommand extends Subcommand {
   @Parameters(

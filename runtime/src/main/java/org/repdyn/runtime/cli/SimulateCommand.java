@@ -21,14 +21,23 @@ import picocli.CommandLine.Option;
     description = "Integrate the theory without a network, for one system or a grid.",
     footer = {
       "",
-      "Each number may be a list, such as --eta-h 1e-4,2e-4; all combinations are integrated.",
-      "Example: repdyn simulate --eta-h 7e-4 --eta-y 0.036 --h 8e-4 --y 3e-9 --w 4e-5 --until 6000"
+      "Numbers may be lists (--eta-h 1e-4,2e-4); all combinations are integrated.",
+      "Example: repdyn simulate --eta-h 7e-4 --eta-y 0.036 --h 8e-4 --y 3e-9 --w 4e-5",
+      "    --until 6000"
     })
 final class SimulateCommand extends Subcommand {
-  @Option(names = "--eta-h", split = ",", description = "Effective learning rates of the encoder.")
+  @Option(
+      names = "--eta-h",
+      paramLabel = "N",
+      split = ",",
+      description = "Effective learning rates of the encoder.")
   double[] etaH = {};
 
-  @Option(names = "--eta-y", split = ",", description = "Effective learning rates of the decoder.")
+  @Option(
+      names = "--eta-y",
+      paramLabel = "N",
+      split = ",",
+      description = "Effective learning rates of the decoder.")
   double[] etaY = {};
 
   @Option(
@@ -37,33 +46,56 @@ final class SimulateCommand extends Subcommand {
       description = "Values of a named rate, for dynamics with other rates; repeatable.")
   List<String> rates = List.of();
 
-  @Option(names = "--h", required = true, split = ",", description = "Initial h, above 0.")
+  @Option(
+      names = "--h",
+      required = true,
+      paramLabel = "N",
+      split = ",",
+      description = "Initial h, above 0.")
   double[] h;
 
-  @Option(names = "--y", required = true, split = ",", description = "Initial y, 0 or more.")
+  @Option(
+      names = "--y",
+      required = true,
+      paramLabel = "N",
+      split = ",",
+      description = "Initial y, 0 or more.")
   double[] y;
 
-  @Option(names = "--w", required = true, split = ",", description = "Initial w.")
+  @Option(names = "--w", required = true, paramLabel = "N", split = ",", description = "Initial w.")
   double[] w;
 
-  @Option(names = "--dx2", split = ",", description = "Squared input distance; default 1.")
+  @Option(
+      names = "--dx2",
+      paramLabel = "N",
+      split = ",",
+      description = "Squared input distance; default 1.")
   double[] dx2 = {1};
 
-  @Option(names = "--dy2", split = ",", description = "Squared target distance; default 0.5.")
+  @Option(
+      names = "--dy2",
+      paramLabel = "N",
+      split = ",",
+      description = "Squared target distance; default 0.5.")
   double[] dy2 = {0.5};
 
-  @Option(names = "--until", required = true, description = "The final time, above 0.")
+  @Option(
+      names = "--until",
+      required = true,
+      paramLabel = "T",
+      description = "The final time, above 0.")
   double until;
 
   @Option(
       names = "--rows",
+      paramLabel = "N",
       description = "Number of rows from time 0 to the final time; default 601.")
   int rows = 601;
 
-  @Option(names = "--dynamics", description = "The dynamics; default two-point.")
+  @Option(names = "--dynamics", paramLabel = "D", description = "The dynamics; default two-point.")
   String dynamics = "two-point";
 
-  @Option(names = "--solver", description = "The solver; default dopri5.")
+  @Option(names = "--solver", paramLabel = "S", description = "The solver; default dopri5.")
   String solver = "dopri5";
 
   @Inject
