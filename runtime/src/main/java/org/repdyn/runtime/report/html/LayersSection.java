@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
+import org.repdyn.runtime.analysis.Evenly;
 import org.repdyn.runtime.trajectory.Recording;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -84,8 +85,6 @@ final class LayersSection implements Section {
 
   /** Few enough names for a legend: the first, the last and some between. */
   static List<String> some(List<String> order) {
-    int last = order.size() - 1;
-    int shown = Math.min(last, 5);
-    return IntStream.rangeClosed(0, shown).mapToObj(i -> order.get(i * last / shown)).toList();
+    return IntStream.of(Evenly.spread(order.size(), 6)).mapToObj(order::get).toList();
   }
 }
