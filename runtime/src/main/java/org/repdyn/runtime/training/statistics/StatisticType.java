@@ -46,14 +46,11 @@ public enum StatisticType {
    * @return one sentence for each name that does not exist, with the nearest and all that do
    */
   public static List<String> problems(List<String> names) {
-    List<String> known = Arrays.stream(values()).map(StatisticType::toString).toList();
-    return names.stream()
-        .filter(name -> !known.contains(name))
-        .map(
-            name ->
-                "record.statistics: there is no statistic \"%s\"%s"
-                    .formatted(name, Suggestions.hint(name, known)))
-        .toList();
+    return Suggestions.problems(
+        "record.statistics",
+        "statistic",
+        names,
+        Arrays.stream(values()).map(StatisticType::toString).toList());
   }
 
   /**
