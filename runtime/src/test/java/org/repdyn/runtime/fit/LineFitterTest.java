@@ -1,4 +1,4 @@
-package org.repdyn.checks.fit;
+package org.repdyn.runtime.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,16 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.repdyn.api.Seed;
-import org.repdyn.plugin.rungekutta.Dopri5;
-import org.repdyn.runtime.fit.FitOptions;
-import org.repdyn.runtime.fit.Fitter;
+import org.repdyn.runtime.ode.DormandPrince;
 import org.repdyn.runtime.results.LineTest;
 import org.repdyn.runtime.theory.Rival;
 import org.repdyn.runtime.theory.TwoPoint;
 import org.repdyn.runtime.trajectory.Trajectory;
 
 /** The line test, on what obeys the law and on what does not. */
-class LineFitTest {
+class LineFitterTest {
 
   @ParameterizedTest
   @EnumSource(GroundTruth.class)
@@ -111,8 +109,7 @@ class LineFitTest {
   }
 
   private static LineTest line(Trajectory trajectory) {
-    return new Fitter(
-            new TwoPoint(), new Dopri5().create(new Dopri5().defaults()), FitOptions.DEFAULT)
+    return new Fitter(new TwoPoint(), DormandPrince.adaptive(1e-8, 1e-10), FitOptions.DEFAULT)
         .fit(trajectory, "step")
         .observed()
         .line();

@@ -1,4 +1,4 @@
-package org.repdyn.checks.fit;
+package org.repdyn.runtime.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,11 +12,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.repdyn.api.Seed;
-import org.repdyn.plugin.rungekutta.Dopri5;
-import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.FitOptions.Initial;
 import org.repdyn.runtime.fit.FitOptions.Interval;
-import org.repdyn.runtime.fit.Fitter;
+import org.repdyn.runtime.ode.DormandPrince;
 import org.repdyn.runtime.results.Rates;
 import org.repdyn.runtime.theory.TwoPoint;
 import org.repdyn.runtime.trajectory.Trajectory;
@@ -84,8 +82,7 @@ class CoverageTest {
 
   private static Covered measure(GroundTruth truth, Initial initial, Interval interval, int cases) {
     FitOptions options = FitOptions.DEFAULT.with(initial).with(interval);
-    Fitter fitter =
-        new Fitter(new TwoPoint(), new Dopri5().create(new Dopri5().defaults()), options);
+    Fitter fitter = new Fitter(new TwoPoint(), DormandPrince.adaptive(1e-8, 1e-10), options);
     Trajectory exact = truth.made(new TwoPoint()).exact(GroundTruth.ROWS, truth.spacing());
     int firstNoisy = initial == Initial.RECORDED ? 1 : 0;
     Seed seed = Seed.of(2024).child(truth.toString()).child(initial.name());
@@ -116,13 +113,12 @@ class CoverageTest {
   }
 
   private static void record(List<String> lines) throws IOException {
-    Path file =
-        Path.of(System.getProperty("repdyn.root"), "dist", "checks", "results", "coverage.md");
+    Path file = Path.of("..", "dist", "checks", "results", "coverage.md");
     String head =
         """
         # Coverage of the intervals
 
-        Made by `mvn -pl dist/checks -am -Plong verify -Dtest=CoverageTest -Dsurefire.failIfNoSpecifiedTests=false`.
+        Made by `mvn -pl runtime -am -Plong test -Dtest=CoverageTest -Dsurefire.failIfNoSpecifiedTests=false`.
 
         Share of synthetic trajectories whose interval at 95 % holds the true rate (its own standard error is 0.005 with 2000 cases,
         0.015 with 200). 600 rows; AR(1) noise, coefficient 0.9, standard deviation 1 % of each curve's maximum.

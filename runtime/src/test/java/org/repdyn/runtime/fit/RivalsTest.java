@@ -1,4 +1,4 @@
-package org.repdyn.checks.fit;
+package org.repdyn.runtime.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,9 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.repdyn.api.Seed;
 import org.repdyn.api.dynamics.Dynamics;
-import org.repdyn.plugin.rungekutta.Dopri5;
-import org.repdyn.runtime.fit.FitOptions;
-import org.repdyn.runtime.fit.Fitter;
+import org.repdyn.runtime.ode.DormandPrince;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.ModelComparison;
 import org.repdyn.runtime.results.Rates;
@@ -106,7 +104,7 @@ class RivalsTest {
         """
         # The comparison with rivals
 
-        Made by `mvn -pl dist/checks -am -Plong verify -Dtest=RivalsTest -Dsurefire.failIfNoSpecifiedTests=false`.
+        Made by `mvn -pl runtime -am -Plong test -Dtest=RivalsTest -Dsurefire.failIfNoSpecifiedTests=false`.
 
         Synthetic trajectories, %d with each truth of coverage.md and its noise (the first row exact), and the share for which the
         dynamics that made them had the smallest BIC of the five. `theory` is the published dynamics. Asked: 95 %% of the data
@@ -130,8 +128,7 @@ class RivalsTest {
                 String.join("\n", totals),
                 String.join(" | ", candidates().sequencedKeySet()),
                 String.join("\n", lines));
-    Path file =
-        Path.of(System.getProperty("repdyn.root"), "dist", "checks", "results", "rivals.md");
+    Path file = Path.of("..", "dist", "checks", "results", "rivals.md");
     Files.createDirectories(file.getParent());
     Files.writeString(file, head);
   }
@@ -226,7 +223,7 @@ class RivalsTest {
   }
 
   private static Fitter fitter(Dynamics dynamics, FitOptions options) {
-    return new Fitter(dynamics, new Dopri5().create(new Dopri5().defaults()), options);
+    return new Fitter(dynamics, DormandPrince.adaptive(1e-8, 1e-10), options);
   }
 
   private static Trajectory made(GroundTruth truth, String maker) {

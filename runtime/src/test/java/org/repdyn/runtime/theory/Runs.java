@@ -1,20 +1,17 @@
-package org.repdyn.checks.theory;
+package org.repdyn.runtime.theory;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.repdyn.api.dynamics.Solver;
 import org.repdyn.api.dynamics.VectorField;
-import org.repdyn.plugin.rungekutta.Dopri5;
-import org.repdyn.plugin.rungekutta.Tolerances;
+import org.repdyn.runtime.ode.DormandPrince;
 import org.repdyn.runtime.ode.Ensemble;
 import org.repdyn.runtime.ode.Integrator;
 import org.repdyn.runtime.ode.Solution;
-import org.repdyn.runtime.theory.TwoPoint;
-import org.repdyn.runtime.theory.TwoPointSystem;
 
 /** Random pairs, each over times of its own, as one ensemble. */
 record Runs(RandomPairs pairs, int size) implements Ensemble {
-  static final Solver TIGHT = new Dopri5().create(new Tolerances(1e-12, 0));
+  private static final Solver TIGHT = DormandPrince.adaptive(1e-12, 0);
 
   @Override
   public VectorField field() {

@@ -1,9 +1,8 @@
-package org.repdyn.checks.fit;
+package org.repdyn.runtime.fit;
 
 import org.repdyn.api.Seed;
 import org.repdyn.api.dynamics.Dynamics;
-import org.repdyn.plugin.rungekutta.Dopri5;
-import org.repdyn.plugin.rungekutta.Tolerances;
+import org.repdyn.runtime.ode.DormandPrince;
 import org.repdyn.runtime.ode.Integrator;
 import org.repdyn.runtime.ode.Solution;
 import org.repdyn.runtime.trajectory.Trajectory;
@@ -31,7 +30,7 @@ record SyntheticTrajectory(
     double[] state = new double[dynamics.field().components()];
     dynamics.encode(start[0], start[1], start[2], dx2, dy2, state);
     Solution solution =
-        new Integrator(new Dopri5().create(new Tolerances(1e-11, 1e-13)))
+        new Integrator(DormandPrince.adaptive(1e-11, 1e-13))
             .solve(dynamics.field(), state, p, time)
             .orThrow();
     double[][] curves = new double[3][rows];

@@ -1,4 +1,4 @@
-package org.repdyn.checks.fit;
+package org.repdyn.runtime.fit;
 
 import java.util.List;
 import org.repdyn.api.dynamics.Dynamics;

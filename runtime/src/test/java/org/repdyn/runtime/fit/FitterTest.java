@@ -1,4 +1,4 @@
-package org.repdyn.checks.fit;
+package org.repdyn.runtime.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,10 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Pair;
-import org.repdyn.plugin.rungekutta.Dopri5;
 import org.repdyn.runtime.error.InvalidInputException;
-import org.repdyn.runtime.fit.FitOptions;
-import org.repdyn.runtime.fit.Fitter;
+import org.repdyn.runtime.ode.DormandPrince;
 import org.repdyn.runtime.results.Asymptotics;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.FitResult.Fitted;
@@ -249,7 +247,7 @@ class FitterTest {
   }
 
   private static Fitter fitter(FitOptions options) {
-    return new Fitter(new TwoPoint(), new Dopri5().create(new Dopri5().defaults()), options);
+    return new Fitter(new TwoPoint(), DormandPrince.adaptive(1e-8, 1e-10), options);
   }
 
   private static double[] steps(int rows) {

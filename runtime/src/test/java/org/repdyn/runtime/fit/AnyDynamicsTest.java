@@ -1,4 +1,4 @@
-package org.repdyn.checks.fit;
+package org.repdyn.runtime.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.repdyn.api.Seed;
-import org.repdyn.plugin.rungekutta.Dopri5;
-import org.repdyn.runtime.fit.FitOptions;
-import org.repdyn.runtime.fit.Fitter;
+import org.repdyn.runtime.ode.DormandPrince;
 import org.repdyn.runtime.results.FitResult.Fitted;
 import org.repdyn.runtime.results.FitStatus;
 import org.repdyn.runtime.results.Rates;
@@ -36,7 +34,7 @@ class AnyDynamicsTest {
   }
 
   private static Fitter fitter(FitOptions options) {
-    return new Fitter(new Relaxation(), new Dopri5().create(new Dopri5().defaults()), options);
+    return new Fitter(new Relaxation(), DormandPrince.adaptive(1e-8, 1e-10), options);
   }
 
   @Test

@@ -1,7 +1,6 @@
-package org.repdyn.checks.theory;
+package org.repdyn.runtime.theory;
 
 import org.repdyn.api.Seed;
-import org.repdyn.runtime.theory.TwoPointSystem;
 
 /**
  * Pairs over all regimes: 1e-9 <= h0 <= 1e3, A_high from -1e6 to 1e3, rates, distances and ratios
