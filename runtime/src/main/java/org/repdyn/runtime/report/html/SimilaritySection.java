@@ -74,9 +74,12 @@ final class SimilaritySection implements Section {
     String name = index.index().toString();
     String id = "chart-similarity-%d-%s".formatted(number, name);
     Grid grid = new Grid(cells);
-    return index.index().lowest() < 0
-        ? Heatmap.diverging(id, name, order, grid, 1, "similarity, -1 to 1")
-        : Heatmap.sequential(id, name, order, grid, 1, "similarity, 0 to 1");
+    Chart chart =
+        index.index().lowest() < 0
+            ? Heatmap.diverging(id, name, order, grid, 1, "similarity, -1 to 1")
+            : Heatmap.sequential(id, name, order, grid, 1, "similarity, 0 to 1");
+    chart.spec().set("/encoding/x/axis/labelAngle", -45); // names of taps are long
+    return chart;
   }
 
   /** What has no value, with the reason; the same reason of several indices stands once. */

@@ -214,6 +214,7 @@ class SectionsTest {
     assertThat(cka.at("/data/values/0/value").toString()).isEqualTo("[1.0,0.1,0.2,0.0,null]");
     assertThat(cka.at("/data/values/4/value/4").isNull()).isTrue();
     assertThat(cka.at("/encoding/color/scale/domain").toString()).isEqualTo("[0.0,1.0]");
+    assertThat(cka.at("/encoding/x/axis/labelAngle").asInt()).isEqualTo(-45);
     JsonNode rsa = spec(page, "chart-similarity-1-rsa-pearson");
     assertThat(rsa.at("/encoding/color/scale/domain").toString()).isEqualTo("[-1.0,1.0]");
   }
