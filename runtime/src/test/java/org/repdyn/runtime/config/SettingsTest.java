@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.repdyn.runtime.config.InitSettings.PartInit;
 import org.repdyn.runtime.config.InitSettings.Scheme;
+import org.repdyn.runtime.error.InvalidInputException;
 
 /** The range of every setting, on both sides of its limit, and what stands in for what is wrong. */
 class SettingsTest {
