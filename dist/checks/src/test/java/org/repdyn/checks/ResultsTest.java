@@ -25,7 +25,6 @@ class ResultsTest {
 
   @Test
   void theyKnowNothingOfJackson() {
-    Pending.skip("results");
     List<JavaClass> results =
         Sources.CLASSES.stream().filter(type -> isOfResults(type.getPackageName())).toList();
     assertThat(results).hasSizeGreaterThanOrEqualTo(10);
@@ -37,7 +36,6 @@ class ResultsTest {
 
   @Test
   void theirRecordsHaveAtMostNineComponents() {
-    Pending.skip("results");
     List<Class<?>> records = types().filter(Class::isRecord).toList();
     assertThat(records).hasSizeGreaterThanOrEqualTo(8);
     assertThat(records).filteredOn(type -> type.getRecordComponents().length > 9).isEmpty();
@@ -46,7 +44,6 @@ class ResultsTest {
   /** What may be missing is an Optional or one case of a sealed type. */
   @Test
   void noSignatureHoldsANullOrABox() {
-    Pending.skip("results");
     List<Method> methods =
         types()
             .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))

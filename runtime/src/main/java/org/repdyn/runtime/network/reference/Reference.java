@@ -43,7 +43,7 @@ final class Reference implements Executor {
           List<Double> values = ((Op.Constant) node.op()).values();
           Arrays.setAll(tensor.value, values::get);
         }
-        case OPERANDS -> ops.add(ReferenceOp.of(node.op(), in, tensor, seed));
+        case OPERANDS -> ops.add(ReferenceOps.of(node.op(), in, tensor, seed));
       }
     }
     int output = network.output().shape().size();

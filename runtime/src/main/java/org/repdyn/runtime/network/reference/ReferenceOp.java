@@ -1,8 +1,6 @@
 package org.repdyn.runtime.network.reference;
 
 import java.util.List;
-import org.repdyn.api.Seed;
-import org.repdyn.api.graph.Op;
 
 /**
  * One operation in double precision, for one row of the batch at a time: written to be obviously
@@ -18,30 +16,6 @@ abstract class ReferenceOp {
   ReferenceOp(List<ReferenceTensor> in, ReferenceTensor out) {
     this.in = in;
     this.out = out;
-  }
-
-  /** The operation of a node that has operands. */
-  static ReferenceOp of(Op op, List<ReferenceTensor> in, ReferenceTensor out, Seed seed) {
-    return switch (op) {
-      case Op.Input _, Op.Parameter _, Op.Constant _ ->
-          throw new IllegalArgumentException("nothing to compute: " + op);
-      case Op.Linear _ -> new ReferenceLinear(in, out);
-      case Op.Convolution convolution -> new ReferenceConvolution(convolution, in, out);
-      case Op.Pool pool -> new ReferencePool(pool, in, out);
-      case Op.MatMul _ -> new ReferenceMatMul(in, out);
-      case Op.Transpose _ -> ReferenceCopy.transpose(in, out);
-      case Op.Concat concat -> ReferenceCopy.concat(concat, in, out);
-      case Op.Slice slice -> ReferenceCopy.slice(slice, in, out);
-      case Op.Reshape _ -> new ReferenceReshape(in, out);
-      case Op.Add _ -> new ReferenceAddScale(1, in, out);
-      case Op.Scale scale -> new ReferenceAddScale(scale.factor(), in, out);
-      case Op.Activate activate -> of(ReferenceActivations.of(activate), in, out, seed);
-      case Op.Elementwise own ->
-          new ReferenceElementwise(own.function(), own.derivative(), in, out);
-      case Op.Softmax _ -> new ReferenceSoftmax(in, out);
-      case Op.Dropout dropout -> new ReferenceDropout(dropout, seed, in, out);
-      case Op.LayerNorm norm -> new ReferenceLayerNorm(norm, in, out);
-    };
   }
 
   /**

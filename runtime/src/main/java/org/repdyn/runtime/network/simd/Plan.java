@@ -99,7 +99,7 @@ final class Plan implements Executor {
           in.add(Operand.of(tensor(i), rows, parameter || given[i.index()]));
           given[i.index()] |= layout.requiresGradient(n);
         }
-        PlanOp op = PlanOp.of(n.op(), in, Operand.of(tensor(n), rows, false), context);
+        PlanOp op = PlanOps.of(n.op(), in, Operand.of(tensor(n), rows, false), context);
         all.addFirst(op);
         if (layout.requiresGradient(n)) {
           trained.add(op);

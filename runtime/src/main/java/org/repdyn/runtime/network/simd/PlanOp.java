@@ -1,48 +1,9 @@
 package org.repdyn.runtime.network.simd;
 
-import java.util.List;
-import org.repdyn.api.graph.Op;
-
 /** One operation in float32, bound to its memory for a batch of a given number of rows. */
 abstract class PlanOp {
   /** The step of a pass without random numbers. */
   static final long RECORDING = -1;
-
-  /**
-   * Binds an operation.
-   *
-   * @param op which one, with operands
-   * @param in its operands
-   * @param out its result
-   * @param context what all operations of a plan share
-   * @return the operation
-   */
-  static PlanOp of(Op op, List<Operand> in, Operand out, PlanContext context) {
-    Operand x = in.getFirst();
-    return switch (op) {
-      case Op.Input _, Op.Parameter _, Op.Constant _ ->
-          throw new IllegalArgumentException("nothing to compute: " + op);
-      case Op.Linear _ -> new PlanLinear(in, out, context);
-      case Op.Convolution convolution -> new PlanConvolution(convolution, in, out, context);
-      case Op.Pool pool -> new PlanPool(pool, x, out);
-      case Op.MatMul _ -> new PlanMatMul(x, in.get(1), out, context);
-      case Op.Transpose _ -> new PlanCopy(IndexMap.transpose(out.shape()), in, out);
-      case Op.Concat concat ->
-          new PlanCopy(
-              IndexMap.concat(concat, in.stream().map(Operand::shape).toList(), out.shape()),
-              in,
-              out);
-      case Op.Slice slice -> new PlanCopy(IndexMap.slice(slice, x.shape(), out.shape()), in, out);
-      case Op.Reshape _ -> new PlanReshape(x, out);
-      case Op.Add _ -> new PlanAddScale(1, in, out);
-      case Op.Scale scale -> new PlanAddScale((float) scale.factor(), in, out);
-      case Op.Activate activate -> new PlanActivate(activate, x, out);
-      case Op.Elementwise own -> new PlanElementwise(own, x, out);
-      case Op.Softmax _ -> new PlanSoftmax(x, out);
-      case Op.Dropout dropout -> new PlanDropout(dropout.rate(), x, out, context);
-      case Op.LayerNorm norm -> new PlanLayerNorm(norm.epsilon(), in, out);
-    };
-  }
 
   /**
    * Computes the result.
