@@ -1,7 +1,6 @@
 package org.repdyn.runtime.report.text;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
@@ -167,7 +166,7 @@ public final class TextReport {
   }
 
   private static String interval(double low, double high, double level) {
-    return format(" [%.4g, %.4g at %.0f %%]", low, high, 100 * level);
+    return Table.format(" [%.4g, %.4g at %.0f %%]", low, high, 100 * level);
   }
 
   private void statistics(Quantity quantity, SeedStatistics s, String unit) {
@@ -177,12 +176,12 @@ public final class TextReport {
   }
 
   private static String deviation(SeedStatistics s) {
-    return s.spread().map(spread -> format(" ± %.2g", spread.deviation())).orElse("");
+    return s.spread().map(spread -> Table.format(" ± %.2g", spread.deviation())).orElse("");
   }
 
   private void line(String label, OptionalDouble value, String unit) {
     if (value.isPresent()) {
-      text.append(format("%-26s %.4g%s\n", label, value.getAsDouble(), unit));
+      text.append(Table.format("%-26s %.4g%s\n", label, value.getAsDouble(), unit));
     }
   }
 
@@ -217,7 +216,7 @@ public final class TextReport {
   /** The theory among its rivals. */
   private void rivals(ModelComparison rivals) {
     text.append(
-        format(
+        Table.format(
             "\nBIC prefers %s, at %.3g effective rows a curve; %s, fitted to the early rows,"
                 + " predicts the late ones best.\n",
             rivals.preferred(), rivals.effectiveRows(), rivals.preferredLate()));
@@ -251,9 +250,5 @@ public final class TextReport {
       column += (column > 0 ? 1 : 0) + word.length();
     }
     return lines.toString();
-  }
-
-  static String format(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }
