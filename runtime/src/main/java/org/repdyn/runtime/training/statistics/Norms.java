@@ -11,7 +11,7 @@ final class Norms {
 
   static List<String> columns(String name, Network network) {
     List<String> columns = new ArrayList<>();
-    columns.add(name.toString());
+    columns.add(name);
     for (Node parameter : network.parameters()) {
       columns.add(name + "@" + parameter.name());
     }
