@@ -77,6 +77,30 @@ class RecordedFilesTest {
         .contains(",gradient-norm,gradient-norm@encoder/hidden-1/weight,");
   }
 
+  /** Exclusive or: inputs and targets share no linear structure, and their distances oppose. */
+  @Test
+  void similaritiesOfTheTapsLieInRecordedJsonAndTheReport() throws IOException {
+    ForkedProcess forked =
+        run(
+            "record.similarity=[rsa-pearson, linear-cka]",
+            "record.sets=[{samples: {per-class: 2}, at: [0, last]}, {samples: [0, 1], at: [0]}]");
+    assertThat(forked.status()).as(forked.err()).isZero();
+    Path out = directory.resolve("out");
+    String json = Files.readString(out.resolve("recorded.json")).replaceAll("\\s+", "");
+    assertThat(json)
+        .contains("\"compared\":[\"inputs\",\"encoder/hidden-2\",\"encoder/hidden-1\",\"targets\"]")
+        .contains("\"linear-cka\":{\"kind\":\"similarity\",\"range\":[0.0,1.0],\"values\":[[1.0,")
+        .containsPattern("\"linear-cka\"[^\\[]*\\[0.0,1.0],\"values\":\\[\\[1.0,[^\\]]*,0.0]")
+        .containsPattern("\"rsa-pearson\"[^\\[]*\\[-1.0,1.0],\"values\":\\[\\[1.0,[^\\]]*,-1.0]")
+        .contains("\"values\":[[null,null,null,null],")
+        .contains("\"targets\":\"linear-ckaneedsatleast3samples,was2\"")
+        .doesNotContain("NaN");
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("<section id=\"similarity-of-the-representations\"")
+        .contains("id=\"chart-similarity-1-linear-cka\"", "id=\"chart-similarity-2-rsa-pearson\"");
+    assertThat(Files.readString(out.resolve("experiment.yaml"))).contains("similarity:");
+  }
+
   @Test
   void severalSeedsHaveTheirOwn() throws IOException {
     ForkedProcess forked = run("seeds=[3, 5]");
@@ -104,6 +128,8 @@ class RecordedFilesTest {
           record.sets=[{samples: [0, 1], at: [41]}]   | record.sets[0].at: 41 lies beyond the run, which has 40 steps
           record.statistics=[balanc]                  | record.statistics: there is no statistic "balanc"; did you mean balance?
           record.statistics=[balance, balance]        | statistics must be distinct
+          record.similarity=[linear-ckA]              | record.similarity: there is no similarity index "linear-ckA"; did you mean linear-cka? Valid: debiased-cka, linear-cka, rsa-pearson, rsa-spearman
+          record={similarity: [linear-cka]}           | record: similarity is computed for each of sets, and there is none
           record.sets=[{samples: [0, 1], at: [end]}]  | times must be whole numbers from 0, or last, was "end"
           """)
   void whatDoesNotExistIsToldWithWhatDoes(String override, String message) throws IOException {

@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.repdyn.api.task.Annotation;
 import org.repdyn.api.task.Samples;
+import org.repdyn.api.task.Task;
 import org.repdyn.runtime.geometry.DistanceMatrix;
 import org.repdyn.runtime.geometry.Embedding;
 import org.repdyn.runtime.geometry.Points;
@@ -45,14 +46,16 @@ public final class SetAnalysis {
    * Reads the last matrix, and the embedding at some times.
    *
    * @param recorded the distances
-   * @param samples the annotated training samples
+   * @param task whose training samples these are
+   * @param similarity names of similarity indices, possibly none
    * @param folder of the run
    * @return what is passed on
    */
-  public static WatchedSet of(RecordedSet recorded, Samples samples, Path folder) {
+  public static WatchedSet of(
+      RecordedSet recorded, Task task, List<String> similarity, Path folder) {
     SequencedMap<String, String> files = new LinkedHashMap<>();
     recorded.files().forEach((tap, file) -> files.put(tap, Folders.relative(folder, file)));
-    SetAnalysis set = new SetAnalysis(recorded, samples);
+    SetAnalysis set = new SetAnalysis(recorded, task.training());
     boolean some = recorded.time().length > 0;
     return new WatchedSet(
         files,
@@ -60,7 +63,8 @@ public final class SetAnalysis {
         recorded.time(),
         set.annotations,
         some ? Optional.of(set.last()) : Optional.empty(),
-        some ? Optional.of(set.embedding()) : Optional.empty());
+        some ? Optional.of(set.embedding()) : Optional.empty(),
+        SimilarityAnalysis.of(similarity, recorded, task));
   }
 
   private WatchedSet.LastDistances last() {

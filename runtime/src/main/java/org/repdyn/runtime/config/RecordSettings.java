@@ -27,11 +27,16 @@ public record RecordSettings(
     @Doc(
             "statistics of the network in each row of the trajectory, in statistics.csv, such as"
                 + " [gradient-norm, balance]; an unknown name lists those that exist")
-        List<String> statistics) {
+        List<String> statistics,
+    @Doc(
+            "similarities of the taps with each other, with inputs and with targets, at the last"
+                + " time of each of sets, such as [linear-cka, rsa-spearman]; an unknown name lists"
+                + " those that exist")
+        List<String> similarity) {
 
   /** The defaults. */
   public static final RecordSettings DEFAULT =
-      new RecordSettings(1, null, List.of(), List.of(), List.of(), 0, false, List.of());
+      new RecordSettings(1, null, List.of(), List.of(), List.of(), 0, false, List.of(), List.of());
 
   /** One or more pairs of training samples. */
   public sealed interface PairChoice {
@@ -163,8 +168,19 @@ public record RecordSettings(
     pairs = List.copyOf(pairs);
     sets = List.copyOf(sets);
     statistics = List.copyOf(statistics);
-    if (statistics.stream().distinct().count() < statistics.size()) {
-      throw new IllegalArgumentException("statistics must be distinct, was " + statistics);
+    similarity = List.copyOf(similarity);
+    requireDifferent("statistics", statistics);
+    requireDifferent("similarity indices", similarity);
+    if (!similarity.isEmpty() && sets.isEmpty()) {
+      throw new IllegalArgumentException(
+          "similarity is computed for each of sets, and there is none: add one, such as sets:"
+              + " [{samples: {first: 100}, at: [last]}], or leave similarity out");
+    }
+  }
+
+  private static void requireDifferent(String what, List<String> names) {
+    if (names.stream().distinct().count() < names.size()) {
+      throw new IllegalArgumentException(what + " must be distinct, was " + names);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.repdyn.runtime.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,23 @@ public final class Suggestions {
     String list = valid.stream().sorted().collect(Collectors.joining(", "));
     return find(name, valid).map(near -> "; did you mean " + near + "?").orElse(".")
         + (valid.isEmpty() ? " There is none." : " Valid: " + list);
+  }
+
+  /**
+   * What is wrong with a list of names.
+   *
+   * @param key of the list in the file, such as {@code record.statistics}
+   * @param kind what the names name, such as {@code statistic}
+   * @param names the value of the key
+   * @param known what exists
+   * @return one sentence for each name that does not exist, with its {@link #hint}
+   */
+  public static List<String> problems(
+      String key, String kind, List<String> names, Collection<String> known) {
+    return names.stream()
+        .filter(name -> !known.contains(name))
+        .map(name -> "%s: there is no %s \"%s\"%s".formatted(key, kind, name, hint(name, known)))
+        .toList();
   }
 
   private static Optional<String> find(String name, Collection<String> valid) {

@@ -13,6 +13,7 @@ import org.repdyn.api.EncoderProvider;
 import org.repdyn.api.Seed;
 import org.repdyn.api.TaskProvider;
 import org.repdyn.api.task.Task;
+import org.repdyn.runtime.analysis.SimilarityAnalysis;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
@@ -59,6 +60,7 @@ public final class ExperimentReader {
       binder.report("training.steps or training.epochs must be given, at least 1");
     }
     StatisticType.problems(e.record().statistics()).forEach(binder::report);
+    SimilarityAnalysis.problems(e.record().similarity()).forEach(binder::report);
     binder.throwIfAny();
     TheoryResolver.Theory theory = found.orElseThrow();
     TheorySettings.@Nullable Rates known = known(e.theory().rates(), file);

@@ -18,7 +18,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.LongFunction;
 import org.repdyn.api.Seed;
 import org.repdyn.api.graph.Node;
-import org.repdyn.api.task.Samples;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.analysis.PairAnalysis;
 import org.repdyn.runtime.analysis.RdmProbe;
@@ -132,7 +131,7 @@ final class Runner {
       return new RunResult(
           seed,
           recording,
-          measurements(trainer, recording, task.training(), folder),
+          measurements(trainer, recording, training, folder),
           fit,
           theory.depths(recording),
           lost ? Optional.empty() : probe.after(fit),
@@ -143,10 +142,12 @@ final class Runner {
   }
 
   private static RunResult.Measurements measurements(
-      Trainer trainer, Recording recording, Samples samples, Path folder) {
+      Trainer trainer, Recording recording, ResolvedTraining training, Path folder) {
+    Task task = training.task();
+    List<String> similarity = training.record().similarity();
     return new RunResult.Measurements(
-        trainer.pairs().map(pairs -> PairAnalysis.of(pairs, recording, samples, folder)),
-        trainer.sets().stream().map(set -> SetAnalysis.of(set, samples, folder)).toList(),
+        trainer.pairs().map(pairs -> PairAnalysis.of(pairs, recording, task.training(), folder)),
+        trainer.sets().stream().map(set -> SetAnalysis.of(set, task, similarity, folder)).toList(),
         trainer.evaluations(),
         trainer.statistics());
   }

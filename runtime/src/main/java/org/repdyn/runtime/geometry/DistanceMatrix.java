@@ -20,10 +20,6 @@ public record DistanceMatrix(Kind kind, int size, double[] pairs) {
     EUCLIDEAN,
     /** The square of a length. */
     SQUARED_EUCLIDEAN,
-    /** 1 - Pearson correlation, 0 to 2. */
-    CORRELATION,
-    /** 1 - cosine of the angle, 0 to 2. */
-    COSINE,
     /** Some other number that grows with distance. */
     OTHER;
 
@@ -134,16 +130,6 @@ public record DistanceMatrix(Kind kind, int size, double[] pairs) {
       roots[k] = Math.sqrt(pairs[k]);
     }
     return new DistanceMatrix(Kind.EUCLIDEAN, size, roots);
-  }
-
-  /**
-   * The matrix of some of the things, or of all in another order.
-   *
-   * @param indices which, all different, in the order of the result
-   * @return the chosen matrix
-   */
-  public DistanceMatrix select(int... indices) {
-    return of(kind, indices.length, (i, j) -> get(indices[i], indices[j]));
   }
 
   /**

@@ -52,32 +52,6 @@ public record Embedding(Points points, double[] variance, double total) {
     return new Embedding(new Points(n, dimensions, values), variance, gram.trace());
   }
 
-  /**
-   * Principal components: the projection on the axes of largest spread.
-   *
-   * @param points [n x d], not all the same
-   * @param dimensions k, 1 to d
-   * @return the embedding
-   */
-  public static Embedding principal(Points points, int dimensions) {
-    int d = points.dimension();
-    requireDimensions(dimensions, d, points.count());
-    Points centered = points.spread("the set");
-    double total = centered.sumOfSquares();
-    TopEigen eigen = TopEigen.of(new Scatter(centered), d, dimensions, total, Seed.of(0));
-    double[] values = new double[points.count() * dimensions];
-    double[] variance = new double[dimensions];
-    for (int k = 0; k < dimensions; k++) {
-      double[] projection = project(centered, eigen.vectors()[k]);
-      double sign = sign(projection);
-      for (int i = 0; i < projection.length; i++) {
-        values[i * dimensions + k] = sign * projection[i];
-        variance[k] += projection[i] * projection[i];
-      }
-    }
-    return new Embedding(new Points(points.count(), dimensions, values), variance, total);
-  }
-
   /** {@code -1/2 J D² J}, applied without being formed; J subtracts the mean. */
   private record DoubleCentered(DistanceMatrix distances) implements TopEigen.Operator {
 
@@ -125,30 +99,6 @@ public record Embedding(Points points, double[] variance, double total) {
       }
       return centered;
     }
-  }
-
-  /** {@code XᵀX} of centred points. */
-  private record Scatter(Points centered) implements TopEigen.Operator {
-    @Override
-    public void apply(double[] x, double[] y) {
-      double[] projection = project(centered, x);
-      java.util.Arrays.fill(y, 0);
-      for (int i = 0; i < projection.length; i++) {
-        for (int k = 0; k < y.length; k++) {
-          y[k] += projection[i] * centered.get(i, k);
-        }
-      }
-    }
-  }
-
-  private static double[] project(Points points, double[] axis) {
-    double[] projection = new double[points.count()];
-    for (int i = 0; i < projection.length; i++) {
-      for (int k = 0; k < axis.length; k++) {
-        projection[i] += points.get(i, k) * axis[k];
-      }
-    }
-    return projection;
   }
 
   /** Makes the coordinate that is largest in size positive. */

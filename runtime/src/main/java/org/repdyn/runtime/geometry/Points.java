@@ -94,12 +94,8 @@ public record Points(int count, int dimension, double[] values) {
     return new Points(indices.length, dimension, chosen);
   }
 
-  /**
-   * The mean of all points.
-   *
-   * @return [d]
-   */
-  public double[] mean() {
+  /** The mean of all points, [d]. */
+  double[] mean() {
     double[] mean = new double[dimension];
     for (int i = 0; i < count; i++) {
       for (int k = 0; k < dimension; k++) {
@@ -112,12 +108,8 @@ public record Points(int count, int dimension, double[] values) {
     return mean;
   }
 
-  /**
-   * The points with their mean at the origin.
-   *
-   * @return a new set of points
-   */
-  public Points centered() {
+  /** The points with their mean at the origin. */
+  Points centered() {
     double[] mean = mean();
     double[] centered = new double[values.length];
     for (int i = 0; i < values.length; i++) {

@@ -24,7 +24,7 @@ class AgreementsTest {
             DistanceMatrix.Kind.EUCLIDEAN,
             6,
             (i, j) -> classes[i] == classes[j] ? 0 : Math.sqrt(2));
-    DistanceMatrix observed = Distances.euclidean(inputs);
+    DistanceMatrix observed = Distances.squared(inputs).unsquared();
     List<Agreement> baselines = Agreements.baselines(observed, targets, observed, classes);
     assertThat(baselines)
         .extracting(Agreement::name)

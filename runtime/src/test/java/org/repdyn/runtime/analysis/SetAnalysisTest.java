@@ -38,7 +38,7 @@ class SetAnalysisTest {
     double[] time = IntStream.range(0, times).mapToDouble(t -> 10 * t).toArray();
     int[] indices = IntStream.range(0, samples).map(i -> 5 * i).toArray();
     Grid task = new Grid(5 * samples, i -> new double[] {i}, new int[5 * samples], annotations);
-    return SetAnalysis.of(new RecordedSet(indices, time, files), task, directory);
+    return SetAnalysis.of(new RecordedSet(indices, time, files), task, List.of(), directory);
   }
 
   /** Squared, of random points of three dimensions. */

@@ -164,6 +164,7 @@ class ExperimentFileTest {
           record: {sets: [{samples: [1, 2], at: [first]}]} | times must be whole numbers from 0, or last, was "first"
           record: {sets: [{samples: [1, 2], at: {count: 1}}]} | count must be at least 2, was 1
           record: {test: -1}           | test must be at least 0
+          record: {similarity: [linear-cka]} | record: similarity is computed for each of sets, and there is none
           training: {steps: 1e30}      | training.steps must be a whole number
           training: {steps: null}      | training.steps must have a value
           training: {batch: 5000000000}| training.batch must lie in

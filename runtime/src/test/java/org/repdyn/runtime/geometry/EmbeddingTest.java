@@ -8,14 +8,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.repdyn.api.Seed;
 
-/**
- * Figures: {@code numpy.linalg.eigvalsh} of the double-centred matrix and {@code svd} of the
- * centred points, NumPy 2.4.6.
- */
+/** Figures: {@code numpy.linalg.eigvalsh} of the double-centred matrix, NumPy 2.4.6. */
 class EmbeddingTest {
   private final Points x = Samples.formula(12, 5, 31);
 
-  /** Too large for a whole decomposition: 300 points, 220 dimensions that are not all used. */
+  /** Too large for a whole decomposition. */
   private final Points big = Samples.formula(300, 20, 31);
 
   @Test
@@ -23,9 +20,8 @@ class EmbeddingTest {
     double[] expected = {
       6.741117563432104, 5.115364097879757, 3.2158619945840448, 2.040366806245908, 0.515744204524856
     };
-    requireAll(Embedding.principal(x, 5).variance(), expected, 1e-13);
     requireAll(Embedding.scaling(Distances.squared(x), 5).variance(), expected, 1e-13);
-    requireAll(Embedding.scaling(Distances.euclidean(x), 5).variance(), expected, 1e-13);
+    requireAll(Embedding.scaling(Distances.squared(x).unsquared(), 5).variance(), expected, 1e-13);
     assertThat(Embedding.scaling(Distances.squared(x), 2).share())
         .isCloseTo((expected[0] + expected[1]) / 17.628454666666666, within(1e-13));
   }
@@ -62,18 +58,6 @@ class EmbeddingTest {
           169.07800770446158, 131.21813314735235, 129.0814517646281, 123.51920869565228
         },
         1e-8);
-    // 250 dimensions of which 20 are used, turned at random.
-    double[] values = new double[300 * 250];
-    for (int i = 0; i < 300; i++) {
-      System.arraycopy(big.values(), i * 20, values, i * 250, 20);
-    }
-    Points turned = Samples.moved(new Points(300, 250, values), 1, Seed.of(1));
-    requireAll(
-        Embedding.principal(turned, 4).variance(),
-        new double[] {
-          169.07800770446158, 131.21813314735235, 129.0814517646281, 123.51920869565228
-        },
-        1e-8);
   }
 
   /** Equal eigenvalues, as in the corners of a cube, many times over. */
@@ -97,10 +81,8 @@ class EmbeddingTest {
       double[] given = Distances.squared(points).pairs();
       double[] scaled =
           Distances.squared(Embedding.scaling(Distances.squared(points), 3).points()).pairs();
-      double[] projected = Distances.squared(Embedding.principal(points, 3).points()).pairs();
       for (int k = 0; k < given.length; k++) {
         assertThat(scaled[k]).isCloseTo(given[k], within(1e-6));
-        assertThat(projected[k]).isCloseTo(given[k], within(1e-12));
       }
     }
   }
@@ -109,7 +91,7 @@ class EmbeddingTest {
   void theSignOfAnAxisDoesNotDependOnTheGivenPosition() {
     Points mirrored = Points.of(new double[] {-1, 0}, new double[] {3, 0.1}, new double[] {0, -2});
     for (Points p : new Points[] {mirrored, Samples.moved(mirrored, 1, Seed.of(4))}) {
-      double[] axis = Embedding.principal(p, 1).points().values();
+      double[] axis = Embedding.scaling(Distances.squared(p), 1).points().values();
       assertThat(Math.abs(axis[1])).isGreaterThan(Math.abs(axis[0]));
       assertThat(axis[1]).isPositive();
     }
@@ -121,10 +103,9 @@ class EmbeddingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Embedding.scaling(Distances.squared(same), 2))
         .withMessageContaining("all distances are 0");
-    assertThatIllegalArgumentException().isThrownBy(() -> Embedding.principal(same, 1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Embedding.principal(x, 6))
-        .withMessageContaining("1 to 5 dimensions, was 6");
+        .isThrownBy(() -> Embedding.scaling(Distances.squared(x), 12))
+        .withMessageContaining("1 to 11 dimensions, was 12");
   }
 
   /** Two groups at -1 and 1 with spread 1/2 within: 1 of 1.25 is between. */

@@ -74,8 +74,8 @@ class StructuresTest {
     int n = 75;
     Points inputs = normal(n, 4, Seed.of(1));
     Points targets = normal(n, 2, Seed.of(2));
-    double[][] dx = Distances.euclidean(inputs).toArray();
-    double[][] dy = Distances.euclidean(targets).toArray();
+    double[][] dx = Distances.squared(inputs).unsquared().toArray();
+    double[][] dy = Distances.squared(targets).unsquared().toArray();
     double[][] a = new double[n][n];
     double[][] e = new double[n][n];
     for (int i = 0; i < n; i++) {

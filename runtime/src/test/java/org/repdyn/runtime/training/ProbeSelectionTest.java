@@ -33,7 +33,8 @@ class ProbeSelectionTest {
   private static int[] samples(Task task, SampleChoice choice) {
     SetSettings set = new SetSettings(choice, new TimeChoice.Count(2));
     RecordSettings settings =
-        new RecordSettings(1, null, List.of(), List.of(), List.of(set), 0, false, List.of());
+        new RecordSettings(
+            1, null, List.of(), List.of(), List.of(set), 0, false, List.of(), List.of());
     return new ProbeSelection(settings, task, Seed.of(1)).samples(0);
   }
 

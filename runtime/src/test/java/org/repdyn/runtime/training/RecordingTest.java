@@ -51,7 +51,8 @@ class RecordingTest {
   @TempDir Path directory;
 
   private static RecordSettings everything(SetSettings... sets) {
-    return new RecordSettings(1, null, List.of("all"), PAIRS, List.of(sets), 2, false, List.of());
+    return new RecordSettings(
+        1, null, List.of("all"), PAIRS, List.of(sets), 2, false, List.of(), List.of());
   }
 
   private static SetSettings set(TimeChoice at) {
@@ -202,7 +203,8 @@ class RecordingTest {
   void aTestSetThatIsNotThereIsTold() {
     Task task = Tasks.random(4, 2, 1);
     RecordSettings record =
-        new RecordSettings(1, null, List.of(), List.of(), List.of(), 3, false, List.of());
+        new RecordSettings(
+            1, null, List.of(), List.of(), List.of(), 3, false, List.of(), List.of());
     assertThatThrownBy(
             () ->
                 TrainerTest.trainer(

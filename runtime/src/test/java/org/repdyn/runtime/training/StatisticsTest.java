@@ -46,7 +46,8 @@ class StatisticsTest {
   @TempDir Path directory;
 
   private static RecordSettings record(int every, List<String> statistics) {
-    return new RecordSettings(every, null, List.of(), List.of(), List.of(), 0, false, statistics);
+    return new RecordSettings(
+        every, null, List.of(), List.of(), List.of(), 0, false, statistics, List.of());
   }
 
   /** Layers of every kind that updates parameters in a way of its own. */

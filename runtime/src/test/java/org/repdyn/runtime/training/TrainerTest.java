@@ -271,7 +271,7 @@ class TrainerTest {
   static RecordSettings record(
       int every, String representation, List<String> taps, PairChoice... pairs) {
     return new RecordSettings(
-        every, representation, taps, List.of(pairs), List.of(), 0, false, List.of());
+        every, representation, taps, List.of(pairs), List.of(), 0, false, List.of(), List.of());
   }
 
   static TrainingSettings rate(double rate, long steps) {

@@ -48,7 +48,7 @@ final class Recorded implements Contestant {
             d.schedule(),
             d.stop());
     RecordSettings record =
-        new RecordSettings(every, null, taps, List.of(), List.of(), 0, false, List.of());
+        new RecordSettings(every, null, taps, List.of(), List.of(), 0, false, List.of(), List.of());
     trainer =
         new Trainer(
             ResolvedTraining.of(row.network(), task, training, record),

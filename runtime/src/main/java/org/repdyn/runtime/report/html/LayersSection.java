@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
+import org.repdyn.runtime.analysis.Evenly;
 import org.repdyn.runtime.trajectory.Recording;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -82,12 +83,6 @@ final class LayersSection implements Section {
 
   /** Few enough names for a legend: the first, the last and some between. */
   static List<String> some(List<String> order) {
-    int last = order.size() - 1;
-    int shown = Math.clamp(last, 1, 5);
-    return IntStream.rangeClosed(0, shown)
-        .map(i -> i * last / shown)
-        .distinct()
-        .mapToObj(order::get)
-        .toList();
+    return IntStream.of(Evenly.spread(order.size(), 6)).mapToObj(order::get).toList();
   }
 }

@@ -69,12 +69,21 @@ record RdmFigure(
 
   /** The last matrix of a set. */
   static RdmFigure of(int number, WatchedSet set, LastDistances last, String unit) {
+    return new RdmFigure(
+        title(number, set, last.labels().size(), unit),
+        true,
+        last.labels(),
+        new double[0][],
+        last.matrix().toArray(),
+        true,
+        List.of());
+  }
+
+  /** Which set, how much of it, and the last recorded time. */
+  static String title(int number, WatchedSet set, int shown, String unit) {
     double time = set.time()[set.time().length - 1];
     String at = time == Math.rint(time) ? Long.toString((long) time) : Double.toString(time);
-    String title =
-        "Set %d, %s, at %s %s".formatted(number, samples(set, last.labels().size()), unit, at);
-    return new RdmFigure(
-        title, true, last.labels(), new double[0][], last.matrix().toArray(), true, List.of());
+    return "Set %d, %s, at %s %s".formatted(number, samples(set, shown), unit, at);
   }
 
   /** How many samples of a set are shown. */

@@ -26,6 +26,7 @@ public final class Sections {
         new PairsSection(),
         new AccuracySection(),
         new RdmSection(),
+        new SimilaritySection(),
         new FeaturesSection(),
         new EmbeddingSection(),
         new SettingsSection(),

@@ -19,7 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
  *            "samples": [[0, 1]], "columns": ["h", "y", "w"]},
  *  "sets": [{"files": {"encoder/hidden-3": "set-1/squared-distances@encoder.hidden-3.npy"},
  *            "axes": ["time", "sample", "sample"], "squared": true, "timeUnit": "epoch",
- *            "time": [0, 10], "samples": [5, 7], "label": ["0", "1"]}]}
+ *            "time": [0, 10], "samples": [5, 7, 9], "label": ["0", "1", "1"],
+ *            "similarity": {"compared": ["inputs", "encoder/hidden-3", "targets"], "samples": 3,
+ *                           "indices": {"linear-cka": {"kind": "similarity", "range": [0, 1],
+ *                                       "values": [[1, 0.5, null], ...],
+ *                                       "undefined": {"targets": "why"}}}}}]}
  * }</pre>
  */
 public final class RecordedJson {
@@ -66,6 +70,27 @@ public final class RecordedJson {
       for (int code : annotation.codes()) {
         values.add(annotation.categories().get(code));
       }
+    }
+    set.similarity().ifPresent(similarity -> json.set("similarity", of(similarity)));
+    return json;
+  }
+
+  /** A matrix for each index: rows and columns are what is compared, null has no value. */
+  private static ObjectNode of(WatchedSet.Similarity similarity) {
+    List<String> compared = similarity.compared();
+    ObjectNode json = Json.object();
+    json.set("compared", Json.tree(compared));
+    json.put("samples", similarity.samples());
+    ObjectNode indices = json.putObject("indices");
+    for (WatchedSet.IndexValues index : similarity.indices()) {
+      ObjectNode one = indices.putObject(index.index().toString()).put("kind", "similarity");
+      one.putArray("range").add(index.index().lowest()).add(1.0);
+      ArrayNode rows = one.putArray("values");
+      for (String a : compared) {
+        ArrayNode row = rows.addArray();
+        compared.forEach(b -> row.add(Json.number(index.between(a, b))));
+      }
+      one.set("undefined", Json.tree(index.undefined()));
     }
     return json;
   }

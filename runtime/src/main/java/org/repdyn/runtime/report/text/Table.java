@@ -3,6 +3,7 @@ package org.repdyn.runtime.report.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -26,17 +27,22 @@ final class Table {
   }
 
   private void line(String first, List<String> cells) {
-    text.append(TextReport.format("%-20s", first));
-    cells.forEach(each -> text.append(TextReport.format(" %10s", each)));
+    text.append(format("%-20s", first));
+    cells.forEach(each -> text.append(format(" %10s", each)));
     text.append('\n');
   }
 
   private static String cell(OptionalDouble value) {
-    return value.isPresent() ? TextReport.format("%.4g", value.getAsDouble()) : "-";
+    return value.isPresent() ? format("%.4g", value.getAsDouble()) : "-";
   }
 
   @Override
   public String toString() {
     return text.toString();
+  }
+
+  /** As in English, whatever the locale of the machine. */
+  static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 }

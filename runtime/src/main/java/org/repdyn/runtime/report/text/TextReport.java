@@ -1,7 +1,6 @@
 package org.repdyn.runtime.report.text;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
@@ -168,7 +167,7 @@ public final class TextReport {
   }
 
   private static String interval(double low, double high, double level) {
-    return format(" [%.4g, %.4g at %.0f %%]", low, high, 100 * level);
+    return Table.format(" [%.4g, %.4g at %.0f %%]", low, high, 100 * level);
   }
 
   private void statistics(Quantity quantity, SeedStatistics s, String unit) {
@@ -178,12 +177,12 @@ public final class TextReport {
   }
 
   private static String deviation(SeedStatistics s) {
-    return s.spread().map(spread -> format(" ± %.2g", spread.deviation())).orElse("");
+    return s.spread().map(spread -> Table.format(" ± %.2g", spread.deviation())).orElse("");
   }
 
   private void line(String label, OptionalDouble value, String unit) {
     if (value.isPresent()) {
-      text.append(format("%-26s %.4g%s\n", label, value.getAsDouble(), unit));
+      text.append(Table.format("%-26s %.4g%s\n", label, value.getAsDouble(), unit));
     }
   }
 
@@ -218,10 +217,9 @@ public final class TextReport {
   /** The comparison with rival dynamics. */
   private void rivals(ModelComparison rivals) {
     text.append(
-        format(
-            "\n"
-                + "BIC prefers %s, with %.3g effective rows per curve; %s, fitted to the early"
-                + " rows, predicts the late rows best.\n",
+        Table.format(
+            "\nBIC prefers %s, with %.3g effective rows per curve; %s, fitted to the early rows,"
+                + " predicts the late rows best.\n",
             rivals.preferred(), rivals.effectiveRows(), rivals.preferredLate()));
     List<String> names =
         rivals.candidates().stream()
@@ -253,9 +251,5 @@ public final class TextReport {
       column += (column > 0 ? 1 : 0) + word.length();
     }
     return lines.toString();
-  }
-
-  static String format(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -37,14 +37,14 @@ final class Balance implements Statistic {
 
   private final List<Double> scales = new ArrayList<>();
 
-  Balance(Network network) {
+  Balance(String name, Network network) {
     List<Node> parameters = network.parameters();
     this.pairs = LayerPair.of(network);
     for (LayerPair pair : pairs) {
       String names =
           parameters.get(pair.first()).name() + "|" + parameters.get(pair.second()).name();
-      columns.add(StatisticType.BALANCE + "@" + names);
-      columns.add(StatisticType.BALANCE + "-drift@" + names);
+      columns.add(name + "@" + names);
+      columns.add(name + "-drift@" + names);
     }
   }
 

@@ -17,13 +17,13 @@ final class EffectiveRank implements Statistic {
   private final List<Integer> parameters = new ArrayList<>();
   private final List<SpectralNorm> norms = new ArrayList<>();
 
-  EffectiveRank(Network network) {
+  EffectiveRank(String name, Network network) {
     List<Node> all = network.parameters();
     for (int p = 0; p < all.size(); p++) {
       Node parameter = all.get(p);
       if (parameter.shape().dimensions().size() > 1) {
         int rows = parameter.shape().dimension(0);
-        columns.add(StatisticType.EFFECTIVE_RANK + "@" + parameter.name());
+        columns.add(name + "@" + parameter.name());
         parameters.add(p);
         norms.add(new SpectralNorm(rows, parameter.shape().size() / rows));
       }

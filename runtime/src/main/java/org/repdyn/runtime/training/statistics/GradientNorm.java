@@ -10,8 +10,8 @@ import org.repdyn.runtime.network.Network;
 final class GradientNorm implements Statistic {
   private final List<String> columns;
 
-  GradientNorm(Network network) {
-    this.columns = Norms.columns(StatisticType.GRADIENT_NORM, network);
+  GradientNorm(String name, Network network) {
+    this.columns = Norms.columns(name, network);
   }
 
   @Override

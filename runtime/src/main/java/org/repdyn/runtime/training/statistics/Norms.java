@@ -9,11 +9,11 @@ import org.repdyn.runtime.network.Network;
 final class Norms {
   private Norms() {}
 
-  static List<String> columns(StatisticType type, Network network) {
+  static List<String> columns(String name, Network network) {
     List<String> columns = new ArrayList<>();
-    columns.add(type.toString());
+    columns.add(name);
     for (Node parameter : network.parameters()) {
-      columns.add(type + "@" + parameter.name());
+      columns.add(name + "@" + parameter.name());
     }
     return columns;
   }

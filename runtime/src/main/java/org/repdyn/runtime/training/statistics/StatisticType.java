@@ -3,7 +3,7 @@ package org.repdyn.runtime.training.statistics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.repdyn.runtime.config.Suggestions;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.Network;
@@ -23,9 +23,9 @@ public enum StatisticType {
   /** What gradient flow conserves between two linear layers. */
   BALANCE(Balance::new);
 
-  private final Function<Network, Statistic> constructor;
+  private final BiFunction<String, Network, Statistic> constructor;
 
-  StatisticType(Function<Network, Statistic> constructor) {
+  StatisticType(BiFunction<String, Network, Statistic> constructor) {
     this.constructor = constructor;
   }
 
@@ -46,14 +46,11 @@ public enum StatisticType {
    * @return one message for each unknown name, with the nearest and all valid names
    */
   public static List<String> problems(List<String> names) {
-    List<String> known = Arrays.stream(values()).map(StatisticType::toString).toList();
-    return names.stream()
-        .filter(name -> !known.contains(name))
-        .map(
-            name ->
-                "record.statistics: there is no statistic \"%s\"%s"
-                    .formatted(name, Suggestions.hint(name, known)))
-        .toList();
+    return Suggestions.problems(
+        "record.statistics",
+        "statistic",
+        names,
+        Arrays.stream(values()).map(StatisticType::toString).toList());
   }
 
   /**
@@ -78,7 +75,7 @@ public enum StatisticType {
   }
 
   private Statistic create(Network network) {
-    Statistic statistic = constructor.apply(network);
+    Statistic statistic = constructor.apply(toString(), network);
     if (statistic.columns().isEmpty()) {
       throw new InvalidInputException(
           "record.statistics: %s does not apply to this network".formatted(this));

@@ -10,8 +10,8 @@ import org.repdyn.runtime.network.Network;
 final class UpdateNorm implements Statistic {
   private final List<String> columns;
 
-  UpdateNorm(Network network) {
-    this.columns = Norms.columns(StatisticType.UPDATE_NORM, network);
+  UpdateNorm(String name, Network network) {
+    this.columns = Norms.columns(name, network);
   }
 
   @Override

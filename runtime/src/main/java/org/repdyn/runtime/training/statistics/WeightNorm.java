@@ -10,8 +10,8 @@ import org.repdyn.runtime.network.Network;
 final class WeightNorm implements Statistic {
   private final List<String> columns;
 
-  WeightNorm(Network network) {
-    this.columns = Norms.columns(StatisticType.WEIGHT_NORM, network);
+  WeightNorm(String name, Network network) {
+    this.columns = Norms.columns(name, network);
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.repdyn.api.task.Annotation;
 import org.repdyn.api.task.Pair;
 import org.repdyn.runtime.analysis.SeedAnalysis;
 import org.repdyn.runtime.geometry.DistanceMatrix;
+import org.repdyn.runtime.geometry.SimilarityIndex;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.RdmComparison;
 import org.repdyn.runtime.results.RdmComparison.Agreement;
@@ -28,7 +29,9 @@ import org.repdyn.runtime.results.WatchedPairs;
 import org.repdyn.runtime.results.WatchedPairs.PairCurves;
 import org.repdyn.runtime.results.WatchedSet;
 import org.repdyn.runtime.results.WatchedSet.Embedding;
+import org.repdyn.runtime.results.WatchedSet.IndexValues;
 import org.repdyn.runtime.results.WatchedSet.LastDistances;
+import org.repdyn.runtime.results.WatchedSet.Similarity;
 import org.repdyn.runtime.trajectory.Evaluations;
 import org.repdyn.runtime.trajectory.RecordedStatistics;
 import tools.jackson.databind.JsonNode;
@@ -82,8 +85,22 @@ class SectionsTest {
 
   private static WatchedSet set(
       int samples, Optional<LastDistances> last, Optional<Embedding> embedding) {
+    return set(samples, last, embedding, Optional.empty());
+  }
+
+  private static WatchedSet set(
+      int samples,
+      Optional<LastDistances> last,
+      Optional<Embedding> embedding,
+      Optional<Similarity> similarity) {
     return new WatchedSet(
-        new LinkedHashMap<>(), new int[samples], new double[] {7}, List.of(), last, embedding);
+        new LinkedHashMap<>(),
+        new int[samples],
+        new double[] {7},
+        List.of(),
+        last,
+        embedding,
+        similarity);
   }
 
   private static JsonNode spec(String page, String id) {
@@ -95,6 +112,7 @@ class SectionsTest {
     assertThat(page(run(RunResult.Measurements.NONE)))
         .doesNotContain("id=\"structure-of-the-representation\"")
         .doesNotContain("id=\"embedding-of-the-representations\"")
+        .doesNotContain("id=\"similarity-of-the-representations\"")
         .doesNotContain("id=\"features\"")
         .doesNotContain("id=\"test-set\"");
   }
@@ -165,6 +183,40 @@ class SectionsTest {
         .doesNotContain("predicted by the theory, observed");
     assertThat(spec(page, "chart-structure-1-observed").at("/data/values/0/value/1").asDouble())
         .isEqualTo(3);
+  }
+
+  /** The representation comes first in results, and stands at its place in the picture. */
+  @Test
+  void similaritiesAreMatricesFromInputsToTargets() {
+    SequencedMap<String, String> undefined = new LinkedHashMap<>();
+    undefined.put("targets", "all samples have the same <representation>");
+    List<String> taps = List.of("encoder/h-2", "encoder/h-1", "decoder/h-1");
+    List<String> compared = new ArrayList<>(taps);
+    compared.addFirst("inputs");
+    compared.addLast("targets");
+    double[][] values = {{1, 0.2, 0.1, 0}, {0.2, 1, 0.5, 0}, {0.1, 0.5, 1, 0}, {0, 0, 0, 1}};
+    List<IndexValues> indices =
+        List.of(
+            new IndexValues(SimilarityIndex.LINEAR_CKA, compared.subList(0, 4), values, undefined),
+            new IndexValues(
+                SimilarityIndex.RSA_PEARSON, compared.subList(0, 4), values, undefined));
+    Similarity similarity = new Similarity(compared, 3, indices);
+    String page =
+        page(run(set(set(5, Optional.empty(), Optional.empty(), Optional.of(similarity)))));
+    assertThat(page)
+        .contains("Set 1, 3 of 5 samples, at step 7")
+        .containsOnlyOnce(
+            "No linear-cka, rsa-pearson of targets: all samples have the same"
+                + " &lt;representation&gt;. ");
+    JsonNode cka = spec(page, "chart-similarity-1-linear-cka");
+    assertThat(cka.at("/encoding/x/axis/labelExpr").asString())
+        .startsWith("[\"inputs\",\"encoder/h-1\",\"encoder/h-2\",\"decoder/h-1\",\"targets\"]");
+    assertThat(cka.at("/data/values/0/value").toString()).isEqualTo("[1.0,0.1,0.2,0.0,null]");
+    assertThat(cka.at("/data/values/4/value/4").isNull()).isTrue();
+    assertThat(cka.at("/encoding/color/scale/domain").toString()).isEqualTo("[0.0,1.0]");
+    assertThat(cka.at("/encoding/x/axis/labelAngle").asInt()).isEqualTo(-45);
+    JsonNode rsa = spec(page, "chart-similarity-1-rsa-pearson");
+    assertThat(rsa.at("/encoding/color/scale/domain").toString()).isEqualTo("[-1.0,1.0]");
   }
 
   @Test

@@ -73,7 +73,7 @@ class BalanceTest {
   }
 
   private static double[] measured(Network network, double[][] start, double[][] now) {
-    Balance balance = new Balance(network);
+    Balance balance = new Balance("balance", network);
     assertThat(balance.columns()).containsExactly("balance@" + PAIR, "balance-drift@" + PAIR);
     balance.begin(start);
     double[] values = new double[2];
@@ -110,7 +110,7 @@ class BalanceTest {
   }
 
   private static boolean described(Network network) {
-    return !new Balance(network).columns().isEmpty();
+    return !new Balance("balance", network).columns().isEmpty();
   }
 
   @Test

@@ -27,7 +27,7 @@ class EffectiveRankTest {
             },
             (_, x, _) -> x,
             Shape.of(2));
-    EffectiveRank statistic = new EffectiveRank(network);
+    EffectiveRank statistic = new EffectiveRank("effective-rank", network);
     assertThat(statistic.columns()).containsExactly("effective-rank@encoder/m");
     double[] value = new double[1];
     statistic.measure(new double[][] {matrix}, value);
@@ -69,7 +69,7 @@ class EffectiveRankTest {
             (g, x) -> g.flatten(g.convolution("conv", x, 2, 3, 1, 0)),
             (g, h, _) -> g.linear("readout", h, 1),
             Shape.of(1));
-    EffectiveRank statistic = new EffectiveRank(network);
+    EffectiveRank statistic = new EffectiveRank("effective-rank", network);
     assertThat(statistic.columns())
         .isEqualTo(
             List.of("effective-rank@encoder/conv/weight", "effective-rank@decoder/readout/weight"));
