@@ -108,7 +108,7 @@ final class Balance implements Statistic {
       int end = pair.linear() ? units : i + 1;
       for (int j = i; j < end; j++) {
         double shift = pair.bias() < 0 ? 0 : weights[pair.bias()][i] * weights[pair.bias()][j];
-        sums[at++] = Norms.dot(v, i * inputs, v, j * inputs, inputs) + shift;
+        sums[at++] = Sums.dot(v, i * inputs, v, j * inputs, inputs) + shift;
       }
     }
     return sums;
@@ -129,12 +129,12 @@ final class Balance implements Statistic {
   /** The Frobenius norm of the symmetric matrix whose part this is. */
   private static double norm(LayerPair pair, double[] part) {
     if (!pair.linear()) {
-      return Math.sqrt(Norms.squared(part));
+      return Math.sqrt(Sums.squared(part));
     }
     double sum = 0;
     int at = 0;
     for (int i = 0; i < pair.units(); i++) {
-      sum += part[at] * part[at] + 2 * Norms.dot(part, at + 1, part, at + 1, pair.units() - i - 1);
+      sum += part[at] * part[at] + 2 * Sums.dot(part, at + 1, part, at + 1, pair.units() - i - 1);
       at += pair.units() - i;
     }
     return Math.sqrt(sum);

@@ -45,7 +45,7 @@ final class EffectiveRank implements Statistic {
     for (int k = 0; k < values.length; k++) {
       double[] matrix = arrays[parameters.get(k)];
       double largest = norms.get(k).squared(matrix);
-      values[k] = largest == 0 ? 0 : Norms.squared(matrix) / largest;
+      values[k] = largest == 0 ? 0 : Sums.squared(matrix) / largest;
     }
   }
 }

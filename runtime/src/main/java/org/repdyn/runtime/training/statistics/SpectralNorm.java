@@ -34,7 +34,7 @@ final class SpectralNorm {
     this.start = new double[columns];
     Seed seed = Seed.of(0);
     Arrays.setAll(start, seed::normal);
-    scale(start, 1 / Math.sqrt(Norms.squared(start)));
+    scale(start, 1 / Math.sqrt(Sums.squared(start)));
     this.previous = new double[columns];
     this.current = new double[columns];
     this.image = new double[columns];
@@ -47,7 +47,7 @@ final class SpectralNorm {
    * @return 0 for a matrix of zeros; NaN where an element is not finite
    */
   double squared(double[] matrix) {
-    double bound = Norms.squared(matrix);
+    double bound = Sums.squared(matrix);
     if (bound == 0 || !Double.isFinite(bound)) {
       return 0 * bound; // 0 or NaN
     }
@@ -57,13 +57,13 @@ final class SpectralNorm {
     double beta = 0;
     for (int k = 0; k < MAX_STEPS; k++) {
       multiply(matrix);
-      double alpha = Norms.dot(current, 0, image, 0, columns);
+      double alpha = Sums.dot(current, 0, image, 0, columns);
       for (int c = 0; c < columns; c++) {
         image[c] -= alpha * current[c] + beta * previous[c];
       }
       append(k, alpha, beta);
       double found = largest(k + 1, largest, bound);
-      beta = Math.sqrt(Norms.squared(image));
+      beta = Math.sqrt(Sums.squared(image));
       // Where nothing is left of the image, the vectors span all that the start has a part in.
       if (found - largest <= TOLERANCE * found || beta <= 1e-14 * bound) {
         return found;
@@ -81,7 +81,7 @@ final class SpectralNorm {
     Arrays.fill(image, 0);
     for (int r = 0; r < rows; r++) {
       int at = r * columns;
-      double sum = Norms.dot(matrix, at, current, 0, columns);
+      double sum = Sums.dot(matrix, at, current, 0, columns);
       for (int c = 0; c < columns; c++) {
         image[c] += sum * matrix[at + c];
       }

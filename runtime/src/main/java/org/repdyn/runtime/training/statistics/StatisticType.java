@@ -13,11 +13,11 @@ import org.repdyn.runtime.network.Network;
  */
 public enum StatisticType {
   /** Euclidean norms of the gradients. */
-  GRADIENT_NORM(GradientNorm::new),
+  GRADIENT_NORM((name, network) -> new Norm(Statistic.Input.GRADIENTS, name, network)),
   /** Euclidean norms of the parameters. */
-  WEIGHT_NORM(WeightNorm::new),
+  WEIGHT_NORM((name, network) -> new Norm(Statistic.Input.WEIGHTS, name, network)),
   /** Euclidean norms of the changes of the parameters in one update. */
-  UPDATE_NORM(UpdateNorm::new),
+  UPDATE_NORM((name, network) -> new Norm(Statistic.Input.UPDATES, name, network)),
   /** Stable ranks of the weight matrices. */
   EFFECTIVE_RANK(EffectiveRank::new),
   /** What gradient flow conserves between two linear layers. */

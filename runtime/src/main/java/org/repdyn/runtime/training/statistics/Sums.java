@@ -1,32 +1,8 @@
 package org.repdyn.runtime.training.statistics;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.repdyn.api.graph.Node;
-import org.repdyn.runtime.network.Network;
-
-/** Euclidean norms of one array for each parameter: of all together, then of each. */
-final class Norms {
-  private Norms() {}
-
-  static List<String> columns(String name, Network network) {
-    List<String> columns = new ArrayList<>();
-    columns.add(name);
-    for (Node parameter : network.parameters()) {
-      columns.add(name + "@" + parameter.name());
-    }
-    return columns;
-  }
-
-  static void measure(double[][] arrays, double[] values) {
-    double total = 0;
-    for (int p = 0; p < arrays.length; p++) {
-      double squared = squared(arrays[p]);
-      values[p + 1] = Math.sqrt(squared);
-      total += squared;
-    }
-    values[0] = Math.sqrt(total);
-  }
+/** Sums over the elements of arrays. */
+final class Sums {
+  private Sums() {}
 
   /** The sum of the squares. */
   static double squared(double[] array) {
