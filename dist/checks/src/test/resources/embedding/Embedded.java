@@ -58,12 +58,12 @@ public final class Embedded {
     AtomicLong steps = new AtomicLong();
     RunControl control =
         RunControl.DEFAULT
-            .listener(
-                (_, step, _, _) -> {
+            .listener((_, step, _, _) -> steps.set(step))
+            .cancelWhen(
+                () -> { // before every step; a short run may end before the listener is called
                   names.add(Thread.currentThread().getName());
-                  steps.set(step);
-                })
-            .cancelWhen(() -> steps.incrementAndGet() > 100);
+                  return steps.incrementAndGet() > 100;
+                });
     Repdyn server =
         Repdyn.builder()
             .override(new Server(Thread.ofPlatform().name("training").factory()))
