@@ -179,7 +179,8 @@ class CommandLineTest {
 
   @Test
   void aTrajectoryFromAnywhereIsFitted() throws IOException {
-    // The closed form for equal targets (THEORY.md section 4.6) with A = 0.4 and etaY = 0.05.
+    // The closed form for equal targets (dist/docs/theory.md section 4.6) with A = 0.4 and etaY =
+    // 0.05.
     StringBuilder csv = new StringBuilder("epoch,h2,y2,w\n");
     double etaH = 0.02;
     double etaY = 0.05;
@@ -378,7 +379,7 @@ class CommandLineTest {
     ForkedProcess one = WarmImage.run(command);
     assertThat(one.status()).as(one.err()).isZero();
     assertThat(one.out()).contains("\"status\" : \"completed\"");
-    // h_inf of THEORY.md section 4.4, which a run of this length has reached.
+    // h_inf of dist/docs/theory.md section 4.4, which a run of this length has reached.
     double r = 7e-4 / 0.036;
     double high = 8e-4 - r * 3e-9 / 8e-4;
     double expected = high / 2 + Math.hypot(high / 2, Math.sqrt(r * 0.5));

@@ -97,7 +97,9 @@ final class FitAssembler {
         verdict.verdict());
   }
 
-  /** Predictions of the fitted rates that require no integration (THEORY.md section 4). */
+  /**
+   * Predictions of the fitted rates that require no integration (dist/docs/theory.md section 4).
+   */
   private Optional<Asymptotics> asymptotics(Parametrization coordinates, double[] theta) {
     if (!coordinates.twoPoint()) {
       return Optional.empty();

@@ -11,12 +11,12 @@ import org.repdyn.api.Seed;
  *
  * <p>Of the theory's two rates the second is scanned over six decades around 1 / (h T), with h the
  * largest recorded and T the duration, so that units do not matter; the first follows from the
- * ratio eta_h / eta_y = h_end^2 / (dx2 dy2), which holds at the end of rich learning (THEORY.md
- * section 5), over two decades to both sides. A run that was stopped early has another ratio and a
- * smaller second rate: so two more decades of it are scanned together with the first rate that the
- * theory's first equation gives over all rows, h_end - h_0 = -eta_h dx2 times the integral of w.
- * For equal targets the recorded y stands for dy2. Dynamics of other rates are scanned at random
- * points over decades around 1 / T.
+ * ratio eta_h / eta_y = h_end^2 / (dx2 dy2), which holds at the end of rich learning
+ * (dist/docs/theory.md section 5), over two decades to both sides. A run that was stopped early has
+ * another ratio and a smaller second rate: so two more decades of it are scanned together with the
+ * first rate that the theory's first equation gives over all rows, h_end - h_0 = -eta_h dx2 times
+ * the integral of w. For equal targets the recorded y stands for dy2. Dynamics of other rates are
+ * scanned at random points over decades around 1 / T.
  */
 final class InitialGuesses {
   private static final int RANDOM_POINTS = 512;

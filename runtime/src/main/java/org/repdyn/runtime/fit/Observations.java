@@ -50,7 +50,7 @@ record Observations(
     return time.length;
   }
 
-  /** E = |dy - dy*|^2, which never increases in the theory (THEORY.md section 4). */
+  /** E = |dy - dy*|^2, which never increases in the theory (dist/docs/theory.md section 4). */
   double squaredError(int k) {
     return 2 * curves[2][k] - curves[1][k] + dy2;
   }

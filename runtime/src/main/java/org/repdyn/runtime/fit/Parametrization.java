@@ -11,9 +11,9 @@ import org.repdyn.runtime.theory.TwoPoint;
 /**
  * The coordinates in which a fit searches: the logarithm of each rate and, where the start of the
  * theory is fitted along, ln h0, (y0 - w0) / sqrt(h0) and y0 / h0. The latter three are the squared
- * length of the representation difference and its coefficients in the prediction (THEORY.md section
- * 3), so they stay of moderate size where h0, y0 and w0 are tiny. With equal targets w = y, and the
- * second one is left out.
+ * length of the representation difference and its coefficients in the prediction
+ * (dist/docs/theory.md section 3), so they stay of moderate size where h0, y0 and w0 are tiny. With
+ * equal targets w = y, and the second one is left out.
  *
  * @param dynamics the theory
  * @param dx2 squared input distance

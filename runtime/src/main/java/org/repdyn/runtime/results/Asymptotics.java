@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * What the rates of the two-point theory predict without integration (THEORY.md section 4).
+ * What the rates of the two-point theory predict without integration (dist/docs/theory.md section
+ * 4).
  *
  * @param ratio etaY / (etaH dx2), the slope that the line law predicts
  * @param aHigh the conserved quantity h - r y/h at the start, with r = etaH dx2 / etaY

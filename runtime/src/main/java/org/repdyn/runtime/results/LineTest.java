@@ -4,8 +4,8 @@ import java.util.OptionalDouble;
 
 /**
  * The line test: a run that obeys the theory has y/h on a straight line over h, of slope 1/r with r
- * = etaH dx2 / etaY, for any rates and schedule (A_high = h - r y/h is conserved; THEORY.md section
- * 4). It needs no fit of the dynamics.
+ * = etaH dx2 / etaY, for any rates and schedule (A_high = h - r y/h is conserved;
+ * dist/docs/theory.md section 4). It needs no fit of the dynamics.
  *
  * @param slope of the line; empty where h does not move through at least three tenths of its range
  * @param intercept of that line; empty with it

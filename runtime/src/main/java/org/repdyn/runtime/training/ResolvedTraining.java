@@ -60,7 +60,7 @@ public record ResolvedTraining(
     }
     if (record.test() > 0 && task.test().isEmpty()) {
       throw new InvalidInputException(
-          "record.test: this task has no test set, was " + record.test());
+          "record.test must be 0, because this task has no test set, was " + record.test());
     }
     return new ResolvedTraining(
         network,

@@ -222,7 +222,8 @@ class FitterTest {
     assertThat(fits.sequencedKeySet()).containsExactlyElementsOf(taps.sequencedKeySet());
     for (int tap = 1; tap <= 6; tap++) {
       Fitted fit = fitted(fits.get("hidden-" + tap));
-      // The symmetry h -> k h, eta_y -> eta_y / k, eta_h -> k eta_h of THEORY.md section 4.
+      // The symmetry h -> k h, eta_y -> eta_y / k, eta_h -> k eta_h of dist/docs/theory.md section
+      // 4.
       assertThat(etaH(fit)).isCloseTo(tap * 7e-4, withinPercentage(1e-3));
       assertThat(etaY(fit)).isCloseTo(0.036 / tap, withinPercentage(1e-3));
       FitResult alone = fitter.fit(recording.trajectory("hidden-" + tap), "step");

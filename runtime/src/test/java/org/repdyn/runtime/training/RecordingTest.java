@@ -213,7 +213,7 @@ class RecordingTest {
                     TrainerTest.steps(1),
                     record,
                     Precision.FLOAT64))
-        .hasMessage("record.test: this task has no test set, was 3");
+        .hasMessage("record.test must be 0, because this task has no test set, was 3");
   }
 
   @Test

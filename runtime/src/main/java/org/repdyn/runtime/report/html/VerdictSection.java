@@ -76,7 +76,7 @@ final class VerdictSection implements Section {
                 "<i>R</i>² of <i>h</i>, <i>y</i>, <i>w</i> pooled",
                 NumberFormat.r2(fitted.map(f -> f.goodness().r2()).orElse(OptionalDouble.empty()))),
             tile(
-                "Line law",
+                "Line test",
                 "<i>R</i>² of <i>y</i>/<i>h</i> against <i>h</i>",
                 NumberFormat.r2(fit.observed().line().r2())),
             tile(

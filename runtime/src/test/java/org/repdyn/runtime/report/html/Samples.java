@@ -194,7 +194,9 @@ final class Samples {
         new Verdict("There was nothing to fit.", List.of()));
   }
 
-  /** THEORY.md section 3 by the classical Runge-Kutta method, and the loss of section 2. */
+  /**
+   * dist/docs/theory.md section 3 by the classical Runge-Kutta method, and the loss of section 2.
+   */
   static Curves theory(
       double[] time, double etaH, double etaY, double h0, double y0, double w0, double yBar0) {
     int rows = time.length;
