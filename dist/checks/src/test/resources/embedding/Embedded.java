@@ -90,6 +90,7 @@ public final class Embedded {
                 plain.run(
                     RunRequest.of(experiment)
                         .overrides(List.of("encoder.width=0", "training.steps=x", "inti=1")))));
+    print("no directory", problems(() -> Repdyn.open(Path.of("gone"))));
     print("no such plugin", problems(() -> plain.plugins("mpl")));
     Path plugins = Files.createDirectory(folder.resolve("plugins"));
     Files.writeString(plugins.resolve("broken.jar"), "no zip");

@@ -112,12 +112,15 @@ public final class Repdyn {
     }
 
     /**
-     * Finds the plugins.
+     * Finds the plugins. An overriding module that throws, or whose bindings are incomplete, ends
+     * the call with Guice's {@code CreationException}.
      *
      * @return an open Repdyn
+     * @throws InvalidInputException if a directory of plugins is none
      */
     public Repdyn open() {
       List<Path> directories = List.copyOf(pluginDirectories);
+      Catalog.requireDirectories(directories);
       Module runtime = new RuntimeModule(() -> directories);
       return Guice.createInjector(Stage.PRODUCTION, Modules.override(runtime).with(modules))
           .getInstance(Repdyn.class);
@@ -211,7 +214,7 @@ public final class Repdyn {
   public List<PluginInfo> plugins(String id) {
     List<PluginInfo> found = plugins().stream().filter(p -> p.id().equals(id)).toList();
     if (found.isEmpty()) {
-      List<String> ids = catalog().entries().stream().map(CatalogEntry::id).toList();
+      List<String> ids = catalog().entries().stream().map(CatalogEntry::id).distinct().toList();
       throw new InvalidInputException(
           "there is no plugin \"%s\"%s".formatted(id, Suggestions.hint(id, ids)));
     }

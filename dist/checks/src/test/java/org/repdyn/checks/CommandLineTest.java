@@ -85,6 +85,7 @@ class CommandLineTest {
           training.stepz=3            | unknown key training.stepz; did you mean steps?
           training.steps=3.7          | training.steps must be a whole number, was 3.7
           training.learning-rate=-1   | learning-rate must be at least 0, was -1
+          training.beta1=2            | beta1 must lie in 0 ..
           init.gain=0                 | gain must be a number above 0, was 0
           encoder.type=mpl            | there is no encoder "mpl"; did you mean mlp?
           encoder.width=0             | width
@@ -95,7 +96,9 @@ class CommandLineTest {
           seed=a                      | seeds[0] must be a whole number
           """)
   void badSettingsGetOneClearMessage(String override, String message) throws IOException {
-    assertRefused(run(SMALL, override), 2, message);
+    ForkedProcess forked = run(SMALL, override);
+    assertRefused(forked, 2, message);
+    assertThat(forked.err().lines().filter(line -> line.startsWith("repdyn: "))).hasSize(1);
     assertThat(directory.resolve("out")).doesNotExist();
   }
 

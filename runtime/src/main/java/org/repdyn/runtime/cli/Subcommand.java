@@ -1,12 +1,11 @@
 package org.repdyn.runtime.cli;
 
 import jakarta.inject.Provider;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.repdyn.runtime.Repdyn;
-import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.plugin.Catalog;
 import picocli.CommandLine.Option;
 
 /**
@@ -35,11 +34,7 @@ abstract class Subcommand implements Callable<Integer> {
   }
 
   final Repdyn open() {
-    for (Path directory : plugins) {
-      if (!Files.isDirectory(directory)) {
-        throw new InvalidInputException("--plugins %s: is not a directory".formatted(directory));
-      }
-    }
+    Catalog.requireDirectories(plugins);
     return repdyn.get();
   }
 }

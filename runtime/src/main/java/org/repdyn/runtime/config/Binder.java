@@ -92,7 +92,8 @@ public final class Binder {
         }
         values[i] = value;
       } else {
-        values[i] = convert(node, components[i].getGenericType(), value, at);
+        Type wanted = components[i].getGenericType();
+        values[i] = defaults == null ? given(node, wanted, at) : convert(node, wanted, value, at);
       }
     }
     if (problems.size() == before) {
@@ -179,6 +180,15 @@ public final class Binder {
     }
   }
 
+  /** Converts a value that has no default: null, which otherwise selects it, is a problem. */
+  private @Nullable Object given(JsonNode node, Type type, String path) {
+    if (!node.isNull()) {
+      return convert(node, type, null, path);
+    }
+    problems.add(path + " must have a value, was null");
+    return null;
+  }
+
   private <R extends Record> @Nullable R nested(
       JsonNode node, Class<R> type, @Nullable Object defaults, String path) {
     require(node.isObject(), "must be a mapping of keys to values");
@@ -206,10 +216,7 @@ public final class Binder {
     JsonNode value = node.isObject() ? node.get(keys.get(chosen)) : node;
     String at = node.isObject() ? join(path, keys.get(chosen)) : path;
     int before = problems.size();
-    @Nullable Object bound = convert(value, only(way).getGenericType(), null, at);
-    if (bound == null && problems.size() == before) {
-      throw new TypeMismatch("must have a value");
-    }
+    @Nullable Object bound = given(value, only(way).getGenericType(), at);
     // Invalid elements of a list have been reported; the rest is not validated as a whole.
     return problems.size() > before ? null : construct(way, new Object[] {bound}, null, path);
   }
@@ -222,7 +229,7 @@ public final class Binder {
     require(node.isArray(), "must be a list");
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < node.size(); i++) {
-      @Nullable Object value = convert(node.get(i), element, null, path + "[" + i + "]");
+      @Nullable Object value = given(node.get(i), element, path + "[" + i + "]");
       if (value != null) { // a problem that is reported already
         values.add(value);
       }

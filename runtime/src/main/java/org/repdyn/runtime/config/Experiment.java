@@ -50,6 +50,9 @@ public record Experiment(
     if (seeds.isEmpty()) {
       throw new IllegalArgumentException("seeds must contain at least one number");
     }
+    if (seeds.stream().distinct().count() < seeds.size()) {
+      throw new IllegalArgumentException("seeds must be distinct, was " + seeds);
+    }
     seeds = List.copyOf(seeds);
   }
 

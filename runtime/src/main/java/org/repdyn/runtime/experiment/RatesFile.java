@@ -32,7 +32,7 @@ final class RatesFile {
     for (String name : names) {
       // etaH and etaY have keys of their own at the top; older files have no others.
       JsonNode rate = TwoPoint.RATES.contains(name) ? tree.get(name) : tree.path("rates").get(name);
-      if (rate == null || !rate.isNumber() || !(rate.doubleValue() > 0)) {
+      if (rate == null || !rate.isNumber() || !usable(rate.doubleValue())) {
         throw new InvalidInputException(
             "theory.rates.from %s: %s must be a number above 0, was %s"
                 .formatted(file, name, rate));
@@ -40,6 +40,10 @@ final class RatesFile {
       rates.put(name, rate.doubleValue());
     }
     return rates;
+  }
+
+  private static boolean usable(double rate) {
+    return rate > 0 && rate < Double.POSITIVE_INFINITY;
   }
 
   private static JsonNode tree(Path file) {

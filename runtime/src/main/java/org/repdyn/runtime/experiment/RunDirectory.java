@@ -21,8 +21,6 @@ import org.repdyn.runtime.error.InvalidInputException;
 final class RunDirectory implements AutoCloseable {
   /** How the name of the directory is chosen. */
   private enum Name {
-    /** The given one. */
-    EXACT,
     /** The given one, or with the next free number. */
     FREE,
     /** The given name, replacing an existing directory. */
@@ -41,7 +39,8 @@ final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * A directory of exactly this name.
+   * A directory of exactly this name; if another program takes the name during the run, the results
+   * are kept under the next free number.
    *
    * @throws InvalidInputException if it exists or cannot be written, found out before any work is
    *     done
@@ -51,7 +50,7 @@ final class RunDirectory implements AutoCloseable {
       throw new InvalidInputException(
           "--output %s: already exists; choose another directory or delete it".formatted(target));
     }
-    return create(target, Name.EXACT);
+    return create(target, Name.FREE);
   }
 
   /** A directory of this name, or of this name and the next free number. */
@@ -125,7 +124,6 @@ final class RunDirectory implements AutoCloseable {
   Path publish() {
     try {
       return switch (name) {
-        case EXACT -> moveTo(target);
         case FREE -> moveToFree();
         case TAKEN -> replace();
       };

@@ -89,6 +89,7 @@ final class Runner {
         case null, default -> throw new IllegalStateException(e);
       }
     } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for the runs", e);
     }
   }

@@ -1,5 +1,6 @@
 package org.repdyn.runtime.plugin;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,20 @@ public final class Catalog {
   private Catalog(List<CatalogEntry> entries, List<BrokenPlugin> broken) {
     this.entries = entries;
     this.broken = broken;
+  }
+
+  /**
+   * Checks paths that were given as directories of plugins.
+   *
+   * @param directories where drop-in jars should be
+   * @throws InvalidInputException if one is not a directory
+   */
+  public static void requireDirectories(List<Path> directories) {
+    for (Path directory : directories) {
+      if (!Files.isDirectory(directory)) {
+        throw new InvalidInputException("--plugins %s: is not a directory".formatted(directory));
+      }
+    }
   }
 
   /**

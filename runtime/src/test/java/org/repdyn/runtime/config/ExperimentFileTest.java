@@ -148,6 +148,7 @@ class ExperimentFileTest {
           a: 1\\na: 2                  | uplicate
           seed: 1\\nseeds: 1..3        | set either seed or seeds, not both
           seeds: 3..1                  | seeds must be a number, a list, or a range
+          seeds: [1, 2, 1]             | seeds must be distinct, was [1, 2, 1]
           seeds: 1..1000000            | at most 10000
           training: [1, 2]             | training must be a mapping
           encoder: {width: 5, type: 7} | encoder must have a type that is a string
@@ -157,7 +158,7 @@ class ExperimentFileTest {
           record: {pairs: [{randm: 2}]} | unknown key record.pairs[0].randm; did you mean random? Valid: classes, random, samples
           record: {pairs: [{}]}        | record.pairs[0] must have one of the keys samples, classes, random
           record: {pairs: [{random: 0}]}      | record.pairs[0]: random must be at least 1, was 0
-          record: {pairs: [{random: null}]}   | record.pairs[0] must have a value
+          record: {pairs: [{random: null}]}   | record.pairs[0].random must have a value
           record: {pairs: [{classes: [1]}]}   | classes must contain two categories, was [1]
           record: {sets: [{samples: [0, 1]}]} | record.sets[0].at is missing
           record: {sets: [{samples: [1, 1], at: [0]}]} | sample numbers must be distinct
@@ -165,6 +166,9 @@ class ExperimentFileTest {
           record: {sets: [{samples: [1, 2], at: {count: 1}}]} | count must be at least 2, was 1
           record: {test: -1}           | test must be at least 0
           record: {similarity: [linear-cka]} | record: similarity is computed for each of sets, and there is none
+          record: {statistics: [null]} | record.statistics[0] must have a value, was null
+          theory: {rates: {from: null}} | theory.rates.from must have a value, was null
+          init: {encoder: {scheme: ntk, gain: null}} | init.encoder.gain must have a value, was null
           training: {steps: 1e30}      | training.steps must be a whole number
           training: {steps: null}      | training.steps must have a value
           training: {batch: 5000000000}| training.batch must lie in
