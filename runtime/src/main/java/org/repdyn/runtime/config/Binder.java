@@ -182,11 +182,11 @@ public final class Binder {
 
   /** Converts a value that has no default: null, which otherwise selects it, is a problem. */
   private @Nullable Object given(JsonNode node, Type type, String path) {
-    if (node.isNull()) {
-      problems.add("%s must have a value, was null".formatted(path));
-      return null;
+    if (!node.isNull()) {
+      return convert(node, type, null, path);
     }
-    return convert(node, type, null, path);
+    problems.add(path + " must have a value, was null");
+    return null;
   }
 
   private <R extends Record> @Nullable R nested(
@@ -216,10 +216,7 @@ public final class Binder {
     JsonNode value = node.isObject() ? node.get(keys.get(chosen)) : node;
     String at = node.isObject() ? join(path, keys.get(chosen)) : path;
     int before = problems.size();
-    @Nullable Object bound = convert(value, only(way).getGenericType(), null, at);
-    if (bound == null && problems.size() == before) {
-      throw new TypeMismatch("must have a value");
-    }
+    @Nullable Object bound = given(value, only(way).getGenericType(), at);
     // Invalid elements of a list have been reported; the rest is not validated as a whole.
     return problems.size() > before ? null : construct(way, new Object[] {bound}, null, path);
   }

@@ -3,7 +3,7 @@ package org.repdyn.runtime.training;
 /** Receives the progress of a run a few times per second. */
 @FunctionalInterface
 public interface Progress {
-  /** The least time between two calls. */
+  /** The least time between two calls, except for the last. */
   long INTERVAL_NANOS = 100_000_000;
 
   /**

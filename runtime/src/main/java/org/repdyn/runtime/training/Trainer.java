@@ -108,7 +108,7 @@ public final class Trainer implements AutoCloseable {
    * Trains.
    *
    * @param stop checked before each step; true ends the run
-   * @param progress called a few times a second
+   * @param progress called a few times a second, and at the end
    * @return what was recorded, with the way the run ended
    */
   public Recording run(BooleanSupplier stop, Progress progress) {

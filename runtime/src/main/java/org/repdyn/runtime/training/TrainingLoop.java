@@ -49,7 +49,7 @@ final class TrainingLoop {
    * Trains until the run ends or is stopped.
    *
    * @param stop checked before each step; true ends the run
-   * @param progress called a few times a second
+   * @param progress called a few times a second, and at the end
    * @return how it ended
    */
   Status run(BooleanSupplier stop, Progress progress) {
@@ -69,6 +69,9 @@ final class TrainingLoop {
         lastReport = now;
         progress.at(state.step, steps, state.loss());
       }
+    }
+    if (state.lossRows > 0) {
+      progress.at(state.step, steps, state.loss());
     }
     state.ended = end == Status.Kind.INTERRUPTED ? null : end;
     for (TrainingObserver observer : observers) {

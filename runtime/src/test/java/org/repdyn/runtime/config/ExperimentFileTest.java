@@ -158,7 +158,7 @@ class ExperimentFileTest {
           record: {pairs: [{randm: 2}]} | unknown key record.pairs[0].randm; did you mean random? Valid: classes, random, samples
           record: {pairs: [{}]}        | record.pairs[0] must have one of the keys samples, classes, random
           record: {pairs: [{random: 0}]}      | record.pairs[0]: random must be at least 1, was 0
-          record: {pairs: [{random: null}]}   | record.pairs[0] must have a value
+          record: {pairs: [{random: null}]}   | record.pairs[0].random must have a value
           record: {pairs: [{classes: [1]}]}   | classes must contain two categories, was [1]
           record: {sets: [{samples: [0, 1]}]} | record.sets[0].at is missing
           record: {sets: [{samples: [1, 1], at: [0]}]} | sample numbers must be distinct

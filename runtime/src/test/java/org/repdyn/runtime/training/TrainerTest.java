@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -87,6 +88,18 @@ class TrainerTest {
         w[0] -= 0.05 * dw;
         b -= 0.05 * db;
       }
+    }
+  }
+
+  @Test
+  void theEndOfAShortRunIsReported() {
+    Task task = Tasks.random(3, 2, 1);
+    RecordSettings record = RecordSettings.DEFAULT;
+    List<String> reports = new ArrayList<>();
+    try (Trainer trainer = trainer(task, network(task, 0), steps(3), record, Precision.FLOAT64)) {
+      Recording recording =
+          trainer.run(NEVER, (step, of, loss) -> reports.add(step + " of " + of + " " + loss));
+      assertThat(reports.getLast()).isEqualTo("3 of 3 " + recording.loss()[2]);
     }
   }
 
