@@ -98,19 +98,13 @@ public final class RdmProbe {
       ComparedSamples compared, DistanceMatrix h, DistanceMatrix y, FitResult fit) {
     DistanceMatrix inputs = compared.inputs();
     boolean lost = h.where((i, j) -> inputs.get(i, j) > 0 && h.get(i, j) == 0).length > 0;
-    OptionalDouble etaH = rate(fit, 0);
-    OptionalDouble etaY = rate(fit, 1);
+    OptionalDouble etaH = fit.rate(TwoPoint.RATES.get(0));
+    OptionalDouble etaY = fit.rate(TwoPoint.RATES.get(1));
     return lost || etaH.isEmpty() || etaY.isEmpty()
         ? Optional.empty()
         : Optional.of(
             Structures.pairwise(
                 inputs, compared.targets(), h, y, etaH.getAsDouble(), etaY.getAsDouble()));
-  }
-
-  private static OptionalDouble rate(FitResult fit, int which) {
-    return fit.fitted()
-        .map(f -> f.rates().value(TwoPoint.RATES.get(which)))
-        .orElse(OptionalDouble.empty());
   }
 
   private DistanceMatrix images() {

@@ -63,12 +63,9 @@ public final class SeedAnalysis {
         .flatMap(fit -> fit.rates().byName().sequencedKeySet().stream())
         .distinct()
         .forEach(
-            name -> statistics(runs, run -> rate(run, name)).ifPresent(s -> rates.put(name, s)));
+            name ->
+                statistics(runs, run -> run.fit().rate(name)).ifPresent(s -> rates.put(name, s)));
     return rates;
-  }
-
-  private static OptionalDouble rate(RunResult run, String name) {
-    return run.fit().fitted().map(f -> f.rates().value(name)).orElse(OptionalDouble.empty());
   }
 
   /** Of the runs that have the number; empty if none has it. */
@@ -129,7 +126,7 @@ public final class SeedAnalysis {
   }
 
   private static boolean reaches(FitResult fit, double r2) {
-    OptionalDouble own = fit.fitted().map(f -> f.goodness().r2()).orElse(OptionalDouble.empty());
+    OptionalDouble own = Quantity.R2.of(fit);
     return own.isPresent() && own.getAsDouble() >= r2;
   }
 }

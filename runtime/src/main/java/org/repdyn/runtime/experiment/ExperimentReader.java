@@ -41,7 +41,7 @@ public final class ExperimentReader {
    *
    * @param file the experiment
    * @param overrides {@code a.b=c}
-   * @return the blueprint
+   * @return the resolved experiment
    * @throws InvalidInputException listing every problem
    */
   public ResolvedExperiment read(Path file, List<String> overrides) {

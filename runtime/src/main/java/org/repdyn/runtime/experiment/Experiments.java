@@ -35,8 +35,8 @@ public final class Experiments {
    * @return the results
    */
   public ExperimentResult.Saved run(RunRequest request, RunControl control) {
-    ResolvedExperiment blueprint = reader.read(request.experiment(), request.overrides());
-    return run(blueprint, control, directory(blueprint.experiment(), request.output()), false);
+    ResolvedExperiment resolved = reader.read(request.experiment(), request.overrides());
+    return run(resolved, control, directory(resolved.experiment(), request.output()), false);
   }
 
   /**
@@ -54,17 +54,17 @@ public final class Experiments {
           "--resume %s: is not the directory of a run: it has no %s"
               .formatted(directory, ResultWriter.EXPERIMENT));
     }
-    ResolvedExperiment blueprint = reader.read(file, List.of());
-    return run(blueprint, control, RunDirectory.again(directory), true);
+    ResolvedExperiment resolved = reader.read(file, List.of());
+    return run(resolved, control, RunDirectory.again(directory), true);
   }
 
   private ExperimentResult.Saved run(
-      ResolvedExperiment blueprint, RunControl control, RunDirectory target, boolean resume) {
-    Experiment experiment = blueprint.experiment();
+      ResolvedExperiment resolved, RunControl control, RunDirectory target, boolean resume) {
+    Experiment experiment = resolved.experiment();
     try (RunDirectory directory = target) {
       long started = System.nanoTime();
       List<RunResult> runs =
-          runner.run(blueprint, control, directory.folders(experiment.seeds()), resume);
+          runner.run(resolved, control, directory.folders(experiment.seeds()), resume);
       double seconds = (System.nanoTime() - started) * 1e-9;
       ExperimentResult result = SeedAnalysis.experiment(experiment.name(), runs);
       new ResultWriter(directory, experiment, html, seconds).write(result);

@@ -40,19 +40,21 @@ final class ResultWriter {
   private final RunDirectory directory;
   private final Experiment experiment;
   private final HtmlReport html;
+  private final String settings;
   private final SequencedMap<String, String> facts;
 
   ResultWriter(RunDirectory directory, Experiment experiment, HtmlReport html, double seconds) {
     this.directory = directory;
     this.experiment = experiment;
     this.html = html;
+    this.settings = ExperimentFile.write(Binder.tree(experiment));
     this.facts = RunEnvironment.facts();
     facts.put("seconds", String.format(Locale.ROOT, "%.1f", seconds));
   }
 
   /** Writes all files. */
   void write(ExperimentResult result) {
-    directory.write(EXPERIMENT, ExperimentFile.write(Binder.tree(experiment)));
+    directory.write(EXPERIMENT, settings);
     directory.write(FIT, Json.text(RunJson.of(result)));
     RunResult first = result.runs().getFirst();
     if (result.summary().isEmpty()) {
@@ -94,8 +96,7 @@ final class ResultWriter {
     String title =
         folder.isEmpty() ? experiment.name() : experiment.name() + ", seed " + run.seed();
     List<String> repeat = List.of("repdyn run " + (folder.isEmpty() ? "" : "../") + EXPERIMENT);
-    Provenance provenance =
-        new Provenance(ExperimentFile.write(Binder.tree(experiment)), repeat, facts);
+    Provenance provenance = new Provenance(settings, repeat, facts);
     return html.of(new RunReport(title, run, all, provenance));
   }
 }

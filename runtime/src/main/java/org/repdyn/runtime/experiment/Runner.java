@@ -62,15 +62,15 @@ final class Runner {
    * @return the runs, in the order of the seeds
    */
   List<RunResult> run(
-      ResolvedExperiment blueprint, RunControl control, LongFunction<Path> folder, boolean resume) {
-    Checkpoints checkpoints = new Checkpoints(blueprint.experiment(), folder);
+      ResolvedExperiment resolved, RunControl control, LongFunction<Path> folder, boolean resume) {
+    Checkpoints checkpoints = new Checkpoints(resolved.experiment(), folder);
     if (resume) {
       checkpoints.require();
     }
-    List<Long> seeds = blueprint.experiment().seeds();
+    List<Long> seeds = resolved.experiment().seeds();
     List<Callable<RunResult>> runs = new ArrayList<>();
     for (long seed : seeds) {
-      runs.add(() -> run(blueprint, seed, control, folder.apply(seed), checkpoints, resume));
+      runs.add(() -> run(resolved, seed, control, folder.apply(seed), checkpoints, resume));
     }
     int atOnce = Math.min(control.threads(), seeds.size());
     try (ExecutorService pool = Executors.newFixedThreadPool(atOnce, threads)) {
@@ -99,17 +99,17 @@ final class Runner {
   }
 
   private RunResult run(
-      ResolvedExperiment blueprint,
+      ResolvedExperiment resolved,
       long seed,
       RunControl control,
       Path folder,
       Checkpoints checkpoints,
       boolean resume) {
-    Experiment e = blueprint.experiment();
+    Experiment e = resolved.experiment();
     Seed root = Seed.of(seed);
-    Task task = blueprint.task().apply(root.child("task"));
+    Task task = resolved.task().apply(root.child("task"));
     ResolvedTraining training =
-        ResolvedTraining.of(blueprint.network(task), task, e.training(), e.record());
+        ResolvedTraining.of(resolved.network(task), task, e.training(), e.record());
     try (Trainer trainer =
         new Trainer(training, e.init(), executors.get(e.precision()), root, folder)) {
       Node representation = training.representation();
@@ -126,7 +126,7 @@ final class Runner {
       if (e.record().weights()) {
         save(Weights.of(trainer.executor()), folder);
       }
-      TheoryEvaluator theory = blueprint.theoryFor(training);
+      TheoryEvaluator theory = resolved.theoryFor(training);
       FitResult fit = theory.judge(recording);
       boolean lost = recording.status().kind() == Status.Kind.DIVERGED;
       return new RunResult(

@@ -1,6 +1,7 @@
 package org.repdyn.runtime.results;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The result of fitting a theory to one trajectory: rates, or the reason why there are none. */
 public sealed interface FitResult {
@@ -33,6 +34,34 @@ public sealed interface FitResult {
    */
   default Optional<Fitted> fitted() {
     return this instanceof Fitted fitted ? Optional.of(fitted) : Optional.empty();
+  }
+
+  /**
+   * One rate.
+   *
+   * @param name of the rate
+   * @return its value; empty where there are no rates, or the dynamics has no such rate
+   */
+  default OptionalDouble rate(String name) {
+    return fitted().map(f -> f.rates().value(name)).orElse(OptionalDouble.empty());
+  }
+
+  /**
+   * Predictions of the rates without integration.
+   *
+   * @return empty where there are no rates, or the dynamics has others than etaH and etaY
+   */
+  default Optional<Asymptotics> asymptotics() {
+    return Optional.empty();
+  }
+
+  /**
+   * The comparison with rival dynamics.
+   *
+   * @return empty where it was not requested, or there are no rates
+   */
+  default Optional<ModelComparison> rivals() {
+    return Optional.empty();
   }
 
   /**
@@ -76,11 +105,7 @@ public sealed interface FitResult {
       return extras.loss();
     }
 
-    /**
-     * The comparison with rival dynamics.
-     *
-     * @return empty where it was not requested
-     */
+    @Override
     public Optional<ModelComparison> rivals() {
       return extras.rivals();
     }

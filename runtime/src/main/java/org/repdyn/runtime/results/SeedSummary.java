@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.repdyn.runtime.trajectory.Evaluations;
 
@@ -43,29 +44,29 @@ public record SeedSummary(
   /** The numbers of a run, in addition to its rates, that are averaged over seeds. */
   public enum Quantity {
     /** Sum of squared residuals of h, y and w. */
-    MISFIT(run -> of(run, f -> OptionalDouble.of(f.goodness().misfit()))),
+    MISFIT((fit, _) -> fitted(fit, f -> OptionalDouble.of(f.goodness().misfit()))),
     /** Share of the variance of h, y and w explained by the theory. */
-    R2(run -> of(run, f -> f.goodness().r2())),
+    R2((fit, _) -> fitted(fit, f -> f.goodness().r2())),
     /** Share of the variance of y/h explained by a straight line in h. */
-    LINE_R2(run -> run.fit().observed().line().r2()),
+    LINE_R2((fit, _) -> fit.observed().line().r2()),
     /** Regime coordinate. */
-    THETA(run -> asymptotic(run, Asymptotics::theta)),
+    THETA((fit, _) -> asymptotic(fit, Asymptotics::theta)),
     /** The conserved quantity. */
-    A_HIGH(run -> asymptotic(run, a -> OptionalDouble.of(a.aHigh()))),
+    A_HIGH((fit, _) -> asymptotic(fit, a -> OptionalDouble.of(a.aHigh()))),
     /** The final h of a fully rich run. */
-    A_LOW(run -> asymptotic(run, a -> OptionalDouble.of(a.aLow()))),
+    A_LOW((fit, _) -> asymptotic(fit, a -> OptionalDouble.of(a.aLow()))),
     /** Final h by the theory. */
-    H_PREDICTED(run -> asymptotic(run, a -> OptionalDouble.of(a.finalH()))),
+    H_PREDICTED((fit, _) -> asymptotic(fit, a -> OptionalDouble.of(a.finalH()))),
     /** h in the last row. */
-    H_OBSERVED(run -> run.fit().observed().lastH()),
+    H_OBSERVED((fit, _) -> fit.observed().lastH()),
     /** Mean loss on the test set after training. */
-    TEST_LOSS(run -> last(run, Evaluations::loss)),
+    TEST_LOSS((_, test) -> last(test, Evaluations::loss)),
     /** Share of the test set that is classified correctly after training. */
-    ACCURACY(run -> last(run, Evaluations::accuracy));
+    ACCURACY((_, test) -> last(test, Evaluations::accuracy));
 
-    private final Function<RunResult, OptionalDouble> value;
+    private final BiFunction<FitResult, Optional<Evaluations>, OptionalDouble> value;
 
-    Quantity(Function<RunResult, OptionalDouble> value) {
+    Quantity(BiFunction<FitResult, Optional<Evaluations>, OptionalDouble> value) {
       this.value = value;
     }
 
@@ -76,24 +77,33 @@ public record SeedSummary(
      * @return empty where the run has no such number
      */
     public OptionalDouble of(RunResult run) {
-      return value.apply(run);
+      return value.apply(run.fit(), run.measurements().test());
     }
 
-    private static OptionalDouble of(
-        RunResult run, Function<FitResult.Fitted, OptionalDouble> number) {
-      return run.fit().fitted().map(number).orElse(OptionalDouble.empty());
+    /**
+     * The quantity of a fit alone.
+     *
+     * @param fit which one
+     * @return empty where the fit has no such number
+     */
+    public OptionalDouble of(FitResult fit) {
+      return value.apply(fit, Optional.empty());
+    }
+
+    private static OptionalDouble fitted(
+        FitResult fit, Function<FitResult.Fitted, OptionalDouble> number) {
+      return fit.fitted().map(number).orElse(OptionalDouble.empty());
     }
 
     private static OptionalDouble asymptotic(
-        RunResult run, Function<Asymptotics, OptionalDouble> number) {
-      return of(run, f -> f.asymptotics().map(number).orElse(OptionalDouble.empty()));
+        FitResult fit, Function<Asymptotics, OptionalDouble> number) {
+      return fit.asymptotics().map(number).orElse(OptionalDouble.empty());
     }
 
     /** A network that diverged has no test loss, and a task without classes no accuracy. */
-    private static OptionalDouble last(RunResult run, Function<Evaluations, double[]> column) {
-      return run.measurements()
-          .test()
-          .map(column)
+    private static OptionalDouble last(
+        Optional<Evaluations> test, Function<Evaluations, double[]> column) {
+      return test.map(column)
           .map(values -> values[values.length - 1])
           .filter(Double::isFinite)
           .map(OptionalDouble::of)

@@ -22,15 +22,10 @@ final class EmbeddingSection implements Section {
 
   @Override
   public Optional<Html> body(RunReport report) {
-    List<Html> parts = new ArrayList<>();
-    List<WatchedSet> sets = report.run().measurements().sets();
-    for (int i = 0; i < sets.size(); i++) {
-      WatchedSet set = sets.get(i);
-      int number = i + 1;
-      set.embedding()
-          .map(embedding -> part(number, set, embedding, report.timeUnit()))
-          .ifPresent(parts::add);
-    }
+    List<Html> parts =
+        report.ofSets(
+            (number, set) ->
+                set.embedding().map(embedding -> part(number, set, embedding, report.timeUnit())));
     return parts.isEmpty() ? Optional.empty() : Optional.of(Html.join(parts));
   }
 

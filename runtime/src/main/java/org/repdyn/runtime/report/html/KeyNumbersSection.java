@@ -237,11 +237,7 @@ final class KeyNumbersSection implements Section {
   }
 
   private static String deviation(FitResult fit) {
-    double predicted =
-        fit.fitted()
-            .flatMap(FitResult.Fitted::asymptotics)
-            .map(Asymptotics::finalH)
-            .orElse(Double.NaN);
+    double predicted = fit.asymptotics().map(Asymptotics::finalH).orElse(Double.NaN);
     double share = predicted / fit.observed().lastH().orElse(Double.NaN) - 1;
     return Double.isFinite(share)
         ? "; the prediction lies %s %s"

@@ -70,8 +70,7 @@ final class LineSection implements Section {
 
   /** y/h = (h - A_high) / r. */
   private static Optional<String> theory(FitResult fit) {
-    return fit.fitted()
-        .flatMap(FitResult.Fitted::asymptotics)
+    return fit.asymptotics()
         .filter(a -> Double.isFinite(a.ratio()) && a.ratio() > 0)
         .map(a -> "(datum.h - %s) / %s".formatted(text(a.aHigh()), text(1 / a.ratio())));
   }

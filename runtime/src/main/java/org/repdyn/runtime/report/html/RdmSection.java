@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.repdyn.runtime.results.RdmComparison.Agreement;
-import org.repdyn.runtime.results.WatchedSet;
 
 /** Distance matrices: predicted, observed, and their difference. */
 final class RdmSection implements Section {
@@ -30,14 +29,10 @@ final class RdmSection implements Section {
   private static List<RdmFigure> figures(RunReport report) {
     List<RdmFigure> figures = new ArrayList<>();
     report.structure().map(RdmFigure::of).ifPresent(figures::add);
-    List<WatchedSet> sets = report.run().measurements().sets();
-    for (int i = 0; i < sets.size(); i++) {
-      WatchedSet set = sets.get(i);
-      int number = i + 1;
-      set.last()
-          .map(last -> RdmFigure.of(number, set, last, report.timeUnit()))
-          .ifPresent(figures::add);
-    }
+    figures.addAll(
+        report.ofSets(
+            (number, set) ->
+                set.last().map(last -> RdmFigure.of(number, set, last, report.timeUnit()))));
     return figures;
   }
 

@@ -3,7 +3,6 @@ package org.repdyn.runtime.report.html;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.ModelComparison;
 
 /** Comparison of the theory with rival dynamics that the data should reject. */
@@ -15,7 +14,7 @@ final class RivalsSection implements Section {
 
   @Override
   public Optional<Html> body(RunReport report) {
-    return report.fit().fitted().flatMap(FitResult.Fitted::rivals).map(RivalsSection::table);
+    return report.fit().rivals().map(RivalsSection::table);
   }
 
   private static Html table(ModelComparison rivals) {

@@ -2,6 +2,8 @@ package org.repdyn.runtime.report.html;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.Provenance;
@@ -9,6 +11,7 @@ import org.repdyn.runtime.results.RdmComparison;
 import org.repdyn.runtime.results.RunResult;
 import org.repdyn.runtime.results.SeedSummary;
 import org.repdyn.runtime.results.VarianceExplained;
+import org.repdyn.runtime.results.WatchedSet;
 import org.repdyn.runtime.trajectory.Recording;
 
 /**
@@ -38,6 +41,15 @@ public record RunReport(
   /** The number of recorded rows. */
   int rows() {
     return recording().time().length;
+  }
+
+  /** What can be made of each recorded set, which has a number from 1. */
+  <T> List<T> ofSets(BiFunction<Integer, WatchedSet, Optional<T>> view) {
+    List<WatchedSet> sets = run.measurements().sets();
+    return IntStream.range(0, sets.size())
+        .mapToObj(i -> view.apply(i + 1, sets.get(i)))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** Statistics over the seeds, where the page shows several. */

@@ -95,7 +95,7 @@ final class SeedsSection implements Section {
     rows.add(statistic("mean, upper bound at " + level, summary, s -> of(s, Spread::high)));
     for (RunResult run : runs) {
       List<Html> cells = new ArrayList<>();
-      names.forEach(name -> cells.add(cell(rate(run, name))));
+      names.forEach(name -> cells.add(cell(run.fit().rate(name))));
       QUANTITIES.keySet().forEach(quantity -> cells.add(cell(quantity.of(run))));
       rows.add(row("seed " + run.seed(), cells, run.recording().status().toString(), ""));
     }
@@ -110,10 +110,6 @@ final class SeedsSection implements Section {
         {{rows}}</tbody></table></div>
         """,
         Map.of("heads", Html.join(heads), "rows", Html.join(rows)));
-  }
-
-  private static OptionalDouble rate(RunResult run, String name) {
-    return run.fit().fitted().map(f -> f.rates().value(name)).orElse(OptionalDouble.empty());
   }
 
   private static OptionalDouble of(SeedStatistics s, Function<Spread, Double> number) {

@@ -19,15 +19,11 @@ final class SimilaritySection implements Section {
 
   @Override
   public Optional<Html> body(RunReport report) {
-    List<Html> parts = new ArrayList<>();
-    List<WatchedSet> sets = report.run().measurements().sets();
-    for (int i = 0; i < sets.size(); i++) {
-      WatchedSet set = sets.get(i);
-      int number = i + 1;
-      set.similarity()
-          .map(similarity -> part(number, set, similarity, report.timeUnit()))
-          .ifPresent(parts::add);
-    }
+    List<Html> parts =
+        report.ofSets(
+            (number, set) ->
+                set.similarity()
+                    .map(similarity -> part(number, set, similarity, report.timeUnit())));
     return parts.isEmpty() ? Optional.empty() : Optional.of(Html.join(parts));
   }
 

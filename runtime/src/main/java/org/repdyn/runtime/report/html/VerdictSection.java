@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.repdyn.runtime.results.Asymptotics;
 import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.SeedSummary.Quantity;
 
 /** The verdict and four key numbers. */
 final class VerdictSection implements Section {
@@ -65,8 +66,7 @@ final class VerdictSection implements Section {
   }
 
   private static Html tiles(FitResult fit) {
-    Optional<FitResult.Fitted> fitted = fit.fitted();
-    Optional<Asymptotics> asymptotics = fitted.flatMap(FitResult.Fitted::asymptotics);
+    Optional<Asymptotics> asymptotics = fit.asymptotics();
     Optional<String> regime =
         asymptotics.filter(a -> a.theta().isPresent()).map(a -> a.regime().toString());
     return Html.join(
@@ -74,7 +74,7 @@ final class VerdictSection implements Section {
             tile(
                 "Curves explained",
                 "<i>R</i>² of <i>h</i>, <i>y</i>, <i>w</i> pooled",
-                NumberFormat.r2(fitted.map(f -> f.goodness().r2()).orElse(OptionalDouble.empty()))),
+                NumberFormat.r2(Quantity.R2.of(fit))),
             tile(
                 "Line test",
                 "<i>R</i>² of <i>y</i>/<i>h</i> against <i>h</i>",

@@ -3,7 +3,6 @@ package org.repdyn.runtime.report.json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import org.repdyn.runtime.results.Asymptotics;
 import org.repdyn.runtime.results.FitResult;
@@ -14,6 +13,7 @@ import org.repdyn.runtime.results.PerCurve;
 import org.repdyn.runtime.results.Prediction;
 import org.repdyn.runtime.results.Rates;
 import org.repdyn.runtime.results.Reliability;
+import org.repdyn.runtime.results.SeedSummary.Quantity;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,23 +56,23 @@ public final class FitJson {
    */
   public static ObjectNode of(FitResult fit) {
     Optional<FitResult.Fitted> fitted = fit.fitted();
-    Optional<Asymptotics> asymptotics = fitted.flatMap(FitResult.Fitted::asymptotics);
+    Optional<Asymptotics> asymptotics = fit.asymptotics();
     ObjectNode json = Json.object().put("status", fit.status().toString());
     for (String name : TOP_RATES) {
-      put(json, name, fitted.map(f -> f.rates().value(name)));
+      Json.put(json, name, fit.rate(name));
     }
     ObjectNode rates = json.putObject("rates");
     fitted.ifPresent(f -> f.rates().byName().forEach((name, r) -> rates.put(name, r.value())));
-    put(json, "misfit", fitted.map(f -> OptionalDouble.of(f.goodness().misfit())));
+    Json.put(json, "misfit", Quantity.MISFIT.of(fit));
     json.put("rows", fit.observed().rows());
-    put(json, "r2", fitted.map(f -> f.goodness().r2()));
+    Json.put(json, "r2", Quantity.R2.of(fit));
     json.set("curveR2", curves(fitted.map(f -> f.goodness().curveR2()).orElse(PerCurve.NONE)));
     json.set("line", line(fit.observed().line()));
-    put(json, "theta", asymptotics.map(Asymptotics::theta));
-    put(json, "aHigh", asymptotics.map(a -> OptionalDouble.of(a.aHigh())));
-    put(json, "aLow", asymptotics.map(a -> OptionalDouble.of(a.aLow())));
-    put(json, "hPredicted", asymptotics.map(a -> OptionalDouble.of(a.finalH())));
-    Json.put(json, "hObserved", fit.observed().lastH());
+    Json.put(json, "theta", Quantity.THETA.of(fit));
+    Json.put(json, "aHigh", Quantity.A_HIGH.of(fit));
+    Json.put(json, "aLow", Quantity.A_LOW.of(fit));
+    Json.put(json, "hPredicted", Quantity.H_PREDICTED.of(fit));
+    Json.put(json, "hObserved", Quantity.H_OBSERVED.of(fit));
     json.put(
         "regime",
         asymptotics
@@ -94,12 +94,8 @@ public final class FitJson {
         json,
         "residuals",
         fitted.flatMap(FitResult.Fitted::reliability).map(r -> residuals(r.residuals())));
-    Json.set(json, "rivals", fitted.flatMap(FitResult.Fitted::rivals).map(FitJson::rivals));
+    Json.set(json, "rivals", fit.rivals().map(FitJson::rivals));
     return json;
-  }
-
-  private static void put(ObjectNode json, String key, Optional<OptionalDouble> value) {
-    Json.put(json, key, value.orElse(OptionalDouble.empty()));
   }
 
   private static ObjectNode curves(PerCurve values) {

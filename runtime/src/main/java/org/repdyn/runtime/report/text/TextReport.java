@@ -44,7 +44,6 @@ public final class TextReport {
     TextReport report = new TextReport();
     RunResult first = result.runs().getFirst();
     String per = " per " + first.fit().observed().timeUnit();
-    String rows = " over " + first.fit().observed().rows() + " rows";
     Optional<SeedSummary> summary = result.summary();
     report.verdict(summary.map(SeedSummary::verdict).orElse(first.fit().verdict().text()));
     if (summary.isPresent()) {
@@ -53,7 +52,7 @@ public final class TextReport {
       report.rates(first.fit(), per);
     }
     for (Quantity quantity : SHOWN) {
-      String unit = quantity == Quantity.MISFIT ? rows : "";
+      String unit = unit(quantity, first.fit());
       if (summary.isPresent()) {
         Optional.ofNullable(summary.get().quantities().get(quantity))
             .ifPresent(s -> report.statistics(quantity, s, unit));
@@ -62,7 +61,7 @@ public final class TextReport {
       }
     }
     report.depths(first.depths());
-    first.fit().fitted().flatMap(FitResult.Fitted::rivals).ifPresent(report::rivals);
+    first.fit().rivals().ifPresent(report::rivals);
     return report.text.toString();
   }
 
@@ -77,32 +76,18 @@ public final class TextReport {
     FitResult fit = fits.firstEntry().getValue();
     report.verdict(fit.verdict().text());
     report.rates(fit, " per " + fit.observed().timeUnit());
-    Optional<FitResult.Fitted> fitted = fit.fitted();
-    report.line(
-        label(Quantity.MISFIT),
-        number(fitted.map(f -> OptionalDouble.of(f.goodness().misfit()))),
-        " over " + fit.observed().rows() + " rows");
-    report.line(label(Quantity.R2), number(fitted.map(f -> f.goodness().r2())), "");
-    report.line(label(Quantity.LINE_R2), fit.observed().line().r2(), "");
-    report.line(
-        label(Quantity.H_PREDICTED),
-        number(
-            fitted.flatMap(FitResult.Fitted::asymptotics).map(a -> OptionalDouble.of(a.finalH()))),
-        "");
-    report.line(label(Quantity.H_OBSERVED), fit.observed().lastH(), "");
-    report.line(
-        label(Quantity.THETA),
-        number(fitted.flatMap(FitResult.Fitted::asymptotics).map(a -> a.theta())),
-        "");
+    for (Quantity quantity : SHOWN) {
+      report.line(label(quantity), quantity.of(fit), unit(quantity, fit));
+    }
     if (fits.size() > 1) {
       report.depths(fits);
     }
-    fitted.flatMap(FitResult.Fitted::rivals).ifPresent(report::rivals);
+    fit.rivals().ifPresent(report::rivals);
     return report.text.toString();
   }
 
-  private static OptionalDouble number(Optional<OptionalDouble> value) {
-    return value.orElse(OptionalDouble.empty());
+  private static String unit(Quantity quantity, FitResult fit) {
+    return quantity == Quantity.MISFIT ? " over " + fit.observed().rows() + " rows" : "";
   }
 
   private void verdict(String verdict) {
@@ -193,15 +178,13 @@ public final class TextReport {
     }
     Table table = new Table("tap", rateNames(depths.values()), "misfit", "r2", "hObserved");
     depths.forEach(
-        (tap, fit) -> {
-          Optional<FitResult.Fitted> fitted = fit.fitted();
-          table.row(
-              tap,
-              name -> number(fitted.map(f -> f.rates().value(name))),
-              number(fitted.map(f -> OptionalDouble.of(f.goodness().misfit()))),
-              number(fitted.map(f -> f.goodness().r2())),
-              fit.observed().lastH());
-        });
+        (tap, fit) ->
+            table.row(
+                tap,
+                fit::rate,
+                Quantity.MISFIT.of(fit),
+                Quantity.R2.of(fit),
+                Quantity.H_OBSERVED.of(fit)));
     text.append('\n').append(table);
   }
 
