@@ -40,19 +40,8 @@ public record Experiment(
           Precision.FLOAT32,
           List.of(1L));
 
-  /** Validates the combination of settings. */
+  /** Copies its list. What no part can check alone is checked by {@link #bind}. */
   public Experiment {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-      throw new IllegalArgumentException(
-          "name must consist of letters, digits, '.', '_' and '-' and start with a letter or digit,"
-              + " was \"%s\"".formatted(name));
-    }
-    if (seeds.isEmpty()) {
-      throw new IllegalArgumentException("seeds must contain at least one number");
-    }
-    if (seeds.stream().distinct().count() < seeds.size()) {
-      throw new IllegalArgumentException("seeds must be distinct, was " + seeds);
-    }
     seeds = List.copyOf(seeds);
   }
 
@@ -76,7 +65,28 @@ public record Experiment(
     } else if (tree.get("seeds") != null && tree.get("seeds").isString()) {
       expanded.set("seeds", range(tree.get("seeds").stringValue(), binder));
     }
-    return binder.bind(expanded, Experiment.class, DEFAULT, "");
+    Experiment experiment = binder.bind(expanded, Experiment.class, DEFAULT, "");
+    experiment.check(binder);
+    return experiment;
+  }
+
+  /**
+   * Checks the name and the seeds. Not in the constructor, whose failure would replace the whole
+   * experiment by defaults and so hide the problems of all its parts.
+   */
+  private void check(Binder binder) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+      binder.report(
+          "name must consist of letters, digits, '.', '_' and '-' and start with a letter or digit,"
+              + " was \"%s\"".formatted(name));
+    }
+    boolean understood = binder.problems().stream().noneMatch(p -> p.contains("seed"));
+    if (understood && seeds.isEmpty()) {
+      binder.report("seeds must contain at least one number");
+    }
+    if (seeds.stream().distinct().count() < seeds.size()) {
+      binder.report("seeds must be distinct, was " + seeds);
+    }
   }
 
   /**

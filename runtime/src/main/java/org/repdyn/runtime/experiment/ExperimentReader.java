@@ -19,7 +19,6 @@ import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.config.InitSettings;
 import org.repdyn.runtime.config.TheorySettings;
-import org.repdyn.runtime.config.TrainingSettings;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.plugin.Catalog;
@@ -56,11 +55,10 @@ public final class ExperimentReader {
     var newDecoder =
         decoder.with(catalog, DecoderProvider.class, p -> decoder((DecoderProvider<?>) p, decoder));
     Optional<TheoryResolver.Theory> found = theories.of(e.theory(), binder);
-    // Where a section or the whole file has a problem, the defaults stand in, without steps.
-    boolean replaced =
-        !binder.problems().isEmpty() && e.training().equals(TrainingSettings.DEFAULT);
-    boolean understood = binder.problems().stream().noneMatch(p -> p.contains("training."));
-    if (understood && !replaced && e.training().steps() == 0 && e.training().epochs() == 0) {
+    boolean understood =
+        binder.problems().stream()
+            .noneMatch(p -> p.startsWith("training") || p.contains("training."));
+    if (understood && e.training().steps() == 0 && e.training().epochs() == 0) {
       binder.report("training.steps or training.epochs must be given, at least 1");
     }
     StatisticType.problems(e.record().statistics()).forEach(binder::report);

@@ -182,6 +182,32 @@ class ExperimentFileTest {
         .hasMessageContaining(message);
   }
 
+  /** A bad name and bad seeds leave the rest in place, so that its problems are found as well. */
+  @Test
+  void nameAndSeedsHideNoOtherProblem() throws IOException {
+    Binder binder = new Binder();
+    Experiment experiment =
+        Experiment.bind(
+            ExperimentFile.read(
+                file(
+                    """
+                    name: a b
+                    seeds: [1, 1]
+                    inti: 1
+                    encoder: {type: cnn}
+                    training: {steps: 7}
+                    """),
+                List.of()),
+            binder);
+    assertThat(binder.problems())
+        .hasSize(3)
+        .anyMatch(p -> p.startsWith("unknown key inti"))
+        .anyMatch(p -> p.startsWith("name must consist of"))
+        .anyMatch(p -> p.startsWith("seeds must be distinct"));
+    assertThat(experiment.encoder().type()).isEqualTo("cnn");
+    assertThat(experiment.training().steps()).isEqualTo(7);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "  \n# nothing\n"})
   void refusesEmptyFiles(String text) {
