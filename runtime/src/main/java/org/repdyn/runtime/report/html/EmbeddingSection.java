@@ -32,8 +32,8 @@ final class EmbeddingSection implements Section {
   private static Html part(int number, WatchedSet set, Embedding embedding, String unit) {
     int points = embedding.frames().getFirst().x().length;
     String title =
-        "Set %d, %s: classical multidimensional scaling to three dimensions (%.0f %% of the final variance)"
-            .formatted(number, RdmFigure.samples(set, points), 100 * embedding.share());
+        "Set %d, %s: classical multidimensional scaling to three dimensions"
+            .formatted(number, RdmFigure.samples(set, points));
     List<Chart> charts = new ArrayList<>();
     for (Annotation annotation : embedding.annotations()) {
       charts.add(
@@ -57,7 +57,7 @@ final class EmbeddingSection implements Section {
     return Template.fill(
         """
         <div class="framed">
-        <h3 class="part">{{title}}</h3>
+        <h3 class="part">{{title}} ({{share}} of the final variance)</h3>
         <div class="sliders">
         {{slider}}<label class="slider">rotation <input type="range" min="-180" max="180" step="5" value="0" data-signal="turn"> <output>0</output></label>
         </div>
@@ -65,6 +65,7 @@ final class EmbeddingSection implements Section {
         """,
         Map.of(
             "title", title,
+            "share", NumberFormat.percent(embedding.share(), 2),
             "slider", slider(embedding.frames(), unit),
             "figure", figure.html()));
   }

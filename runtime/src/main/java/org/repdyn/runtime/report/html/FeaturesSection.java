@@ -58,7 +58,7 @@ final class FeaturesSection implements Section {
             "context",
             f.context().map(c -> c + " is relevant").orElse(""),
             "share",
-            NumberFormat.html(share),
+            NumberFormat.r2(share),
             "ratio",
             relevant ? NumberFormat.html(f.ratio()) : Html.NOTHING));
   }

@@ -2,6 +2,7 @@ package org.repdyn.runtime.report.html;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.LineTest;
 import org.repdyn.runtime.trajectory.Recording;
@@ -34,12 +35,10 @@ final class LineSection implements Section {
     for (int k = 0; k < h.length; k++) {
       ratio[k] = seen.y()[k] / h[k];
     }
+    int[] rows = Thinning.rows(recording.time(), List.of(h, ratio), TimedCharts.DRAWN);
     Spec spec =
         Spec.read("line.vl.json")
-            .data(
-                Thinning.rows(recording.time(), List.of(h, ratio), TimedCharts.DRAWN),
-                List.of("t", "h", "y/h"),
-                List.of(recording.time(), h, ratio));
+            .data(rows, List.of("t", "h", "y/h"), List.of(recording.time(), h, ratio));
     FitResult fit = report.fit();
     // The later layer first, so that the index of the earlier one stays valid.
     theory(fit).ifPresentOrElse(e -> draw(spec, THEORY, e), () -> drop(spec, THEORY));
@@ -50,7 +49,7 @@ final class LineSection implements Section {
     return Optional.of(
         new Figure(
                 List.of(chart),
-                caption(fit.observed().line()),
+                caption(fit.observed().line(), drawn(rows, h, ratio)),
                 Html.markup(
                     "If the theory failed, the points would bend, loop or scatter around the line."
                         + " The shape does not depend on the learning rate or its schedule. Most"
@@ -88,11 +87,20 @@ final class LineSection implements Section {
     return "(" + Spec.number(value) + ")";
   }
 
-  private static Html caption(LineTest line) {
+  /** How many of the recorded rows have a point: a row whose h or y/h is not finite has none. */
+  private static String drawn(int[] rows, double[] h, double[] ratio) {
+    long points =
+        IntStream.of(rows).filter(k -> Double.isFinite(h[k]) && Double.isFinite(ratio[k])).count();
+    String all = NumberFormat.count(h.length).markup();
+    return points == h.length
+        ? "all %s recorded rows are drawn".formatted(all)
+        : "%s of %s recorded rows are drawn".formatted(NumberFormat.count(points).markup(), all);
+  }
+
+  private static Html caption(LineTest line, String drawn) {
     String law =
-        "Each point is one recorded row, from the ring (first row) to the square (last row). The"
-            + " theory conserves <i>h</i> − <i>r y</i>/<i>h</i>, so a network that obeys it moves"
-            + " along a straight line.";
+        "Each point is one row (%s), from the ring (first row) to the square (last row). The theory conserves <i>h</i> − <i>r y</i>/<i>h</i>, so a network that obeys it moves along a straight line."
+            .formatted(drawn);
     return Html.markup(
         line.slope().isEmpty()
             ? law

@@ -12,6 +12,7 @@ final class NumberFormat {
   /** Shown for a value that does not exist. */
   static final String NONE = "–";
 
+  private static final String UNIT = "\u202F%";
   private static final MathContext SHOWN = new MathContext(4, RoundingMode.HALF_EVEN);
 
   private NumberFormat() {}
@@ -72,13 +73,22 @@ final class NumberFormat {
         : Html.markup(BigDecimal.ONE.subtract(missing).toPlainString());
   }
 
-  /** A share in percent. */
+  /** A share in percent; what is below 1 stays below 100 %. */
   static Html percent(double share, int digits) {
-    return Double.isFinite(share)
-        ? Html.markup(
-            html(new BigDecimal(100 * share).round(new MathContext(digits)).doubleValue()).markup()
-                + "\u202F%")
-        : Html.markup(NONE);
+    if (!Double.isFinite(share)) {
+      return Html.markup(NONE);
+    }
+    BigDecimal rounded = new BigDecimal(100 * share).round(new MathContext(digits));
+    boolean roundedUp = share < 1 && html(rounded.doubleValue()).equals(html(100));
+    return Html.markup((roundedUp ? below100(share) : html(rounded.doubleValue()).markup()) + UNIT);
+  }
+
+  /** With as many digits as the difference to 100 needs. */
+  private static String below100(double share) {
+    BigDecimal missing = new BigDecimal(100 * (1 - share)).round(new MathContext(1));
+    return missing.compareTo(new BigDecimal("1e-4")) < 0
+        ? "&gt; 99.9999"
+        : new BigDecimal(100).subtract(missing).toPlainString();
   }
 
   /** A time: all digits of a whole number. */

@@ -36,7 +36,7 @@ final class TimedCharts {
     String thinned =
         rows <= DRAWN
             ? ""
-            : " Of %s recorded rows, about %d are drawn for each curve, selected to preserve its shape (largest triangle three buckets); trajectory.csv in the run directory contains all of them."
+            : " Of %s recorded rows, at most about %d are drawn for each curve, selected to preserve its shape (largest triangle three buckets); trajectory.csv in the run directory contains all of them."
                 .formatted(NumberFormat.count(rows).markup(), DRAWN);
     return Html.markup(
         """

@@ -221,7 +221,21 @@ class HtmlReportTest {
     assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
     assertThat(specs(page).values())
         .allMatch(spec -> spec.at("/data/values").size() <= TimedCharts.DRAWN);
-    assertThat(markup(page)).contains("about 600 are drawn");
+    assertThat(markup(page)).contains("at most about 600 are drawn");
+  }
+
+  @Test
+  void theLineTestSaysHowManyRowsItDraws() {
+    RunReport few = Samples.run("few", 50);
+    assertThat(page(few)).contains("Each point is one row (all 50 recorded rows are drawn)");
+    // The ratio of a row without distance does not exist.
+    few.recording().primary().h()[7] = 0;
+    few.recording().primary().y()[7] = 0;
+    assertThat(page(few)).contains("(49 of 50 recorded rows are drawn)");
+    String many = page(Samples.run("many", 6000));
+    int points = specs(many).get("chart-line").at("/data/values").size();
+    assertThat(points).isBetween(300, 600);
+    assertThat(many).contains("(%d of 6\u202F000 recorded rows are drawn)".formatted(points));
   }
 
   @Test

@@ -40,4 +40,22 @@ class NumberFormatTest {
   void coefficientsOfDetermination(double value, String shown) {
     assertThat(NumberFormat.r2(value).markup()).isEqualTo(shown);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 2, 0",
+    "0.95, 3, 95",
+    "0.9357, 4, 93.57",
+    "0.987, 2, 99",
+    "0.9988, 2, 99.9",
+    "0.9988, 4, 99.88",
+    "0.99996, 4, 99.996",
+    "0.9999999999, 4, &gt; 99.9999",
+    "1, 2, 100",
+    "1.004, 2, 100",
+    "45, 2, 4500"
+  })
+  void aShareBelowOneIsNotOneHundredPercent(double share, int digits, String shown) {
+    assertThat(NumberFormat.percent(share, digits).markup()).isEqualTo(shown + "\u202F%");
+  }
 }

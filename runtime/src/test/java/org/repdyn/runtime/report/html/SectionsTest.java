@@ -255,7 +255,8 @@ class SectionsTest {
     assertThat(spec(page, "chart-embedding-1-2").at("/encoding/color/type").asString())
         .isEqualTo("quantitative");
     assertThat(page)
-        .contains("400 of 5000 samples", "(99 % of the final variance)", "<output>110</output>");
+        .contains(
+            "400 of 5000 samples", "(99\u202F% of the final variance)", "<output>110</output>");
     assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
   }
 
