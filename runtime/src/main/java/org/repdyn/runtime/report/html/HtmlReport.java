@@ -44,6 +44,7 @@ public final class HtmlReport {
                 "style", Html.markup(Resource.read("report.css")),
                 "sections", sections(report),
                 "notices", Resource.read("THIRD-PARTY.txt"),
+                "paper", Html.markup(Resource.read("paper.vl.json")),
                 "scripts", scriptElements(scripts)))
         .markup();
   }

@@ -78,8 +78,13 @@ final class LineSection implements Section {
     spec.set("/layer/" + layer + "/transform/0/calculate", expression);
   }
 
+  /** Removes a line, and its name from the legend. */
   private static void drop(Spec spec, int layer) {
     spec.remove("/layer", layer);
+    for (String channel : List.of("color", "strokeDash")) {
+      spec.remove("/encoding/" + channel + "/scale/domain", layer);
+      spec.remove("/encoding/" + channel + "/scale/range", layer);
+    }
   }
 
   /** A number within an expression; in parentheses for its sign. */

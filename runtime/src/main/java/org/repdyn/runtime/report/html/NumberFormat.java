@@ -101,6 +101,30 @@ final class NumberFormat {
     return Html.markup(sign(String.format(Locale.ROOT, "%,d", value).replace(',', '\u202F')));
   }
 
+  /**
+   * A Vega expression for the labels of an axis or a legend: like {@link #html}, with the power of
+   * ten in Unicode superscripts, as text in a picture has no markup. All labels of a scale have the
+   * same form, which depends on the largest value of the scale. It uses functions of Vega only, so
+   * that a specification can be drawn outside of the page.
+   *
+   * @param scale the name of the scale, as in {@code domain('y')}
+   */
+  static String labels(String scale) {
+    String reach = "max(abs(domain('%1$s')[0]), abs(domain('%1$s')[1]))".formatted(scale);
+    String number =
+        "(datum.label && datum.value !== 0 && (%1$s < 0.001 || %1$s >= 1e6) ? format(datum.value, '.3~e') : datum.label)"
+            .formatted(reach);
+    String power = "replace(replace(%s, 'e+', 'e'), 'e', ' × 10e')".formatted(number);
+    power = "replace(%s, regexp('^(−?)1 × '), '$1')".formatted(power);
+    power = "replace(%s, regexp('e[-−]'), 'e⁻')".formatted(power);
+    for (int digit = 0; digit < 10; digit++) {
+      power =
+          "replace(%s, regexp('%d(?!.*e)', 'g'), '%s')"
+              .formatted(power, digit, "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(digit));
+    }
+    return "indexof(%s, 'e') < 0 ? %s : replace(%s, 'e', '')".formatted(number, number, power);
+  }
+
   private static String sign(String digits) {
     return digits.replace('-', '−');
   }

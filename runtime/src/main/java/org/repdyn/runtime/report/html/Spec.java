@@ -25,8 +25,24 @@ final class Spec {
 
   static Spec read(String resource) {
     ObjectNode root = (ObjectNode) JSON.readTree(Resource.read(resource));
+    label(root);
     root.set("config", JSON.readTree(Resource.read("config.vl.json")));
     return new Spec(root);
+  }
+
+  /** Every axis and legend with a number format has powers of ten as superscripts. */
+  private static void label(JsonNode node) {
+    node.properties()
+        .forEach(
+            channel -> {
+              for (String guide : List.of("axis", "legend")) {
+                if (channel.getValue().path(guide) instanceof ObjectNode object
+                    && object.has("format")) {
+                  object.put("labelExpr", NumberFormat.labels(channel.getKey()));
+                }
+              }
+            });
+    node.forEach(Spec::label);
   }
 
   /** Sets a string at a JSON pointer; its parent object must exist. */
