@@ -5,7 +5,7 @@
   const views = new Map();
   const show = new Intl.NumberFormat('en', {maximumSignificantDigits: 5});
   const COLUMN = 234; // 3.25 inches in points: the width of one column of a paper
-  const PRINTED = [680, 680, 332, 216]; // pixels of each chart on a printed page, by charts side by side
+  const PRINTED = [680, 680, 332, 220]; // pixels of each chart on a printed page, by charts side by side
   let paper = false;
   let logTime = false;
 
@@ -44,8 +44,7 @@
     if (spec.width === 'container') {
       Object.assign(spec, {width: COLUMN, height: 140, autosize: {type: 'fit-x', contains: 'padding'}});
     } else {
-      const cells = spec.mark.type === 'rect' ? spec.data.values.length : 1;
-      spec.width = spec.height = cells * Math.max(1, Math.floor(150 / cells));
+      spec.width = spec.height = 150; // leaves room for labels
     }
     for (const part of [spec, ...spec.layer || []]) {
       for (const mark of [part.mark, part.mark?.point]) {
