@@ -104,6 +104,28 @@ class ImageTest {
     }
   }
 
+  /** The start loads what it uses: half a second is mostly the loading of classes. */
+  @Test
+  void aSimulationLoadsNoSectionOfTheReport(@TempDir Path folder) throws IOException {
+    Path log = folder.resolve("classes");
+    ForkedProcess.output(
+        JAVA,
+        "-Xlog:class+load:file=" + log,
+        "--module=org.repdyn.runtime/org.repdyn.runtime.cli.Main",
+        "simulate",
+        "--eta-h=7e-4",
+        "--eta-y=0.036",
+        "--h=8e-4",
+        "--y=3.2e-9",
+        "--w=4e-5",
+        "--until=6000");
+    assertThat(Files.readString(log))
+        .contains("org.repdyn.runtime.cli.SimulateCommand ")
+        .doesNotContain("org.repdyn.runtime.report.html.VerdictSection ")
+        .doesNotContain("org.repdyn.runtime.report.html.SeedsSection ")
+        .doesNotContain("org.repdyn.runtime.results.SeedSummary");
+  }
+
   @Test
   void hasACacheForItsStart() {
     assertThat(ImageUnderTest.IMAGE.resolve(Path.of("lib", "repdyn.aot"))).isNotEmptyFile();

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.multibindings.MapBinder;
 import com.google.inject.multibindings.Multibinder;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,11 @@ public final class RuntimeModule extends AbstractModule {
 
   private void reportSections() {
     Multibinder<Section> sections = Multibinder.newSetBinder(binder(), Section.class);
-    Sections.all().forEach(section -> sections.addBinding().toInstance(section));
+    for (Sections section : Sections.values()) {
+      // Not the constants themselves: Guice would search all methods of their superclass Enum.
+      Provider<Section> provider = section::create;
+      sections.addBinding().toProvider(provider);
+    }
   }
 
   @Provides

@@ -1,35 +1,72 @@
 package org.repdyn.runtime.report.html;
 
-import java.util.List;
-
-/** The sections of the page, in their order. A new section is registered here. */
-public final class Sections {
-  private Sections() {}
+/**
+ * The sections of the page, in their order. A new section is registered here. A section is created
+ * when a page is written: a command that writes none loads no class of a section.
+ */
+public enum Sections {
+  /** {@link VerdictSection}. */
+  VERDICT,
+  /** {@link SeedsSection}. */
+  SEEDS,
+  /** {@link KeyNumbersSection}. */
+  KEY_NUMBERS,
+  /** {@link CurvesSection}. */
+  CURVES,
+  /** {@link LossSection}. */
+  LOSS,
+  /** {@link LineSection}. */
+  LINE,
+  /** {@link RivalsSection}. */
+  RIVALS,
+  /** {@link StatisticsSection}. */
+  STATISTICS,
+  /** {@link LayersSection}. */
+  LAYERS,
+  /** {@link DepthSection}. */
+  DEPTH,
+  /** {@link PairsSection}. */
+  PAIRS,
+  /** {@link AccuracySection}. */
+  ACCURACY,
+  /** {@link RdmSection}. */
+  RDM,
+  /** {@link SimilaritySection}. */
+  SIMILARITY,
+  /** {@link FeaturesSection}. */
+  FEATURES,
+  /** {@link EmbeddingSection}. */
+  EMBEDDING,
+  /** {@link SettingsSection}. */
+  SETTINGS,
+  /** {@link VersionsSection}. */
+  VERSIONS;
 
   /**
-   * All sections; they have no state.
+   * Creates the section.
    *
-   * @return in the order of the page
+   * @return a new one; sections have no state
    */
-  public static List<Section> all() {
-    return List.of(
-        new VerdictSection(),
-        new SeedsSection(),
-        new KeyNumbersSection(),
-        new CurvesSection(),
-        new LossSection(),
-        new LineSection(),
-        new RivalsSection(),
-        new StatisticsSection(),
-        new LayersSection(),
-        new DepthSection(),
-        new PairsSection(),
-        new AccuracySection(),
-        new RdmSection(),
-        new SimilaritySection(),
-        new FeaturesSection(),
-        new EmbeddingSection(),
-        new SettingsSection(),
-        new VersionsSection());
+  public Section create() {
+    return switch (this) {
+      case VERDICT -> new VerdictSection();
+      case SEEDS -> new SeedsSection();
+      case KEY_NUMBERS -> new KeyNumbersSection();
+      case CURVES -> new CurvesSection();
+      case LOSS -> new LossSection();
+      case LINE -> new LineSection();
+      case RIVALS -> new RivalsSection();
+      case STATISTICS -> new StatisticsSection();
+      case LAYERS -> new LayersSection();
+      case DEPTH -> new DepthSection();
+      case PAIRS -> new PairsSection();
+      case ACCURACY -> new AccuracySection();
+      case RDM -> new RdmSection();
+      case SIMILARITY -> new SimilaritySection();
+      case FEATURES -> new FeaturesSection();
+      case EMBEDDING -> new EmbeddingSection();
+      case SETTINGS -> new SettingsSection();
+      case VERSIONS -> new VersionsSection();
+    };
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.repdyn.api.task.Pair;
 import org.repdyn.runtime.results.Asymptotics;
@@ -91,7 +92,11 @@ final class Samples {
 
   /** A run with nothing but its trajectory, as the page of the runtime shows it. */
   static String page(RunReport report) {
-    return new HtmlReport(new LinkedHashSet<>(Sections.all())).of(report);
+    Set<Section> sections = new LinkedHashSet<>();
+    for (Sections section : Sections.values()) {
+      sections.add(section.create());
+    }
+    return new HtmlReport(sections).of(report);
   }
 
   /** What a fit would find, from the rates. */
