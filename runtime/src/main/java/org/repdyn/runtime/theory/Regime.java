@@ -31,8 +31,10 @@ public record Regime(double ratio, double aHigh, double dy2) {
   }
 
   /**
-   * The kind of learning. The borders are where {@code |theta| = 1}: there the final distance is
-   * within 14 % of the limit A_high that it has far in the lazy regime.
+   * The kind of learning. The borders are at {@code |theta| = 1}. There the final distance exceeds
+   * {@code A_high}, its limit for large theta, by 15.7 %, a factor of {@code e / (2 sinh 1)}, and
+   * {@code r dy2 / |A_high|}, the limit for large -theta, exceeds the final distance by as much;
+   * farther out the difference is smaller.
    *
    * @return the kind
    */

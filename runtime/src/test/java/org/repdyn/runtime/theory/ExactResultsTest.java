@@ -113,4 +113,17 @@ class ExactResultsTest {
     assertThat(new Regime(1, 10, 1).kind()).isEqualTo(RegimeKind.LAZY);
     assertThat(new Regime(1, 10, 0).kind()).isEqualTo(RegimeKind.EQUAL_TARGETS);
   }
+
+  /** The figure in the documentation of {@link Regime#kind}. */
+  @Test
+  void atTheBordersOfTheRegimesTheFinalDistanceIsWithinSixteenPercentOfItsLimit() {
+    double border = 2 * Math.sinh(1); // A_high / A_low
+    Regime lazy = new Regime(1, border, 1);
+    assertThat(lazy.theta()).isCloseTo(1, within(1e-15));
+    assertThat(lazy.finalDistance() / lazy.aHigh()).isCloseTo(1.157, within(5e-4));
+    Regime decoder = new Regime(1, -border, 1);
+    assertThat(decoder.theta()).isCloseTo(-1, within(1e-15));
+    double limit = decoder.ratio() * decoder.dy2() / Math.abs(decoder.aHigh());
+    assertThat(limit / decoder.finalDistance()).isCloseTo(1.157, within(5e-4));
+  }
 }
