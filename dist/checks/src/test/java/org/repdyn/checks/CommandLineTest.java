@@ -212,7 +212,7 @@ class CommandLineTest {
       delimiter = '|',
       textBlock =
           """
-          step,h                | 1,0.1          | lacks the column y, w; required are step (or epoch)
+          step,h                | 1,0.1          | lacks the column y, w; required are step (or epoch,
           step,h,y,w            | 1,0.1,nan,0.1  | line 14, column y: "nan" is not a finite number
           step,h,y,w            | 1,0.1,,0.1     | line 14, column y: "" is not a finite number
           step,h,y,w            | 1,0.1,0.1,0.1  | line 14, column step: 1.0 does not come after 12.0

@@ -79,8 +79,8 @@ class EmbeddingTest {
             "ssv: true",
             "unknown extension: invalid input ["
                 + folder.resolve(Path.of("embedded", "trajectory.ssv"))
-                + " lacks the column step, h, y, w; required are step (or epoch), h (or h2), y (or"
-                + " y2) and w, found: step loss h y w.]",
+                + " lacks the column step, h, y, w; required are step (or epoch, t, time), h (or"
+                + " h2), y (or y2) and w, found: step loss h y w.]",
             "bad settings: invalid input [unknown key inti; did you mean init? Valid: decoder,"
                 + " encoder, init, name, precision, record, seeds, task, theory, training,"
                 + " training.steps must be a whole number, was \"x\", encoder: width must be at"

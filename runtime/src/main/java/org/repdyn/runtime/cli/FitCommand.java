@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
     description = "Fit the theory to a trajectory recorded by any program.",
     footer = {
       "",
-      "Required CSV columns: step (or epoch), h (or h2), y (or y2), w; optional: loss.",
+      "Required CSV columns: step (or epoch, t, time), h (or h2), y (or y2), w;",
+      "optional: loss. Rates are per unit of the time column.",
       "h, y: squared distances of two representations and predictions; w = y - dy.dy*.",
       "h@TAP: h at another layer; the theory is fitted at each of these layers.",
       "Use /dev/stdin to read from a pipe. Instead of a CSV, .npy files can be given.",

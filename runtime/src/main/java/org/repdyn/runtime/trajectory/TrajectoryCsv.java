@@ -16,7 +16,8 @@ import java.util.Map;
  * <p>Columns: {@code step} (or {@code epoch}: the time unit), {@code loss} where it was recorded,
  * {@code h}, {@code y}, {@code w} of the pair at the representation, {@code h@TAP} for each further
  * tap. Numbers are the shortest decimals that read back as the same double, so files of equal
- * recordings are equal byte for byte. The reader accepts {@code h2} and {@code y2} as aliases and
+ * recordings are equal byte for byte. The reader accepts {@code t} and {@code time} for time in any
+ * other unit, as {@code repdyn simulate} writes it, and {@code h2} and {@code y2} as aliases; it
  * ignores unknown columns.
  */
 public final class TrajectoryCsv {

@@ -20,7 +20,20 @@ final class TrajectoryReader {
   /** The name of the tap of a plain column {@code h}, which the file does not contain. */
   static final String REPRESENTATION = "representation";
 
-  private static final Map<String, String> ALIASES = Map.of("epoch", "step", "h2", "h", "y2", "y");
+  /** The time unit of each column that may hold the time; the first of those present is read. */
+  private static final SequencedMap<String, String> TIMES = new LinkedHashMap<>();
+
+  static {
+    TIMES.put("step", "step");
+    TIMES.put("epoch", "epoch");
+    TIMES.put("t", "time");
+    TIMES.put("time", "time");
+  }
+
+  private static final Map<String, String> ALIASES = Map.of("h2", "h", "y2", "y");
+
+  /** Columns of {@code repdyn simulate} where it prints several systems, one after the other. */
+  private static final List<String> SYSTEM = List.of("h0", "y0", "w0");
 
   private final Path file;
   private final double dx2;
@@ -29,7 +42,10 @@ final class TrajectoryReader {
   /** The columns that are read, by canonical name, with their positions in a line. */
   private final SequencedMap<String, Integer> columns = new LinkedHashMap<>();
 
-  private String timeUnit = "step";
+  /** The name of the column that holds the time. */
+  private String time = "step";
+
+  private boolean systems;
   private char delimiter = ',';
   private int fields;
 
@@ -55,7 +71,13 @@ final class TrajectoryReader {
         }
         parse(line, lines.number(), row);
         if (row[0] <= before) {
-          throw bad(lines.number(), timeUnit, row[0] + " does not come after " + before);
+          String several =
+              "; the file holds several systems, one after the other, but only one can be fitted:"
+                  + " keep the rows of one";
+          throw bad(
+              lines.number(),
+              time,
+              row[0] + " does not come after " + before + (systems ? several : ""));
         }
         before = row[0];
         rows.add(row);
@@ -84,9 +106,10 @@ final class TrajectoryReader {
       names.add(unquote(field.startsWith("\u00ef\u00bb\u00bf") ? field.substring(3) : field));
     }
     fields = names.size();
-    timeUnit = names.contains("step") || !names.contains("epoch") ? "step" : "epoch";
+    systems = names.containsAll(SYSTEM);
+    time = TIMES.keySet().stream().filter(names::contains).findFirst().orElse("step");
     List<String> missing = new ArrayList<>();
-    for (String name : List.of("step", "h", "y", "w")) {
+    for (String name : List.of(time, "h", "y", "w")) {
       if (!place(name, names)) {
         missing.add(name);
       }
@@ -96,7 +119,7 @@ final class TrajectoryReader {
       throw bad(
           "lacks the column "
               + String.join(", ", missing)
-              + "; required are step (or epoch), h (or h2), y (or y2) and w, found: "
+              + "; required are step (or epoch, t, time), h (or h2), y (or y2) and w, found: "
               + (found.length() > 200 ? found.substring(0, 200) + " ..." : found));
     }
     place("loss", names);
@@ -111,8 +134,7 @@ final class TrajectoryReader {
   private boolean place(String wanted, List<String> names) {
     for (int i = 0; i < names.size(); i++) {
       String name = ALIASES.getOrDefault(names.get(i), names.get(i));
-      boolean hidden = names.get(i).equals("epoch") && names.contains("step");
-      if (name.equals(wanted) && !hidden) {
+      if (name.equals(wanted)) {
         Integer other = columns.put(wanted, i);
         if (other != null && other != i) {
           throw bad(1, wanted, "appears twice (or together with its alias)");
@@ -182,7 +204,7 @@ final class TrajectoryReader {
     for (String name : columns.sequencedKeySet()) {
       values.put(name, rows.column(c++));
     }
-    double[] time = values.get("step");
+    double[] times = values.get(time);
     SequencedMap<String, double[]> taps = new LinkedHashMap<>();
     taps.put(REPRESENTATION, values.get("h"));
     values.forEach(
@@ -195,9 +217,9 @@ final class TrajectoryReader {
         new PairTrajectory(new Pair(0, 1), dx2, dy2, taps, values.get("y"), values.get("w"));
     Recording recording =
         new Recording(
-            new Status(Status.Kind.COMPLETED, (long) time[time.length - 1]),
-            timeUnit,
-            time,
+            new Status(Status.Kind.COMPLETED, (long) times[times.length - 1]),
+            TIMES.getOrDefault(time, time),
+            times,
             values.getOrDefault("loss", new double[0]),
             track);
     return new LoadedRecording(recording, rows.count(), rows.every());

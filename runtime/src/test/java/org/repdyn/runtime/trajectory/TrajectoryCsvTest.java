@@ -74,11 +74,36 @@ class TrajectoryCsvTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"step, step", "epoch, epoch", "time, time", "t, time"})
+  void timeIsReadFromTheFirstOfItsColumns(String column, String unit) throws IOException {
+    Path file = dir.resolve("time.csv");
+    Files.writeString(file, column + ",h,y,w\n0,1,1,1\n0.5,2,1,1\n");
+    Recording read = TrajectoryCsv.read(file, 1, 0.5).recording();
+    assertThat(read.time()).containsExactly(0, 0.5);
+    assertThat(read.timeUnit()).isEqualTo(unit);
+    // Columns of less weight may hold anything, such as the time of day.
+    Files.writeString(file, "t,time,epoch,step,h,y,w\nx,y,z,1,1,1,1\n");
+    assertThat(TrajectoryCsv.read(file, 1, 0.5).recording().time()).containsExactly(1);
+  }
+
+  @Test
+  void severalSystemsOneAfterTheOtherAreRefusedAsSuch() throws IOException {
+    String header = "etaH,etaY,h0,y0,w0,dx2,dy2,t,h,y,w\n";
+    String first = "1,1,1,1,1,1,1,0,1,1,1\n1,1,1,1,1,1,1,2,1,1,1\n";
+    assertThat(read(header + first).time()).containsExactly(0, 2);
+    assertThatThrownBy(() -> read(header + first + first))
+        .hasMessageContaining("line 4, column t: 0.0 does not come after 2.0; the file holds")
+        .hasMessageContaining("several systems");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "''                                   | is empty",
         "step,h,y                             | lacks the column w",
+        "h,y,w                                | lacks the column step; required are step (or epoch,"
+            + " t, time)",
         "a\0b                                 | is not a text file",
         "step,h,y,w                           | has a header but no rows",
         "step,h,h2,y,w~0,1,1,1,1              | line 1, column h: appears twice",
