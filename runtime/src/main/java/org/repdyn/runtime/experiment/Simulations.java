@@ -25,7 +25,7 @@ public final class Simulations {
   }
 
   /**
-   * Integrates all systems of a grid as one ensemble.
+   * Integrates all systems of a grid as one ensemble. The h and y of its paths are never negative.
    *
    * @param request the theory and the grid
    * @return a path for each system
@@ -62,7 +62,7 @@ public final class Simulations {
     return times;
   }
 
-  private static SimulatedPath observe(
+  static SimulatedPath observe(
       Dynamics dynamics, SimulatedSystem system, double[] parameters, Solution solution) {
     int rows = solution.time().length;
     double[][] hyw = new double[3][rows];
@@ -73,9 +73,12 @@ public final class Simulations {
         state[c] = solution.state()[c][row];
       }
       dynamics.observe(1, state, parameters, observed);
-      for (int c = 0; c < 3; c++) {
-        hyw[c][row] = observed[c];
-      }
+      // Squared distances: rounding, or a start that no two predictions have, may make them
+      // negative
+      // in the coordinates of the theory, which a fit needs as they are, but a reader does not.
+      hyw[0][row] = Math.max(0, observed[0]);
+      hyw[1][row] = Math.max(0, observed[1]);
+      hyw[2][row] = observed[2];
     }
     String status = solution.outcome().toString().toLowerCase(Locale.ROOT);
     return new SimulatedPath(
