@@ -102,7 +102,8 @@ public final class Embedded {
     print("settings", plain.plugins("mlp").getFirst().settings().getFirst());
     print("services", plain.plugins().stream().map(PluginInfo::service).distinct().toList());
 
-    SimulationGrid grid = SimulationGrid.of(Map.of("etaY", 0.036, "etaH", 7e-4), 8e-4, 3e-9, 4e-5);
+    SimulationGrid grid =
+        SimulationGrid.of(Map.of("etaY", 0.036, "etaH", 7e-4), 8e-4, 3.2e-9, 4e-5);
     SimulatedPath path = plain.simulate(SimulationRequest.of(grid, 6000)).paths().getFirst();
     print("simulated", path.status() + " " + path.t().length + " " + path.system().rates()[0]);
   }

@@ -371,7 +371,7 @@ class CommandLineTest {
             "--h",
             "8e-4",
             "--y",
-            "3e-9",
+            "3.2e-9",
             "--w",
             "4e-5",
             "--until",
@@ -384,7 +384,7 @@ class CommandLineTest {
     assertThat(one.out()).contains("\"status\" : \"completed\"");
     // h_inf of dist/docs/theory.md section 4.4, which a run of this length has reached.
     double r = 7e-4 / 0.036;
-    double high = 8e-4 - r * 3e-9 / 8e-4;
+    double high = 8e-4 - r * 3.2e-9 / 8e-4;
     double expected = high / 2 + Math.hypot(high / 2, Math.sqrt(r * 0.5));
     String h = one.out().replaceAll("(?s).*\"h\" : \\[([^]]*)].*", "$1");
     double last = Double.parseDouble(h.split(",")[2].strip());

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Numbers may be lists (--eta-h 1e-4,2e-4); all combinations are integrated.",
-      "Example: repdyn simulate --eta-h 7e-4 --eta-y 0.036 --h 8e-4 --y 3e-9 --w 4e-5",
+      "Example: repdyn simulate --eta-h 7e-4 --eta-y 0.036 --h 8e-4 --y 3.2e-9 --w 4e-5",
       "    --until 6000"
     })
 final class SimulateCommand extends Subcommand {
@@ -62,7 +62,12 @@ final class SimulateCommand extends Subcommand {
       description = "Initial y, 0 or more.")
   double[] y;
 
-  @Option(names = "--w", required = true, paramLabel = "N", split = ",", description = "Initial w.")
+  @Option(
+      names = "--w",
+      required = true,
+      paramLabel = "N",
+      split = ",",
+      description = "Initial w; |y - w| is at most sqrt(y dy2) (Cauchy-Schwarz).")
   double[] w;
 
   @Option(
@@ -95,8 +100,23 @@ final class SimulateCommand extends Subcommand {
   @Option(names = "--dynamics", paramLabel = "D", description = "The dynamics; default two-point.")
   String dynamics = "two-point";
 
-  @Option(names = "--solver", paramLabel = "S", description = "The solver; default dopri5.")
+  @Option(
+      names = "--solver",
+      paramLabel = "S",
+      description = "The solver, an id or {type: ID, ...}; default dopri5.")
   String solver = "dopri5";
+
+  @Option(
+      names = "--rtol",
+      paramLabel = "N",
+      description = "Relative tolerance of the solver; default: that of the solver.")
+  Double rtol;
+
+  @Option(
+      names = "--atol",
+      paramLabel = "N",
+      description = "Absolute tolerance of the solver; default: that of the solver.")
+  Double atol;
 
   @Inject
   SimulateCommand(Provider<Repdyn> repdyn) {
@@ -107,13 +127,16 @@ final class SimulateCommand extends Subcommand {
   public Integer call() {
     SimulationGrid grid =
         new SimulationGrid(rates(), values(h), values(y), values(w), values(dx2), values(dy2));
+    Repdyn repdyn = open();
+    String method = new Tolerances(rtol, atol).addTo(solver, repdyn::plugins);
     SimulationResult result =
-        open().simulate(new SimulationRequest(grid, until, rows, dynamics, solver));
+        repdyn.simulate(new SimulationRequest(grid, until, rows, dynamics, method));
     if (json) {
       Output.json(SimulationOutput.json(result));
     } else {
       SimulationOutput.csv(result, System.out);
     }
+    SimulationOutput.impossibleStarts(result, System.err);
     SimulationOutput.endedEarly(result, System.err);
     return result.endedEarly().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
   }

@@ -5,10 +5,12 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.repdyn.runtime.results.SimulatedPath;
 import org.repdyn.runtime.results.SimulatedSystem;
 import org.repdyn.runtime.results.SimulationResult;
+import org.repdyn.runtime.theory.AlignmentRange;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -76,6 +78,35 @@ final class SimulationOutput {
           "The system with %s ended early: %s after t = %s%n",
           String.join(", ", parts), p.status(), p.t()[p.t().length - 1]);
     }
+  }
+
+  /** Prints one line if there are starts that no two predictions have. */
+  static void impossibleStarts(SimulationResult result, PrintStream out) {
+    List<SimulatedSystem> impossible =
+        result.paths().stream()
+            .map(SimulatedPath::system)
+            .filter(s -> !AlignmentRange.of(s.y(), s.dy2()).allows(s.w()))
+            .toList();
+    if (impossible.isEmpty()) {
+      return;
+    }
+    SimulatedSystem s = impossible.getFirst();
+    AlignmentRange range = AlignmentRange.of(s.y(), s.dy2());
+    String which =
+        result.paths().size() == 1
+            ? "the start is impossible"
+            : "%d of %d starts are impossible, the first"
+                .formatted(impossible.size(), result.paths().size());
+    out.printf(
+        Locale.ROOT,
+        "repdyn: warning: %s with --y %s, --dy2 %s and --w %s: --w must lie in %.6g .. %.6g,"
+            + " because |y - w| is at most sqrt(y dy2) (Cauchy-Schwarz); integrated nevertheless%n",
+        which,
+        s.y(),
+        s.dy2(),
+        s.w(),
+        range.low(),
+        range.high());
   }
 
   private static List<String> names(SimulationResult result, List<String> others) {
