@@ -1,5 +1,6 @@
 package org.repdyn.runtime.network;
 
+import java.util.List;
 import org.repdyn.api.graph.Node;
 
 /**
@@ -9,13 +10,30 @@ import org.repdyn.api.graph.Node;
 final class LayerPosition {
   private LayerPosition() {}
 
-  /** Whether a parameter is the weight of the layer that makes the prediction. */
+  /**
+   * Whether a parameter is the weight of a linear layer that makes the prediction: one whose result
+   * reaches the prediction, and passes no other layer on any of its ways there. Operations without
+   * weights, such as scale, softmax or an activation, may follow.
+   */
   static boolean readout(Network network, Node parameter) {
-    Node last = network.output();
-    while (OpTraits.of(last).value() == OpTraits.Value.OF_OPERAND) {
-      last = last.inputs().getFirst();
+    List<Node> nodes = network.graph().nodes();
+    boolean[] reaches = new boolean[nodes.size()]; // the prediction
+    boolean[] passes = new boolean[nodes.size()]; // another layer before that
+    reaches[network.output().index()] = true;
+    for (Node node : nodes.reversed()) { // users come after their operands
+      int n = node.index();
+      if (reaches[n]) {
+        boolean layer = OpTraits.of(node).layer() != OpTraits.Layer.NONE;
+        for (Node operand : node.inputs()) {
+          reaches[operand.index()] = true;
+          passes[operand.index()] |= passes[n] || layer;
+        }
+      }
     }
-    return OpTraits.of(last).layer() == OpTraits.Layer.LINEAR && last.inputs().get(1) == parameter;
+    return nodes.stream()
+        .filter(n -> OpTraits.of(n).layer() == OpTraits.Layer.LINEAR)
+        .filter(n -> n.inputs().get(1) == parameter)
+        .anyMatch(n -> reaches[n.index()] && !passes[n.index()]);
   }
 
   /** Whether no other parameter lies between the samples and this parameter. */

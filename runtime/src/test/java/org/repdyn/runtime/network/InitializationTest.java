@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.repdyn.api.Seed;
+import org.repdyn.api.graph.Activation;
+import org.repdyn.api.graph.Graph;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Shape;
 import org.repdyn.api.task.Loss;
@@ -42,6 +45,68 @@ class InitializationTest {
     double[] w = weights(network(), InitSettings.Scheme.MUP, 1, "decoder/readout/weight");
     double square = Arrays.stream(w).map(v -> v * v).average().orElseThrow();
     assertThat(Math.sqrt(square)).isCloseTo(1.0 / WIDTH, within(0.1 / WIDTH));
+  }
+
+  /** What follows the last layer with weights does not make it another layer. */
+  @ParameterizedTest
+  @EnumSource(Ending.class)
+  void theReadoutOfMupIsTheLastLayerWhateverFollows(Ending ending) {
+    Network network =
+        Network.build(
+            Shape.of(200),
+            (g, x) -> g.linear("hidden-1", x, WIDTH),
+            (g, h, output) -> {
+              Node hidden = g.linear("hidden-2", h, WIDTH);
+              g.linear("unused", hidden, 10);
+              return ending.after(g, g.linear("readout", hidden, 10));
+            },
+            Shape.of(10));
+    List<String> readouts =
+        network.parameters().stream()
+            .filter(p -> LayerPosition.readout(network, p))
+            .map(Node::name)
+            .toList();
+    assertThat(readouts).containsExactly("decoder/readout/weight");
+    double rate = TrainingSettings.DEFAULT.learningRate();
+    double[] rates = rates(network, InitSettings.Scheme.MUP, 1);
+    assertThat(rates[6]) // after three pairs of weight and bias
+        .isCloseTo(rate / WIDTH, within(1e-17));
+    double[] w = weights(network, InitSettings.Scheme.MUP, 1, "decoder/readout/weight");
+    double square = Arrays.stream(w).map(v -> v * v).average().orElseThrow();
+    assertThat(Math.sqrt(square)).isCloseTo(1.0 / WIDTH, within(0.1 / WIDTH));
+  }
+
+  private enum Ending {
+    NONE,
+    SCALE,
+    SOFTMAX,
+    TANH_OF_SCALE,
+    SUM;
+
+    Node after(Graph graph, Node readout) {
+      return switch (this) {
+        case NONE -> readout;
+        case SCALE -> graph.scale(readout, 0.1);
+        case SOFTMAX -> graph.softmax(readout);
+        case TANH_OF_SCALE ->
+            graph.activate(graph.scale(graph.reshape(readout, Shape.of(10)), 2), Activation.TANH);
+        case SUM -> graph.add(readout, graph.constant("shift", Shape.of(10), new double[10]));
+      };
+    }
+  }
+
+  /** A layer whose result reaches the prediction around a later one is a hidden layer. */
+  @Test
+  void aSkipAroundTheReadoutMakesNoSecondOne() {
+    Network network =
+        Network.build(
+            Shape.of(200),
+            (g, x) -> g.linear("hidden-1", x, 10),
+            (g, h, output) -> g.add(h, g.linear("readout", h, 10)),
+            Shape.of(10));
+    assertThat(network.parameters().stream().filter(p -> LayerPosition.readout(network, p)))
+        .extracting(Node::name)
+        .containsExactly("decoder/readout/weight");
   }
 
   @Test
