@@ -23,7 +23,10 @@ public record TrainingSettings(
     @Doc("number of updates; set either steps or epochs") long steps,
     @Doc("number of passes over the training samples; set either steps or epochs") long epochs,
     @Doc("samples per update; 0 for all") int batch,
-    @Doc("half-mse, mse or cross-entropy; default: the loss of the task") @Nullable Loss loss,
+    @Doc(
+            "half-mse, mse or cross-entropy (of at least two outputs); default: the loss of the"
+                + " task")
+        @Nullable Loss loss,
     @Doc("schedule of the learning rate") Schedule schedule,
     @Doc("early stopping") Stop stop) {
 

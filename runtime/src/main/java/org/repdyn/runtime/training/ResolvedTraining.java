@@ -62,14 +62,27 @@ public record ResolvedTraining(
       throw new InvalidInputException(
           "record.test must be 0, because this task has no test set, was " + record.test());
     }
-    return new ResolvedTraining(
-        network,
-        task,
-        training,
-        record,
-        training.loss() == null ? task.loss() : training.loss(),
-        training.batch() == 0 ? samples : Math.min(training.batch(), samples),
-        taps(record, network));
+    Loss loss = training.loss() == null ? task.loss() : training.loss();
+    if (loss == Loss.CROSS_ENTROPY && task.output().size() == 1) {
+      throw new InvalidInputException(
+          "training.loss must be half-mse or mse, because this task has one output, of which"
+              + " cross-entropy is constant, was cross-entropy");
+    }
+    ResolvedTraining resolved =
+        new ResolvedTraining(
+            network,
+            task,
+            training,
+            record,
+            loss,
+            training.batch() == 0 ? samples : Math.min(training.batch(), samples),
+            taps(record, network));
+    if (training.schedule().warmup() > resolved.steps()) {
+      throw new InvalidInputException(
+          "training.schedule.warmup must be at most %d, the number of updates of the run, was %d"
+              .formatted(resolved.steps(), training.schedule().warmup()));
+    }
+    return resolved;
   }
 
   private static SequencedMap<String, Node> taps(RecordSettings record, Network network) {
