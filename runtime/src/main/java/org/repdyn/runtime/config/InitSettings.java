@@ -6,7 +6,10 @@ import org.repdyn.api.Doc;
 
 /** Initialisation of weights; biases start at 0. */
 public record InitSettings(
-    @Doc("distribution of the weights") Scheme scheme,
+    @Doc(
+            "distribution of the weights; biases start at 0. ntk and mup also set the learning rate"
+                + " of each parameter")
+        Scheme scheme,
     @Doc("factor on the standard deviation that the scheme gives, above 0") double gain,
     @Doc("overrides for the encoder") @Nullable PartInit encoder,
     @Doc("overrides for the decoder") @Nullable PartInit decoder,
@@ -27,12 +30,18 @@ public record InitSettings(
     ORTHOGONAL,
     /**
      * The neural tangent kernel's parametrisation (Jacot et al. 2018): normal, variance 1 / fan in,
-     * with the learning rates that belong to it.
+     * and a weight learns at the learning rate times gain² / fan in (adam: gain / sqrt(fan in)),
+     * which moves it as if {@code gain / sqrt(fan in)} were a fixed factor before a weight of
+     * variance 1. Weight decay is that of the weight of variance 1. Unlike theirs, which are normal
+     * with a small factor, biases start at 0 and learn at the learning rate itself.
      */
     NTK,
     /**
      * Maximal update parametrisation (Yang and Hu 2021): variance 1 / fan in, the readout's 1 / fan
-     * in squared, with the learning rates that belong to it.
+     * in squared. The first layer and biases learn at the learning rate times fan out, the readout
+     * at the learning rate divided by fan in (adam: all but the first layer and biases divided by
+     * fan in), and weight decay is divided by the same factor. The readout is the last layer with
+     * weights; operations without weights may follow it.
      */
     MUP
   }

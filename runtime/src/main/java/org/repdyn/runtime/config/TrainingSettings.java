@@ -18,7 +18,8 @@ public record TrainingSettings(
     @Doc("term in the denominator of adam and adamw, above 0") double epsilon,
     @Doc(
             "weight decay, 0 or more: added to the gradient as weight-decay * weight; adamw instead"
-                + " multiplies the weight by 1 - rate * weight-decay before each update")
+                + " multiplies the weight by 1 - rate * weight-decay before each update; the rate"
+                + " that decay refers to is without the factors of init.scheme ntk and mup")
         double weightDecay,
     @Doc("number of updates; set either steps or epochs") long steps,
     @Doc("number of passes over the training samples; set either steps or epochs") long epochs,

@@ -25,6 +25,14 @@ public sealed interface UpdateRule {
   boolean scaleInvariant();
 
   /**
+   * The same rule with its weight decay times a factor.
+   *
+   * @param factor 0 or more
+   * @return this rule with another weight decay
+   */
+  UpdateRule scaledDecay(double factor);
+
+  /**
    * Gradient descent: {@code w -= lr (g + weightDecay w)}.
    *
    * @param weightDecay 0 or more
@@ -43,6 +51,11 @@ public sealed interface UpdateRule {
     @Override
     public boolean scaleInvariant() {
       return false;
+    }
+
+    @Override
+    public UpdateRule scaledDecay(double factor) {
+      return new Sgd(factor * weightDecay);
     }
   }
 
@@ -67,6 +80,11 @@ public sealed interface UpdateRule {
     @Override
     public boolean scaleInvariant() {
       return false;
+    }
+
+    @Override
+    public UpdateRule scaledDecay(double factor) {
+      return new Momentum(momentum, factor * weightDecay);
     }
   }
 
@@ -101,12 +119,17 @@ public sealed interface UpdateRule {
     public boolean scaleInvariant() {
       return true;
     }
+
+    @Override
+    public UpdateRule scaledDecay(double factor) {
+      return new Adam(beta1, beta2, epsilon, factor * weightDecay);
+    }
   }
 
   /**
    * Adam with decoupled weight decay (Loshchilov and Hutter 2019): first {@code w *= 1 - lr
    * weightDecay}, then a step of {@link Adam} without weight decay. The decay follows the schedule
-   * of the learning rate, and the factor that a parameter's rate has.
+   * of the learning rate.
    *
    * @param beta1 the first moment's decay, 0 to below 1
    * @param beta2 the second moment's decay, 0 to below 1
@@ -128,6 +151,11 @@ public sealed interface UpdateRule {
     @Override
     public boolean scaleInvariant() {
       return true;
+    }
+
+    @Override
+    public UpdateRule scaledDecay(double factor) {
+      return new AdamW(beta1, beta2, epsilon, factor * weightDecay);
     }
   }
 

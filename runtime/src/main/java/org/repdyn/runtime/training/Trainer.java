@@ -61,7 +61,7 @@ public final class Trainer implements AutoCloseable {
     this.executor =
         executors.create(
             run.network(),
-            run.training().updateRule(),
+            ParameterLearningRates.rules(run.network(), run.training(), init),
             run.loss(),
             Math.max(run.batch(), pairs.capacity()),
             seed.child("dropout"));

@@ -16,7 +16,7 @@ import org.repdyn.runtime.network.OpTraits;
 /** The double-precision executor: plain loops, one row at a time, without optimisations. */
 final class Reference implements Executor {
   private final Network network;
-  private final UpdateRule rule;
+  private final List<UpdateRule> rules;
   private final ReferenceLoss loss;
   private final int capacity;
   private final List<ReferenceTensor> tensors = new ArrayList<>();
@@ -28,9 +28,9 @@ final class Reference implements Executor {
   private int rows;
   private long updates;
 
-  Reference(Network network, UpdateRule rule, Loss loss, int capacity, Seed seed) {
+  Reference(Network network, List<UpdateRule> rules, Loss loss, int capacity, Seed seed) {
     this.network = network;
-    this.rule = rule;
+    this.rules = List.copyOf(rules);
     this.capacity = capacity;
     for (Node node : network.graph().nodes()) {
       ReferenceTensor tensor = new ReferenceTensor(node, capacity);
@@ -114,7 +114,7 @@ final class Reference implements Executor {
     updates++;
     for (int p = 0; p < parameters.size(); p++) {
       ReferenceTensor tensor = parameters.get(p);
-      ReferenceUpdate.apply(rule, rates[p], updates, tensor, moments[tensor.node.index()]);
+      ReferenceUpdate.apply(rules.get(p), rates[p], updates, tensor, moments[tensor.node.index()]);
     }
   }
 
@@ -153,7 +153,7 @@ final class Reference implements Executor {
 
   @Override
   public int moments() {
-    return rule.moments();
+    return rules.isEmpty() ? 0 : rules.getFirst().moments();
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.repdyn.runtime.network.OpTraits;
  */
 final class Plan implements Executor {
   private final Network network;
-  private final UpdateRule rule;
+  private final List<UpdateRule> rules;
   private final LossHead loss;
   private final int capacity;
   private final Arena arena = Arena.ofShared();
@@ -40,9 +40,9 @@ final class Plan implements Executor {
   private Program program;
   private long updates;
 
-  Plan(Network network, UpdateRule rule, Loss loss, int capacity, Seed seed) {
+  Plan(Network network, List<UpdateRule> rules, Loss loss, int capacity, Seed seed) {
     this.network = network;
-    this.rule = rule;
+    this.rules = List.copyOf(rules);
     this.capacity = capacity;
     this.layout = new Layout(network, capacity);
     this.tensors = layout.tensors(arena);
@@ -53,7 +53,10 @@ final class Plan implements Executor {
         List<Double> values = ((Op.Constant) n.op()).values();
         tensor(n).value().set(values.stream().mapToDouble(v -> v).toArray());
       }
-      fused[n.index()] = PlanUpdate.needsGradientAlone(rule) && layout.fusable(n);
+    }
+    for (int p = 0; p < parameters.length; p++) {
+      fused[parameters[p].index()] =
+          PlanUpdate.needsGradientAlone(rules.get(p)) && layout.fusable(parameters[p]);
     }
     this.context = new PlanContext(seed, fused);
     this.programs = new Program[capacity + 1];
@@ -171,7 +174,7 @@ final class Plan implements Executor {
   public void update(double[] rates) {
     updates++;
     for (int p = 0; p < parameters.length; p++) {
-      update(parameters[p], rates[p]);
+      update(p, rates[p]);
     }
   }
 
@@ -187,7 +190,7 @@ final class Plan implements Executor {
     }
     for (int p = 0; p < parameters.length; p++) {
       if (!context.fused(parameters[p])) {
-        update(parameters[p], rates[p]);
+        update(p, rates[p]);
       }
     }
   }
@@ -204,13 +207,14 @@ final class Plan implements Executor {
     }
   }
 
-  private void update(Node parameter, double rate) {
+  private void update(int p, double rate) {
+    Node parameter = parameters[p];
     if (!layout.requiresGradient(parameter)) {
       return;
     }
     Tensor tensor = tensor(parameter);
     Matrix[] arrays = moments[parameter.index()];
-    PlanUpdate.apply(rule, rate, updates, tensor.gradient(), arrays, tensor.value());
+    PlanUpdate.apply(rules.get(p), rate, updates, tensor.gradient(), arrays, tensor.value());
   }
 
   @Override
@@ -239,7 +243,7 @@ final class Plan implements Executor {
 
   @Override
   public int moments() {
-    return rule.moments();
+    return rules.isEmpty() ? 0 : rules.getFirst().moments();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.repdyn.runtime.network.simd;
 
+import java.util.List;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Loss;
 import org.repdyn.runtime.config.Precision;
@@ -20,7 +21,8 @@ public final class SimdExecutorFactory implements ExecutorFactory {
   }
 
   @Override
-  public Executor create(Network network, UpdateRule rule, Loss loss, int capacity, Seed seed) {
-    return new Plan(network, rule, loss, capacity, seed);
+  public Executor create(
+      Network network, List<UpdateRule> rules, Loss loss, int capacity, Seed seed) {
+    return new Plan(network, rules, loss, capacity, seed);
   }
 }
