@@ -45,8 +45,7 @@ public final class ParameterLearningRates {
 
   /**
    * The rule of each parameter: the experiment's, with a weight decay that makes up for the factor
-   * of the initialisation in {@link #of}, so that the decay of a weight does not depend on the
-   * width:
+   * of the initialisation in {@link #of}:
    *
    * <ul>
    *   <li>NTK. W moves as if {@code w} were trained with the decay of the experiment, so that it
