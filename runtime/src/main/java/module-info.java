@@ -15,6 +15,7 @@ module org.repdyn.runtime {
   exports org.repdyn.runtime.error;
   exports org.repdyn.runtime.fit;
   exports org.repdyn.runtime.geometry;
+  exports org.repdyn.runtime.objective;
   exports org.repdyn.runtime.request;
   exports org.repdyn.runtime.results;
   exports org.repdyn.runtime.trajectory;

@@ -134,7 +134,7 @@ public final class TheoryPeers {
       double python = Double.POSITIVE_INFINITY;
       double point = Double.POSITIVE_INFINITY;
       double profile = Double.POSITIVE_INFINITY;
-      FitOptions options = FitOptions.DEFAULT.with(FitOptions.Convention.PAPER);
+      FitOptions options = FitOptions.PAPER;
       for (int turn = 0; turn < TURNS; turn++) {
         List<double[]> rates = new ArrayList<>();
         python = Math.min(python, python(rates, "fit", file.toString(), "" + DX2, "" + DY2));

@@ -44,6 +44,7 @@ class ArchitectureTest {
           List.of("report"),
           List.of("analysis"),
           List.of("fit"),
+          List.of("judgement"),
           List.of("training", "theory"),
           List.of("results"),
           List.of("network", "ode"),
@@ -51,6 +52,7 @@ class ArchitectureTest {
           List.of("kernel"),
           List.of("plugin"),
           List.of("config"),
+          List.of("objective"),
           List.of("error"));
 
   /** What sees all: the facade, which is the runtime's own package, and the wiring. */

@@ -1,10 +1,10 @@
 package org.repdyn.runtime.analysis;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,13 +13,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.repdyn.runtime.fit.FitOptions;
-import org.repdyn.runtime.fit.Fitter;
 import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.Judgement.Decision;
+import org.repdyn.runtime.results.Judgement.Outcome;
 import org.repdyn.runtime.results.RunResult;
 import org.repdyn.runtime.results.SeedSummary;
 import org.repdyn.runtime.results.SeedSummary.Quantity;
+import org.repdyn.runtime.results.SeedSummary.Scale;
+import org.repdyn.runtime.results.SeedSummary.SeedJudgement;
 import org.repdyn.runtime.results.SeedSummary.SeedStatistics;
+import org.repdyn.runtime.results.SeedSummary.SeedStatistics.Spread;
 
 /** Computes statistics over the runs of one experiment. */
 public final class SeedAnalysis {
@@ -43,12 +47,12 @@ public final class SeedAnalysis {
   private static SeedSummary summary(List<RunResult> runs) {
     Map<Quantity, SeedStatistics> quantities = new EnumMap<>(Quantity.class);
     for (Quantity quantity : Quantity.values()) {
-      statistics(runs, quantity::of).ifPresent(s -> quantities.put(quantity, s));
+      statistics(runs, quantity.scale(), quantity::of).ifPresent(s -> quantities.put(quantity, s));
     }
     return new SeedSummary(
         LEVEL,
         statuses(runs),
-        verdict(runs.stream().map(RunResult::fit).toList()),
+        judgement(runs.stream().map(RunResult::fit).toList()),
         rates(runs),
         quantities,
         RdmComparisons.mean(runs.stream().flatMap(r -> r.structure().stream()).toList()),
@@ -64,33 +68,91 @@ public final class SeedAnalysis {
         .distinct()
         .forEach(
             name ->
-                statistics(runs, run -> run.fit().rate(name)).ifPresent(s -> rates.put(name, s)));
+                statistics(runs, Scale.POSITIVE, run -> identified(run.fit(), name))
+                    .ifPresent(s -> rates.put(name, s)));
     return rates;
+  }
+
+  private static OptionalDouble identified(FitResult fit, String rate) {
+    boolean known =
+        fit.fitted()
+            .flatMap(FitResult.Fitted::reliability)
+            .map(r -> r.identifiability().identified())
+            .orElse(true);
+    return known ? fit.rate(rate) : OptionalDouble.empty();
   }
 
   /** Of the runs that have the number; empty if none has it. */
   private static Optional<SeedStatistics> statistics(
-      List<RunResult> runs, Function<RunResult, OptionalDouble> number) {
-    return statistics(runs.stream().flatMapToDouble(run -> number.apply(run).stream()).toArray());
+      List<RunResult> runs, Scale scale, Function<RunResult, OptionalDouble> number) {
+    return statistics(
+        scale, runs.stream().flatMapToDouble(run -> number.apply(run).stream()).toArray());
   }
 
   /** Of numbers, each of one run; empty if there is none. */
-  static Optional<SeedStatistics> statistics(double... values) {
+  static Optional<SeedStatistics> statistics(Scale scale, double... values) {
     int n = values.length;
     if (n == 0) {
       return Optional.empty();
     }
     double mean = Arrays.stream(values).average().orElseThrow();
-    if (n == 1) {
-      return Optional.of(new SeedStatistics(mean, Optional.empty()));
-    }
+    double[] sorted = Arrays.stream(values).sorted().toArray();
+    double median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    // Equal numbers were given, or are exact: there is nothing to estimate.
+    Optional<Spread> spread =
+        sorted[0] == sorted[n - 1] ? Optional.empty() : Optional.of(spread(scale, values));
+    return Optional.of(new SeedStatistics(n, mean, median, spread));
+  }
+
+  private static Spread spread(Scale scale, double[] values) {
+    double[] scaled = Arrays.stream(values).map(v -> scaled(scale, v)).toArray();
+    boolean finite = Arrays.stream(scaled).allMatch(Double::isFinite);
+    double[] on = finite ? scaled : values;
+    double mean = Arrays.stream(on).average().orElseThrow();
+    double quantile =
+        new TDistribution(on.length - 1).inverseCumulativeProbability(0.5 + LEVEL / 2);
+    double half = quantile * deviation(on) / Math.sqrt(on.length);
+    double low = finite ? unscaled(scale, mean - half) : mean - half;
+    double high = finite ? unscaled(scale, mean + half) : mean + half;
+    return new Spread(
+        deviation(values),
+        bounded(scale, Math.min(low, high)),
+        bounded(scale, Math.max(low, high)));
+  }
+
+  private static double deviation(double[] values) {
+    double mean = Arrays.stream(values).average().orElseThrow();
     double squares = Arrays.stream(values).map(each -> (each - mean) * (each - mean)).sum();
-    double deviation = Math.sqrt(squares / (n - 1));
-    double quantile = new TDistribution(n - 1).inverseCumulativeProbability(0.5 + LEVEL / 2);
-    double half = quantile * deviation / Math.sqrt(n);
-    return Optional.of(
-        new SeedStatistics(
-            mean, Optional.of(new SeedStatistics.Spread(deviation, mean - half, mean + half))));
+    return Math.sqrt(squares / (values.length - 1));
+  }
+
+  /** To a scale without bounds. */
+  private static double scaled(Scale scale, double value) {
+    return switch (scale) {
+      case ANY -> value;
+      case POSITIVE -> Math.log(value);
+      case BELOW_ONE -> Math.log(1 - value);
+      case SHARE -> Math.log(value / (1 - value));
+    };
+  }
+
+  private static double unscaled(Scale scale, double value) {
+    return switch (scale) {
+      case ANY -> value;
+      case POSITIVE -> Math.exp(value);
+      case BELOW_ONE -> 1 - Math.exp(value);
+      case SHARE -> 1 / (1 + Math.exp(-value));
+    };
+  }
+
+  /** For numbers that lie on a bound, whose scaled value is infinite. */
+  private static double bounded(Scale scale, double value) {
+    return switch (scale) {
+      case ANY -> value;
+      case POSITIVE -> Math.max(0, value);
+      case BELOW_ONE -> Math.min(1, value);
+      case SHARE -> Math.clamp(value, 0, 1);
+    };
   }
 
   /** The statuses of several runs, with counts if they differ. */
@@ -108,25 +170,66 @@ public final class SeedAnalysis {
             .collect(Collectors.joining(", "));
   }
 
-  /** The number of runs that the theory describes, and the verdict on the first. */
-  static String verdict(List<FitResult> fits) {
-    long well = fits.stream().filter(fit -> reaches(fit, Fitter.GOOD_R2)).count();
-    long fair = fits.stream().filter(fit -> reaches(fit, Fitter.FAIR_R2)).count();
-    return String.format(
-        Locale.ROOT,
-        "Of %d runs the theory describes %d well (R² at least %s), %d roughly (R² at least %s) and"
-            + " %d not. First run: %s",
-        fits.size(),
-        well,
-        Fitter.GOOD_R2,
-        fair - well,
-        Fitter.FAIR_R2,
-        fits.size() - fair,
-        fits.getFirst().verdict().text());
+  /** How many runs decide how, and what the undecided and the failing ones lack. */
+  static SeedJudgement judgement(List<FitResult> fits) {
+    Map<Decision, Integer> counts = new EnumMap<>(Decision.class);
+    fits.forEach(fit -> counts.merge(fit.judgement().decision(), 1, Integer::sum));
+    List<Decision> telling =
+        counts.keySet().stream().filter(d -> d != Decision.CANNOT_TELL).toList();
+    Decision decision =
+        switch (telling.size()) {
+          case 0 -> Decision.CANNOT_TELL;
+          case 1 -> telling.getFirst();
+          default -> Decision.IN_PART;
+        };
+    List<String> parts = new ArrayList<>();
+    counts.forEach((d, n) -> parts.add(phrase(d) + " " + n));
+    int last = parts.size() - 1;
+    String list =
+        last == 0
+            ? parts.getFirst()
+            : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+    return new SeedJudgement(
+        decision,
+        "Of %d runs the theory %s.%s".formatted(fits.size(), list, lacking(fits)),
+        counts);
   }
 
-  private static boolean reaches(FitResult fit, double r2) {
-    OptionalDouble own = Quantity.R2.of(fit);
-    return own.isPresent() && own.getAsDouble() >= r2;
+  private static String phrase(Decision decision) {
+    return switch (decision) {
+      case HOLDS -> "holds for";
+      case IN_PART -> "holds in part for";
+      case FAILS -> "fails on";
+      case CANNOT_TELL -> "cannot be judged from";
+    };
+  }
+
+  /** The parts of the theory that fail, and in how many runs. */
+  private static String lacking(List<FitResult> fits) {
+    Map<String, Integer> failing = new LinkedHashMap<>();
+    for (FitResult fit : fits) {
+      if (fit.judgement().decision() != Decision.CANNOT_TELL) {
+        fit.judgement().criteria().entrySet().stream()
+            .filter(e -> e.getValue().outcome() == Outcome.FAILS)
+            .map(e -> part(e.getKey()))
+            .distinct()
+            .forEach(part -> failing.merge(part, 1, Integer::sum));
+      }
+    }
+    return failing.isEmpty()
+        ? ""
+        : failing.entrySet().stream()
+            .map(e -> "%s in %d".formatted(e.getKey(), e.getValue()))
+            .collect(Collectors.joining(", ", " What fails: ", "."));
+  }
+
+  private static String part(String criterion) {
+    if (criterion.startsWith("curve")) {
+      return "the curves";
+    }
+    if (criterion.startsWith("clock") || criterion.startsWith("end")) {
+      return "the clock";
+    }
+    return "the " + criterion;
   }
 }

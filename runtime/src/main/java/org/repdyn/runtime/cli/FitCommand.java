@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.repdyn.runtime.Repdyn;
 import org.repdyn.runtime.TrajectoryFit;
 import org.repdyn.runtime.fit.FitOptions;
+import org.repdyn.runtime.objective.FitSettings;
 import org.repdyn.runtime.report.json.FitJson;
 import org.repdyn.runtime.report.text.TextReport;
 import org.repdyn.runtime.request.FitRequest;
@@ -45,14 +46,14 @@ final class FitCommand extends Subcommand {
       names = "--weights",
       paramLabel = "W",
       description = "Weighting of h, y and w: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  FitOptions.Weights weights = FitOptions.DEFAULT.weights();
+  FitSettings.Weights weights = FitOptions.DEFAULT.weights();
 
   @Option(
       names = "--initial",
       paramLabel = "I",
       description =
           "Initial state of the theory: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  FitOptions.Initial initial = FitOptions.DEFAULT.initial();
+  FitSettings.Initial initial = FitOptions.DEFAULT.initial();
 
   @Option(
       names = "--interval",
@@ -60,7 +61,7 @@ final class FitCommand extends Subcommand {
       description = "Uncertainty of the rates: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   FitOptions.Interval interval = FitOptions.Interval.PROFILE;
 
-  @Option(names = "--rivals", description = "Compare with rival dynamics.")
+  @Option(names = "--rivals", description = "Print the comparison with rival dynamics.")
   boolean rivals;
 
   @Option(
@@ -143,12 +144,7 @@ final class FitCommand extends Subcommand {
   @Override
   public Integer call() {
     FitOptions options =
-        FitOptions.DEFAULT
-            .with(convention)
-            .with(weights)
-            .with(initial)
-            .with(interval)
-            .withRivals(rivals);
+        FitOptions.DEFAULT.with(convention).with(weights).with(initial).with(interval);
     TrajectoryFit fit = open().fit(FitRequest.of(trajectory()).options(options).dynamics(dynamics));
     if (fit.every() > 1) {
       System.err.printf(
@@ -160,7 +156,7 @@ final class FitCommand extends Subcommand {
     if (json) {
       Output.json(FitJson.of(fit.taps()));
     } else {
-      System.out.print(TextReport.of(fit.taps()));
+      System.out.print(TextReport.of(fit.taps(), rivals));
     }
     return ExitCode.OK;
   }

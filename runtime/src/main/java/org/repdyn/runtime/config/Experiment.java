@@ -3,6 +3,7 @@ package org.repdyn.runtime.config;
 import java.util.ArrayList;
 import java.util.List;
 import org.repdyn.api.Doc;
+import org.repdyn.runtime.objective.FitSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +37,11 @@ public record Experiment(
           TrainingSettings.DEFAULT,
           RecordSettings.DEFAULT,
           new TheorySettings(
-              part("two-point"), part("dopri5"), null, TheorySettings.Structure.DEFAULT),
+              part("two-point"),
+              part("dopri5"),
+              null,
+              FitSettings.DEFAULT,
+              TheorySettings.Structure.DEFAULT),
           Precision.FLOAT32,
           List.of(1L));
 

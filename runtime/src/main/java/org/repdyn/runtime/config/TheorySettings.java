@@ -3,12 +3,14 @@ package org.repdyn.runtime.config;
 import org.jspecify.annotations.Nullable;
 import org.repdyn.api.Check;
 import org.repdyn.api.Doc;
+import org.repdyn.runtime.objective.FitSettings;
 
 /** The theory that is compared with the network. */
 public record TheorySettings(
     @Doc("equations of motion") ComponentSpec dynamics,
     @Doc("solver that integrates them") ComponentSpec solver,
     @Doc("rates to use instead of a fit") @Nullable Rates rates,
+    @Doc("how the rates are fitted") FitSettings fit,
     @Doc("predicted and observed final distances of many samples") Structure structure) {
 
   /** Rates taken from another fit. */
@@ -51,6 +53,6 @@ public record TheorySettings(
    * @return the changed settings
    */
   public TheorySettings with(ComponentSpec dynamics, ComponentSpec solver, @Nullable Rates rates) {
-    return new TheorySettings(dynamics, solver, rates, structure);
+    return new TheorySettings(dynamics, solver, rates, fit, structure);
   }
 }

@@ -40,6 +40,6 @@ public record ResolvedExperiment(
 
   /** The theory for the recordings of a run. */
   TheoryEvaluator theoryFor(ResolvedTraining training) {
-    return TheoryEvaluator.of(theory, rates, training.loss(), training.task());
+    return TheoryEvaluator.of(theory, rates, training);
   }
 }

@@ -1,14 +1,20 @@
 package org.repdyn.runtime.experiment;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.repdyn.api.task.Loss;
+import org.repdyn.api.task.Samples;
 import org.repdyn.api.task.Task;
+import org.repdyn.runtime.config.TrainingSettings;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.Fitter;
 import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.training.ResolvedTraining;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Trajectory;
 
@@ -18,11 +24,15 @@ import org.repdyn.runtime.trajectory.Trajectory;
  * @param fitter finds or judges rates
  * @param rates known rates by name; empty where they are to be fitted
  * @param ofLoss whether the theory applies to the recorded loss
+ * @param outside settings of the run that the theory does not describe, one sentence each
  */
-record TheoryEvaluator(Fitter fitter, Map<String, Double> rates, boolean ofLoss) {
+record TheoryEvaluator(
+    Fitter fitter, Map<String, Double> rates, boolean ofLoss, List<String> outside) {
 
   static TheoryEvaluator of(
-      TheoryResolver.Theory theory, Map<String, Double> rates, Loss minimised, Task task) {
+      TheoryResolver.Theory theory, Map<String, Double> rates, ResolvedTraining training) {
+    Loss minimised = training.loss();
+    Task task = training.task();
     // The theory's loss is 1/2 <|y - y*|^2> over the two points; a mean over elements is that over
     // the number of outputs.
     double outputs = task.output().size();
@@ -33,9 +43,36 @@ record TheoryEvaluator(Fitter fitter, Map<String, Double> rates, boolean ofLoss)
           case CROSS_ENTROPY -> 1;
         };
     boolean ofLoss = task.training().size() == 2 && minimised != Loss.CROSS_ENTROPY;
-    FitOptions options = FitOptions.DEFAULT.withLossScale(scale).with(FitOptions.Interval.PROFILE);
+    FitOptions options =
+        FitOptions.DEFAULT
+            .withLossScale(scale)
+            .with(FitOptions.Interval.PROFILE)
+            .with(theory.resolved().fit());
     return new TheoryEvaluator(
-        new Fitter(theory.dynamics(), theory.solver(), options), rates, ofLoss);
+        new Fitter(theory.dynamics(), theory.solver(), options), rates, ofLoss, outside(training));
+  }
+
+  private static List<String> outside(ResolvedTraining training) {
+    List<String> outside = new ArrayList<>();
+    TrainingSettings settings = training.training();
+    if (settings.optimizer() != TrainingSettings.Optimizer.SGD) {
+      outside.add(
+          "The theory is of plain gradient descent, and this run used %s."
+              .formatted(settings.optimizer().name().toLowerCase(Locale.ROOT)));
+    }
+    if (settings.weightDecay() > 0) {
+      outside.add("The theory has no weight decay, and this run had some.");
+    }
+    if (training.loss() == Loss.CROSS_ENTROPY) {
+      outside.add("The theory is of the squared error, and this run minimised cross-entropy.");
+    }
+    int samples = training.task().training().size();
+    if (training.batch() < samples || samples == Samples.ENDLESS) {
+      outside.add(
+          "The theory is of full-batch gradient descent, and this run used batches of %d."
+              .formatted(training.batch()));
+    }
+    return outside;
   }
 
   /**
@@ -46,9 +83,11 @@ record TheoryEvaluator(Fitter fitter, Map<String, Double> rates, boolean ofLoss)
     Trajectory all = recording.primary();
     Trajectory t = ofLoss ? all : all.withoutLoss();
     try {
-      return rates.isEmpty()
-          ? fitter.fit(t, recording.timeUnit())
-          : fitter.given(t, recording.timeUnit(), rates);
+      FitResult result =
+          rates.isEmpty()
+              ? fitter.fit(t, recording.timeUnit())
+              : fitter.given(t, recording.timeUnit(), rates);
+      return result.withMissed(outside);
     } catch (InvalidInputException e) {
       return Fitter.notFitted(String.join(" ", e.problems()), t, recording.timeUnit());
     }

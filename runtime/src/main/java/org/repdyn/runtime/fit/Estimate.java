@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
+import org.repdyn.runtime.objective.FitSettings;
 
 /**
  * The best point of a dynamics on some data. A coarse scan uses an outline of the data, searches
@@ -21,6 +22,9 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
   private static final int SEARCH_ROWS = 128;
   private static final int SEARCHES = 3;
 
+  /** With more rows, the search uses this many of them before it uses all. */
+  private static final int MANY_ROWS = 600;
+
   /** A minimum on part of the rows may be the lowest on all if it is this close, as a factor. */
   private static final double CLOSE = 2;
 
@@ -32,7 +36,7 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
 
   /** Empty if no point of the scan could be integrated. */
   static Optional<Estimate> of(
-      Dynamics dynamics, Solver solver, Observations data, FitOptions.Initial initial) {
+      Dynamics dynamics, Solver solver, Observations data, FitSettings.Initial initial) {
     Parametrization coordinates = Parametrization.of(dynamics, data, initial);
     Observations outline = data.outline(SCAN_ROWS);
     List<double[]> grid = new InitialGuesses(coordinates, data).grid();
@@ -46,12 +50,17 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
     if (found.isEmpty()) {
       return Optional.empty();
     }
+    List<LeastSquares.Minimum> starts = contenders(found).toList();
+    if (data.rows() > MANY_ROWS) {
+      Simulator some = new Simulator(solver, coordinates, data.thin(MANY_ROWS));
+      starts = starts.stream().map(s -> search(some, s, LeastSquares.Effort.FINE)).toList();
+      starts = contenders(sorted(starts.stream())).toList();
+    }
     Simulator whole = new Simulator(solver, coordinates, data);
+    LeastSquares.Effort effort =
+        coordinates.fitted() ? LeastSquares.Effort.FINER : LeastSquares.Effort.FULL;
     LeastSquares.Minimum best =
-        contenders(found)
-            .map(start -> LeastSquares.search(whole::at, start.theta(), LeastSquares.Effort.FULL))
-            .min(Comparator.comparingDouble(LeastSquares.Minimum::misfit))
-            .orElseThrow();
+        sorted(starts.stream().map(start -> search(whole, start, effort))).getFirst();
     return Optional.of(new Estimate(whole, coordinates, best));
   }
 
@@ -71,6 +80,15 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
 
   private Residuals withoutExactStart(Residuals all) {
     return all.from(coordinates.fitted() ? 0 : 1);
+  }
+
+  private static LeastSquares.Minimum search(
+      Simulator simulator, LeastSquares.Minimum start, LeastSquares.Effort effort) {
+    return LeastSquares.search(simulator::at, start.theta(), effort);
+  }
+
+  private static List<LeastSquares.Minimum> sorted(Stream<LeastSquares.Minimum> minima) {
+    return minima.sorted(Comparator.comparingDouble(LeastSquares.Minimum::misfit)).toList();
   }
 
   /**

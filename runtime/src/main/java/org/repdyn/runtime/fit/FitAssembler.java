@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.repdyn.api.dynamics.Solver;
+import org.repdyn.runtime.judgement.Judge;
+import org.repdyn.runtime.judgement.NoiseFloor;
+import org.repdyn.runtime.judgement.Theory;
 import org.repdyn.runtime.results.Asymptotics;
 import org.repdyn.runtime.results.Asymptotics.RegimeKind;
 import org.repdyn.runtime.results.FitResult;
@@ -13,6 +16,7 @@ import org.repdyn.runtime.results.LineTest;
 import org.repdyn.runtime.results.LossFit;
 import org.repdyn.runtime.results.ModelComparison;
 import org.repdyn.runtime.results.Prediction;
+import org.repdyn.runtime.results.Rates;
 import org.repdyn.runtime.results.Reliability;
 import org.repdyn.runtime.results.TrajectoryFacts;
 import org.repdyn.runtime.theory.Regime;
@@ -26,12 +30,19 @@ final class FitAssembler {
 
   private final Trajectory trajectory;
   private final Observations data;
+  private final NoiseFloor noise;
   private final FitOptions options;
   private final TrajectoryFacts facts;
 
-  FitAssembler(Trajectory trajectory, Observations data, FitOptions options, String timeUnit) {
+  FitAssembler(
+      Trajectory trajectory,
+      Observations data,
+      NoiseFloor noise,
+      FitOptions options,
+      String timeUnit) {
     this.trajectory = trajectory;
     this.data = data;
+    this.noise = noise;
     this.options = options;
     LineTest line = LineFitter.through(trajectory.h(), trajectory.y());
     this.facts =
@@ -40,14 +51,13 @@ final class FitAssembler {
 
   /** Where there are no rates. */
   FitResult notFitted(FitStatus status) {
-    VerdictWriter verdict = new VerdictWriter(data, status, facts.line(), Optional.empty());
-    return new FitResult.NotFitted(status, facts, verdict.verdict());
+    return new FitResult.NotFitted(status, facts, judge().withoutFit(status));
   }
 
   /** Where rates were found. */
   FitResult fitted(Estimate estimate, Solver solver) {
     boolean converged = estimate.minimum().converged();
-    RateUncertainty uncertainty = RateUncertainty.of(estimate, data, options);
+    RateUncertainty uncertainty = RateUncertainty.of(estimate, data, noise, options);
     return result(
         estimate,
         solver,
@@ -67,24 +77,21 @@ final class FitAssembler {
     double[][] fitted = estimate.simulator().curvesAgain(theta);
     GoodnessOfFit goodness = data.goodness(fitted);
     Optional<LossFit> loss = losses(fitted).flatMap(LossFitter::fit);
-    Optional<Asymptotics> asymptotics = asymptotics(coordinates, theta);
+    Optional<Asymptotics> asymptotics =
+        asymptotics(coordinates, theta, uncertainty.flatMap(RateUncertainty::thetaInterval));
     Optional<Reliability> reliability = uncertainty.map(RateUncertainty::reliability);
     Optional<ModelComparison> rivals =
         options.rivals() && status != FitStatus.GIVEN
-            ? Optional.of(new RivalFitter(solver, data, options).with(THEORY, estimate))
+            ? Optional.of(new RivalFitter(solver, data, noise, options).with(THEORY, estimate))
             : Optional.empty();
-    VerdictWriter verdict =
-        new VerdictWriter(
-            data,
+    Theory theory =
+        new Theory(
             status,
-            facts.line(),
-            Optional.of(
-                new VerdictWriter.Evidence(
-                    goodness,
-                    asymptotics,
-                    last(fitted[0]),
-                    loss,
-                    reliability.map(Reliability::identifiability))));
+            fitted,
+            asymptotics,
+            loss,
+            reliability.map(Reliability::identifiability),
+            rivals);
     return new FitResult.Fitted(
         status,
         facts,
@@ -94,21 +101,25 @@ final class FitAssembler {
         prediction(estimate, solver, fitted, loss),
         reliability,
         new FitResult.Extras(loss, rivals),
-        verdict.verdict());
+        judge().of(theory));
+  }
+
+  private Judge judge() {
+    double[][] c = data.curves();
+    Trajectory rows =
+        new Trajectory(data.dx2(), data.dy2(), data.time(), data.loss(), c[0], c[1], c[2]);
+    return new Judge(rows, noise, facts.line());
   }
 
   /**
    * Predictions of the fitted rates that require no integration (dist/docs/theory.md section 4).
    */
-  private Optional<Asymptotics> asymptotics(Parametrization coordinates, double[] theta) {
+  private static Optional<Asymptotics> asymptotics(
+      Parametrization coordinates, double[] theta, Optional<Rates.Interval> interval) {
     if (!coordinates.twoPoint()) {
       return Optional.empty();
     }
-    double[] rates = coordinates.ratesOf(theta);
-    double[] start = coordinates.initialOf(theta);
-    TwoPointSystem pair =
-        new TwoPointSystem(
-            start[0], start[1], start[2], data.dx2(), data.dy2(), rates[0], rates[1]);
+    TwoPointSystem pair = coordinates.system(theta);
     Regime regime = pair.regime();
     return Optional.of(
         new Asymptotics(
@@ -118,6 +129,7 @@ final class FitAssembler {
             regime.kind() == RegimeKind.EQUAL_TARGETS
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(regime.theta()),
+            interval,
             regime.kind(),
             regime.finalDistance()));
   }

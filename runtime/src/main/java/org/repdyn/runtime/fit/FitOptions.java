@@ -2,6 +2,9 @@ package org.repdyn.runtime.fit;
 
 import java.util.Objects;
 import org.repdyn.api.Seed;
+import org.repdyn.runtime.objective.FitSettings;
+import org.repdyn.runtime.objective.FitSettings.Initial;
+import org.repdyn.runtime.objective.FitSettings.Weights;
 
 /**
  * How a trajectory is fitted.
@@ -34,22 +37,6 @@ public record FitOptions(
     PAPER
   }
 
-  /** The weighting of the three curves. */
-  public enum Weights {
-    /** Squared residuals of h, y and w are added as they are: the paper's objective. */
-    EQUAL,
-    /** Each curve is first divided by its largest magnitude. */
-    SCALED
-  }
-
-  /** Where the theory starts. */
-  public enum Initial {
-    /** In the first row, taken as exact. */
-    RECORDED,
-    /** In values fitted along with the rates, if the first row is as noisy as the others. */
-    FITTED
-  }
-
   /** How intervals of the rates are found. */
   public enum Interval {
     /** Not at all. */
@@ -60,17 +47,13 @@ public record FitOptions(
     BOOTSTRAP
   }
 
-  /** A point estimate by the paper's objective, on the times of the step column. */
+  /** A point estimate that does not depend on units, on the times of the step column. */
   public static final FitOptions DEFAULT =
       new FitOptions(
-          Convention.STEP,
-          Weights.EQUAL,
-          Initial.RECORDED,
-          Interval.NONE,
-          0.95,
-          false,
-          1,
-          Seed.of(0));
+          Convention.STEP, Weights.SCALED, Initial.AUTO, Interval.NONE, 0.95, true, 1, Seed.of(0));
+
+  /** As the paper fits: its times, its objective, from the recorded first row. */
+  public static final FitOptions PAPER = DEFAULT.with(Convention.PAPER).with(FitSettings.PAPER);
 
   /** Checks the ranges. */
   public FitOptions {
@@ -95,6 +78,16 @@ public record FitOptions(
    */
   public FitOptions with(Convention other) {
     return new FitOptions(other, weights, initial, interval, level, rivals, lossScale, seed);
+  }
+
+  /**
+   * The same with other weights and another start.
+   *
+   * @param settings both
+   * @return a copy
+   */
+  public FitOptions with(FitSettings settings) {
+    return with(settings.weights()).with(settings.initial());
   }
 
   /**

@@ -4,15 +4,18 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
+import org.repdyn.runtime.judgement.NoiseFloor;
+import org.repdyn.runtime.objective.FitSettings.Initial;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.FitStatus;
+import org.repdyn.runtime.results.Judgement;
 import org.repdyn.runtime.results.LineTest;
 import org.repdyn.runtime.results.TrajectoryFacts;
-import org.repdyn.runtime.results.Verdict;
 import org.repdyn.runtime.trajectory.PairTrajectory;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Trajectory;
@@ -28,11 +31,12 @@ public final class Fitter {
   /** Fewer rows than this cannot be fitted. */
   public static final int MIN_ROWS = Observations.MIN_ROWS;
 
-  /** The theory describes a run well if it explains at least this share of the variance. */
-  public static final double GOOD_R2 = 0.95;
+  /**
+   * Where noise is less than this share of the residuals, no noise of the first row explains them.
+   */
+  private static final double NO_NOISE = 1e-3;
 
-  /** The theory does not describe a run if it explains less than this share of the variance. */
-  public static final double FAIR_R2 = 0.8;
+  private static final int SOME_ROWS = 600;
 
   private final Dynamics dynamics;
   private final Solver solver;
@@ -62,13 +66,59 @@ public final class Fitter {
    */
   public FitResult fit(Trajectory trajectory, String timeUnit) {
     Observations data = Observations.of(trajectory, options).thin(MAX_ROWS);
-    FitAssembler assembler = new FitAssembler(trajectory, data, options, unit(timeUnit));
-    if (Arrays.stream(data.curves()).allMatch(curve -> Observations.variance(curve) == 0)) {
-      return assembler.notFitted(FitStatus.CONSTANT);
+    NoiseFloor noise = NoiseFloor.of(data.time(), data.curves());
+    if (options.initial() == Initial.RECORDED || !data.isStartNoisy(noise)) {
+      data.checkStart();
     }
-    return Estimate.of(dynamics, solver, data, options.initial())
-        .map(estimate -> assembler.fitted(estimate, solver))
+    if (Arrays.stream(data.curves()).allMatch(curve -> Observations.variance(curve) == 0)) {
+      return assembler(trajectory, data, noise, Initial.RECORDED, timeUnit)
+          .notFitted(FitStatus.CONSTANT);
+    }
+    Optional<Estimate> estimate = estimate(data, noise);
+    boolean fitted = estimate.isPresent() && estimate.get().coordinates().fitted();
+    FitAssembler assembler =
+        assembler(trajectory, data, noise, fitted ? Initial.FITTED : Initial.RECORDED, timeUnit);
+    return estimate
+        .map(e -> assembler.fitted(e, solver))
         .orElseGet(() -> assembler.notFitted(FitStatus.NO_FIT));
+  }
+
+  /**
+   * From the start that was asked for. By itself it fits the start along where the first rows are
+   * noisy and noise explains the residuals: a start that is free otherwise only hides a misfit.
+   */
+  private Optional<Estimate> estimate(Observations data, NoiseFloor noise) {
+    if (options.initial() != Initial.AUTO) {
+      return Estimate.of(dynamics, solver, data, options.initial());
+    }
+    if (!data.canStart()) {
+      return Estimate.of(dynamics, solver, data, Initial.FITTED);
+    }
+    if (data.isStartNoisy(noise) && mayBeNoise(data)) {
+      Optional<Estimate> free = Estimate.of(dynamics, solver, data, Initial.FITTED);
+      if (free.filter(e -> RateUncertainty.isNoise(e, data, noise)).isPresent()) {
+        return free;
+      }
+    }
+    return Estimate.of(dynamics, solver, data, Initial.RECORDED);
+  }
+
+  /** Whether noise may explain the residuals: decided by a fit to some of the rows. */
+  private boolean mayBeNoise(Observations data) {
+    Observations some = data.thin(SOME_ROWS);
+    NoiseFloor noise = NoiseFloor.of(some.time(), some.curves());
+    return Estimate.of(dynamics, solver, some, Initial.RECORDED)
+        .filter(e -> RateUncertainty.noiseShare(e, some, noise) < NO_NOISE)
+        .isEmpty();
+  }
+
+  private FitAssembler assembler(
+      Trajectory trajectory,
+      Observations data,
+      NoiseFloor noise,
+      Initial initial,
+      String timeUnit) {
+    return new FitAssembler(trajectory, data, noise, options.with(initial), unit(timeUnit));
   }
 
   /**
@@ -100,10 +150,11 @@ public final class Fitter {
    * @return as {@link #fit}, with these rates
    */
   public FitResult given(Trajectory trajectory, String timeUnit, Map<String, Double> rates) {
-    Observations data =
-        Observations.of(trajectory, options.with(FitOptions.Initial.RECORDED)).thin(MAX_ROWS);
-    FitAssembler assembler = new FitAssembler(trajectory, data, options, unit(timeUnit));
-    Parametrization coordinates = Parametrization.of(dynamics, data, FitOptions.Initial.RECORDED);
+    Observations data = Observations.of(trajectory, options).thin(MAX_ROWS);
+    data.checkStart();
+    NoiseFloor noise = NoiseFloor.of(data.time(), data.curves());
+    FitAssembler assembler = assembler(trajectory, data, noise, Initial.RECORDED, timeUnit);
+    Parametrization coordinates = Parametrization.of(dynamics, data, Initial.RECORDED);
     double[] values = dynamics.rates().stream().mapToDouble(rates::get).toArray();
     double[] theta = coordinates.point(values, coordinates.recorded());
     Simulator simulator = new Simulator(solver, coordinates, data, Simulator.PATIENT_STEPS);
@@ -130,7 +181,7 @@ public final class Fitter {
     return new FitResult.NotFitted(
         FitStatus.NO_FIT,
         new TrajectoryFacts(rows, timeUnit, last, LineTest.NONE),
-        new Verdict(why, List.of()));
+        Judgement.cannotTell(why));
   }
 
   private String unit(String timeUnit) {

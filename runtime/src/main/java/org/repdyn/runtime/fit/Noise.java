@@ -6,18 +6,24 @@ package org.repdyn.runtime.fit;
  * be correlated (with one output w repeats y). Residuals along a training run are far from
  * independent; this model quantifies their correlation.
  *
+ * <p>The size of the residuals may vary along the rows, as it does where noise is proportional to
+ * the value: all of this then holds for residuals divided by the local size.
+ *
  * @param phi coefficient of each curve, within (-1, 1)
- * @param covariance of the residuals of the three curves in one row
+ * @param covariance of the residuals of the three curves in one row, where the local size is 1
+ * @param size local size of the residuals, {@code [curves][rows]}, 1 on average
  * @param rows the number of residuals of each curve
  */
-record Noise(double[] phi, double[][] covariance, int rows) {
+record Noise(double[] phi, double[][] covariance, double[][] size, int rows) {
   /**
    * Estimates the model.
    *
-   * @param e residuals, {@code [curves][rows]}
+   * @param residuals {@code [curves][rows]}
+   * @param size their local size, {@code [curves][rows]}
    * @param parameters the number of parameters that were fitted to these rows
    */
-  static Noise of(double[][] e, int parameters) {
+  static Noise of(double[][] residuals, double[][] size, int parameters) {
+    double[][] e = divided(residuals, size);
     int n = e[0].length;
     double[] phi = new double[e.length];
     double independent = 0;
@@ -38,7 +44,7 @@ record Noise(double[] phi, double[][] covariance, int rows) {
         covariance[c][d] = sum / (n * left);
       }
     }
-    return new Noise(phi, covariance, n);
+    return new Noise(phi, covariance, size, n);
   }
 
   /** The number of independent rows that carry as much information about a mean. */
@@ -72,8 +78,9 @@ record Noise(double[] phi, double[][] covariance, int rows) {
     double total = 0;
     for (int c = 0; c < phi.length; c++) {
       double step = 1e-3 * (1 - Math.abs(phi[c]));
-      double slope = (variance(g[c], phi[c] + step) - variance(g[c], phi[c] - step)) / (2 * step);
-      double variance = variance(g[c], phi[c]);
+      double[] own = times(g[c], size[c]);
+      double slope = (variance(own, phi[c] + step) - variance(own, phi[c] - step)) / (2 * step);
+      double variance = variance(own, phi[c]);
       double fromPhi = variance > 0 ? slope / variance : 0;
       double squared = 2.0 / rows + fromPhi * fromPhi * (1 - phi[c] * phi[c]) / rows;
       share[c] = covariance[c][c] * (1 - phi[c] * phi[c]) * variance;
@@ -109,15 +116,21 @@ record Noise(double[] phi, double[][] covariance, int rows) {
    */
   double[][] spread(double[][][] j) {
     int p = j[0].length;
+    double[][][] own = new double[j.length][p][];
+    for (int c = 0; c < j.length; c++) {
+      for (int a = 0; a < p; a++) {
+        own[c][a] = times(j[c][a], size[c]);
+      }
+    }
     double[][] total = new double[p][p];
     for (int d = 0; d < phi.length; d++) {
-      double[][] later = later(j[d], phi[d]);
+      double[][] later = later(own[d], phi[d]);
       for (int c = 0; c < phi.length; c++) {
         // Cov(e_c(k), e_d(l)) = covariance phi_d^(l - k) for l >= k, from the shared innovations.
         for (int a = 0; a < p; a++) {
           for (int b = 0; b < p; b++) {
-            double same = dot(j[c][a], j[d][b]);
-            double apart = dot(j[c][a], later[b]);
+            double same = dot(own[c][a], own[d][b]);
+            double apart = dot(own[c][a], later[b]);
             total[a][b] += covariance[c][d] * (same + apart);
             total[b][a] += covariance[c][d] * apart;
           }
@@ -154,6 +167,25 @@ record Noise(double[] phi, double[][] covariance, int rows) {
     // Beyond this, fewer than one row would be independent.
     double limit = (e.length - 1.0) / (e.length + 1.0);
     return Math.clamp(corrected, -limit, limit);
+  }
+
+  private static double[][] divided(double[][] e, double[][] size) {
+    double[][] quotients = new double[e.length][];
+    for (int c = 0; c < e.length; c++) {
+      quotients[c] = new double[e[c].length];
+      for (int k = 0; k < e[c].length; k++) {
+        quotients[c][k] = e[c][k] / size[c][k];
+      }
+    }
+    return quotients;
+  }
+
+  private static double[] times(double[] a, double[] b) {
+    double[] product = new double[a.length];
+    for (int k = 0; k < a.length; k++) {
+      product[k] = a[k] * b[k];
+    }
+    return product;
   }
 
   private static double dot(double[] a, double[] b) {

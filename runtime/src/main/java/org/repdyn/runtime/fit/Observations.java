@@ -1,9 +1,12 @@
 package org.repdyn.runtime.fit;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.judgement.NoiseFloor;
+import org.repdyn.runtime.objective.FitSettings;
 import org.repdyn.runtime.results.GoodnessOfFit;
 import org.repdyn.runtime.results.PerCurve;
 import org.repdyn.runtime.trajectory.Trajectory;
@@ -23,19 +26,21 @@ record Observations(
   /** The number of curves: h, y and w. */
   static final int CURVES = 3;
 
+  private static final double FLAT = 0.01;
+
+  /** Of its extent: noise of single precision is smaller. */
+  private static final double ROUNDING = 1e-6;
+
   /** Fewer rows than this do not determine two rates. */
   static final int MIN_ROWS = 10;
 
   /** Checks and converts a trajectory. */
   static Observations of(Trajectory t, FitOptions options) {
-    check(t, options.initial());
+    check(t);
     double[][] curves = {t.h(), t.y(), t.w()};
     double[] weights = {1, 1, 1};
-    if (options.weights() == FitOptions.Weights.SCALED) {
-      for (int c = 0; c < CURVES; c++) {
-        double largest = Arrays.stream(curves[c]).map(Math::abs).max().orElseThrow();
-        weights[c] = largest > 0 ? 1 / largest : 1;
-      }
+    if (options.weights() == FitSettings.Weights.SCALED) {
+      Arrays.setAll(weights, c -> 1 / extent(curves[c]));
     }
     int n = t.rows();
     double[] time =
@@ -44,6 +49,17 @@ record Observations(
           case PAPER -> IntStream.range(0, n).mapToDouble(k -> (double) k * n / (n - 1)).toArray();
         };
     return new Observations(t.dx2(), t.dy2(), time, curves, weights, t.loss());
+  }
+
+  /**
+   * The unit in which a curve is compared: its largest value minus its smallest; a curve that
+   * hardly moves counts in hundredths of its largest magnitude, and one that is 0 as it is.
+   */
+  private static double extent(double[] curve) {
+    DoubleSummaryStatistics s = Arrays.stream(curve).summaryStatistics();
+    double largest = Math.max(Math.abs(s.getMin()), Math.abs(s.getMax()));
+    double extent = Math.max(s.getMax() - s.getMin(), FLAT * largest);
+    return extent > 0 ? extent : 1;
   }
 
   int rows() {
@@ -140,6 +156,17 @@ record Observations(
     return select(Arrays.copyOf(chosen, count));
   }
 
+  /** The same rows with other curves. */
+  Observations replaced(double[][] others) {
+    return new Observations(dx2, dy2, time, others, weights, loss);
+  }
+
+  /** The same with all weights times a factor. */
+  Observations weighted(double factor) {
+    double[] others = Arrays.stream(weights).map(weight -> factor * weight).toArray();
+    return new Observations(dx2, dy2, time, curves, others, loss);
+  }
+
   /** The first rows. */
   Observations head(int count) {
     return select(IntStream.range(0, count).toArray());
@@ -158,7 +185,28 @@ record Observations(
     return Arrays.stream(rows).mapToDouble(k -> column[k]).toArray();
   }
 
-  private static void check(Trajectory t, FitOptions.Initial initial) {
+  /** Whether the noise of the first rows is more than rounding. */
+  boolean isStartNoisy(NoiseFloor noise) {
+    return IntStream.range(0, CURVES)
+        .anyMatch(c -> noise.deviation()[c][0] > ROUNDING * extent(curves[c]));
+  }
+
+  /** Whether a theory can start in the first row. */
+  boolean canStart() {
+    return curves[0][0] > 0 && curves[1][0] >= 0;
+  }
+
+  /** Refuses a start that no theory can have. */
+  void checkStart() {
+    if (!canStart()) {
+      throw new InvalidInputException(
+          ("The theory cannot start in the first row: h is %s (must be above 0), y is %s (must be 0"
+                  + " or more). Start at a later row, or fit the initial values too.")
+              .formatted(curves[0][0], curves[1][0]));
+    }
+  }
+
+  private static void check(Trajectory t) {
     if (t.rows() < MIN_ROWS) {
       throw new InvalidInputException(
           "A fit requires at least " + MIN_ROWS + " rows; the trajectory has " + t.rows() + ".");
@@ -174,12 +222,6 @@ record Observations(
             "Row %d of the trajectory is out of order: step %s does not come after %s."
                 .formatted(k, t.time()[k], t.time()[k - 1]));
       }
-    }
-    if (initial == FitOptions.Initial.RECORDED && !(t.h()[0] > 0 && t.y()[0] >= 0)) {
-      throw new InvalidInputException(
-          ("The theory cannot start in the first row: h is %s (must be above 0), y is %s (must be 0"
-                  + " or more). Start at a later row, or fit the initial values too.")
-              .formatted(t.h()[0], t.y()[0]));
     }
   }
 }

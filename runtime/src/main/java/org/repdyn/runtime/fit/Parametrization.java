@@ -1,12 +1,15 @@
 package org.repdyn.runtime.fit;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import org.repdyn.api.dynamics.Dynamics;
+import org.repdyn.runtime.objective.FitSettings;
 import org.repdyn.runtime.results.Rates;
 import org.repdyn.runtime.theory.TwoPoint;
+import org.repdyn.runtime.theory.TwoPointSystem;
 
 /**
  * The coordinates in which a fit searches: the logarithm of each rate and, where the start of the
@@ -15,24 +18,64 @@ import org.repdyn.runtime.theory.TwoPoint;
  * (dist/docs/theory.md section 3), so they stay of moderate size where h0, y0 and w0 are tiny. With
  * equal targets w = y, and the second one is left out.
  *
+ * <p>All of them, and the integration, are in units of the data (largest h, dy2, duration), so that
+ * neither the tolerances of a solver nor the steps of a search depend on the unit of anything.
+ *
  * @param dynamics the theory
  * @param dx2 squared input distance
  * @param dy2 squared target distance
  * @param recorded h, y and w of the first row
  * @param fitted whether the start is fitted along
+ * @param units of the integration
  */
 record Parametrization(
-    Dynamics dynamics, double dx2, double dy2, double[] recorded, boolean fitted) {
+    Dynamics dynamics, double dx2, double dy2, double[] recorded, boolean fitted, Units units) {
   /** Half width of the difference quotients: the cube root of rounding balances both errors. */
   static final double EPSILON = 0x1p-17;
 
   /** Rates beyond e^(+-LIMIT) are rejected. */
   private static final double LIMIT = 300;
 
-  static Parametrization of(Dynamics dynamics, Observations data, FitOptions.Initial initial) {
+  static Parametrization of(Dynamics dynamics, Observations data, FitSettings.Initial initial) {
     double[] first = {data.curves()[0][0], data.curves()[1][0], data.curves()[2][0]};
-    boolean fitted = initial == FitOptions.Initial.FITTED;
-    return new Parametrization(dynamics, data.dx2(), data.dy2(), first, fitted);
+    boolean fitted = initial == FitSettings.Initial.FITTED;
+    Units units = dynamics.rates().equals(TwoPoint.RATES) ? Units.of(data) : Units.ONE;
+    return new Parametrization(dynamics, data.dx2(), data.dy2(), first, fitted, units);
+  }
+
+  /**
+   * Units of a trajectory, powers of two. The symmetries of the theory and of its rivals
+   * (dist/docs/theory.md section 4) carry rates from one to another; other dynamics may have none.
+   *
+   * @param h of h
+   * @param y of y, w and dy2
+   * @param time of time
+   */
+  record Units(double h, double y, double time) {
+    static final Units ONE = new Units(1, 1, 1);
+
+    static Units of(Observations data) {
+      double y = data.dy2() > 0 ? data.dy2() : largest(data.curves()[1]);
+      return new Units(power(largest(data.curves()[0])), power(y), power(data.duration()));
+    }
+
+    private static double largest(double[] curve) {
+      return Arrays.stream(curve).map(Math::abs).max().orElse(1);
+    }
+
+    private static double power(double value) {
+      return value > 0 ? Math.scalb(1.0, Math.getExponent(value)) : 1;
+    }
+
+    /** Of the rates, etaH and etaY; those of another dynamics have unit 1. */
+    double rate(int i) {
+      return i == 0 ? h / (y * time) : i == 1 ? 1 / (h * time) : 1;
+    }
+
+    /** Of h, y and w. */
+    double curve(int c) {
+      return c == 0 ? h : y;
+    }
   }
 
   int rates() {
@@ -65,14 +108,16 @@ record Parametrization(
     double[] theta = new double[size()];
     int i = 0;
     for (double rate : rates) {
-      theta[i++] = StrictMath.log(rate);
+      theta[i] = StrictMath.log(rate / units.rate(i));
+      i++;
     }
     if (fitted) {
-      theta[i++] = StrictMath.log(initial[0]);
+      double h = initial[0] / units.h();
+      theta[i++] = StrictMath.log(h);
       if (dy2 > 0) {
-        theta[i++] = (initial[1] - initial[2]) / Math.sqrt(initial[0]);
+        theta[i++] = (initial[1] - initial[2]) / units.y() / Math.sqrt(h);
       }
-      theta[i] = initial[1] / initial[0];
+      theta[i] = initial[1] / units.y() / h;
     }
     return theta;
   }
@@ -92,7 +137,7 @@ record Parametrization(
   double[] ratesOf(double[] theta) {
     double[] rates = new double[rates()];
     for (int i = 0; i < rates.length; i++) {
-      rates[i] = StrictMath.exp(theta[i]);
+      rates[i] = StrictMath.exp(theta[i]) * units.rate(i);
     }
     return rates;
   }
@@ -102,19 +147,44 @@ record Parametrization(
     if (!fitted) {
       return recorded.clone();
     }
+    double[] own = start(theta);
+    return new double[] {own[0] * units.h(), own[1] * units.y(), own[2] * units.y()};
+  }
+
+  /** The same in the units of the integration. */
+  private double[] start(double[] theta) {
+    if (!fitted) {
+      return new double[] {
+        recorded[0] / units.h(), recorded[1] / units.y(), recorded[2] / units.y()
+      };
+    }
     double h = StrictMath.exp(theta[rates()]);
     double y = theta[theta.length - 1] * h;
     double w = dy2 > 0 ? y - theta[rates() + 1] * Math.sqrt(h) : y;
     return new double[] {h, y, w};
   }
 
-  /** The parameters of the field: rates, dx2, dy2. */
+  /** The pair at the start, with the rates of a point; for the rates of the two-point theory. */
+  TwoPointSystem system(double[] theta) {
+    double[] rates = ratesOf(theta);
+    double[] start = initialOf(theta);
+    return new TwoPointSystem(start[0], start[1], start[2], dx2, dy2, rates[0], rates[1]);
+  }
+
+  /** The parameters of the field, in the units of the integration: rates, dx2, dy2. */
   double[] parameters(double[] theta) {
     double[] p = new double[rates() + 2];
-    System.arraycopy(ratesOf(theta), 0, p, 0, rates());
+    for (int i = 0; i < rates(); i++) {
+      p[i] = StrictMath.exp(theta[i]);
+    }
     p[rates()] = dx2;
-    p[rates() + 1] = dy2;
+    p[rates() + 1] = dy2 / units.y();
     return p;
+  }
+
+  /** The times of rows in the units of the integration. */
+  double[] times(Observations data) {
+    return Arrays.stream(data.time()).map(t -> t / units.time()).toArray();
   }
 
   /** The state at the start, followed by its derivative with respect to each coordinate. */
@@ -137,8 +207,8 @@ record Parametrization(
   }
 
   private void encode(double[] theta, double[] state) {
-    double[] hyw = initialOf(theta);
-    dynamics.encode(hyw[0], hyw[1], hyw[2], dx2, dy2, state);
+    double[] hyw = start(theta);
+    dynamics.encode(hyw[0], hyw[1], hyw[2], dx2, dy2 / units.y(), state);
   }
 
   private static double[] moved(double[] theta, int j, double by) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import org.repdyn.runtime.judgement.NoiseFloor;
 import org.repdyn.runtime.results.PerCurve;
 import org.repdyn.runtime.results.Rates;
 import org.repdyn.runtime.results.Reliability;
@@ -16,47 +17,118 @@ import org.repdyn.runtime.results.Reliability;
  *
  * @param rates with their intervals, where these were requested
  * @param reliability whether the rates are identified, and the residuals
+ * @param thetaInterval interval of the regime coordinate, where the rates have one
  */
-record RateUncertainty(Rates rates, Reliability reliability) {
+record RateUncertainty(
+    Rates rates, Reliability reliability, Optional<Rates.Interval> thetaInterval) {
   /** A rate with a larger relative standard error is not identified: a factor of two at 95 %. */
   private static final double VAGUE = 0.35;
+
+  /** Where noise explains less of the residuals, they are a misfit: no interval covers that. */
+  private static final double NOISE = 0.1;
+
+  /** A profile of more rows uses this many. */
+  private static final int PROFILE_ROWS = 600;
 
   /** Correlation above which two estimates are not separable. */
   private static final double TIED = 0.9999;
 
-  static RateUncertainty of(Estimate estimate, Observations data, FitOptions options) {
+  static RateUncertainty of(
+      Estimate estimate, Observations data, NoiseFloor floor, FitOptions options) {
     Residuals residuals = estimate.residuals();
-    Noise noise = noise(residuals);
-    Optional<Uncertainty> uncertainty = Uncertainty.at(residuals, noise);
+    Noise noise = noise(residuals, floor);
+    Estimate informative = NegligibleRates.raised(estimate);
+    Optional<Uncertainty> uncertainty = Uncertainty.at(informative.residuals(), noise);
+    double share = noiseShare(residuals, data, floor);
+    FitOptions how = share >= NOISE ? options : options.with(FitOptions.Interval.NONE);
+    Rates rates = rates(estimate, informative, uncertainty, how);
+    Reliability.Identifiability identifiability =
+        uncertainty
+            .map(u -> judge(u, estimate, data, rates))
+            .orElse(
+                new Reliability.Identifiability(
+                    false,
+                    "the misfit has no clear minimum in the rates.",
+                    OptionalDouble.empty()));
     return new RateUncertainty(
-        rates(estimate, uncertainty, residuals, options),
-        new Reliability(
-            uncertainty
-                .map(u -> judge(u, estimate, data))
-                .orElse(
-                    new Reliability.Identifiability(
-                        false,
-                        "the misfit has no clear minimum in the rates.",
-                        OptionalDouble.empty())),
-            summary(residuals, data.weights(), noise)));
+        rates,
+        new Reliability(identifiability, summary(residuals, data.weights(), noise, share)),
+        rates.method().isEmpty() || !estimate.coordinates().twoPoint() || data.dy2() == 0
+            ? Optional.empty()
+            : uncertainty.map(u -> theta(u, estimate, options.level())));
+  }
+
+  /**
+   * From the covariance of the coordinates, by the linear approximation of theta, with the widest
+   * of their quantiles.
+   */
+  private static Rates.Interval theta(Uncertainty u, Estimate estimate, double level) {
+    Parametrization coordinates = estimate.coordinates();
+    double[] at = estimate.minimum().theta();
+    double[] slope = new double[at.length];
+    double quantile = 0;
+    for (int i = 0; i < at.length; i++) {
+      slope[i] =
+          (coordinates.system(moved(at, i, 1)).regime().theta()
+                  - coordinates.system(moved(at, i, -1)).regime().theta())
+              / (2 * Parametrization.EPSILON);
+      quantile = Math.max(quantile, u.quantile(i, level));
+    }
+    double variance = 0;
+    for (int i = 0; i < at.length; i++) {
+      for (int k = 0; k < at.length; k++) {
+        variance += slope[i] * u.covariance()[i][k] * slope[k];
+      }
+    }
+    double theta = coordinates.system(at).regime().theta();
+    double half = quantile * Math.sqrt(Math.max(0, variance));
+    return new Rates.Interval(OptionalDouble.of(theta - half), OptionalDouble.of(theta + half));
+  }
+
+  private static double[] moved(double[] theta, int i, int side) {
+    double[] other = theta.clone();
+    other[i] += side * Parametrization.EPSILON;
+    return other;
+  }
+
+  /** Whether noise of the rows explains the residuals, or a good part of them. */
+  static boolean isNoise(Estimate estimate, Observations data, NoiseFloor floor) {
+    return noiseShare(estimate, data, floor) >= NOISE;
+  }
+
+  /** The variance of the noise as a share of that of the residuals. */
+  static double noiseShare(Estimate estimate, Observations data, NoiseFloor floor) {
+    return noiseShare(estimate.residuals(), data, floor);
+  }
+
+  private static double noiseShare(Residuals residuals, Observations data, NoiseFloor floor) {
+    double noise = 0;
+    for (int c = 0; c < Observations.CURVES; c++) {
+      for (double deviation : floor.deviation()[c]) {
+        noise += data.weights()[c] * deviation * data.weights()[c] * deviation;
+      }
+    }
+    double misfit = residuals.misfit();
+    return misfit > 0 ? Math.min(1, noise / misfit) : 1;
   }
 
   /** The noise around a fit. */
-  static Noise noise(Estimate estimate) {
-    return noise(estimate.residuals());
+  static Noise noise(Estimate estimate, NoiseFloor floor) {
+    return noise(estimate.residuals(), floor);
   }
 
-  private static Noise noise(Residuals residuals) {
-    return Noise.of(residuals.values(), residuals.parameters());
+  private static Noise noise(Residuals residuals, NoiseFloor floor) {
+    double[][] values = residuals.values();
+    return Noise.of(values, floor.shape(values[0].length), residuals.parameters());
   }
 
   private static Reliability.Identifiability judge(
-      Uncertainty u, Estimate estimate, Observations data) {
+      Uncertainty u, Estimate estimate, Observations data, Rates rates) {
     List<String> names = estimate.coordinates().dynamics().rates();
     Tie tie = Tie.strongest(u, names.size());
     List<String> vague = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      if (!(u.error(i) <= VAGUE)) {
+      if (!(u.error(i) <= VAGUE) || isUnbounded(rates, names.get(i))) {
         vague.add(names.get(i));
       }
     }
@@ -75,6 +147,13 @@ record RateUncertainty(Rates rates, Reliability reliability) {
         reason.isEmpty(),
         reason,
         names.size() < 2 ? OptionalDouble.empty() : OptionalDouble.of(tie.correlation()));
+  }
+
+  private static boolean isUnbounded(Rates rates, String name) {
+    return Optional.ofNullable(rates.byName().get(name))
+        .flatMap(Rates.Rate::interval)
+        .filter(i -> i.low().isEmpty() || i.high().isEmpty())
+        .isPresent();
   }
 
   private static String unknown(List<String> vague, List<String> names) {
@@ -117,14 +196,16 @@ record RateUncertainty(Rates rates, Reliability reliability) {
 
   private static Rates rates(
       Estimate estimate,
+      Estimate informative,
       Optional<Uncertainty> uncertainty,
-      Residuals residuals,
       FitOptions options) {
     Parametrization coordinates = estimate.coordinates();
     List<String> names = coordinates.dynamics().rates();
     double[] values = coordinates.ratesOf(estimate.minimum().theta());
     List<Rates.Interval> intervals =
-        uncertainty.map(u -> intervals(estimate, u, residuals, options)).orElse(List.of());
+        uncertainty
+            .map(u -> intervals(informative, u, informative.residuals(), options))
+            .orElse(List.of());
     SequencedMap<String, Rates.Rate> rates = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
       int at = i;
@@ -152,8 +233,7 @@ record RateUncertainty(Rates rates, Reliability reliability) {
     switch (options.interval()) {
       case NONE -> {}
       case PROFILE -> {
-        Profile profile =
-            new Profile(estimate.simulator()::at, estimate.minimum(), uncertainty, options.level());
+        Profile profile = profile(estimate, uncertainty, options.level());
         for (int i = 0; i < rates; i++) {
           intervals.add(interval(profile.end(i, -1), profile.end(i, 1)));
         }
@@ -170,6 +250,21 @@ record RateUncertainty(Rates rates, Reliability reliability) {
     return intervals;
   }
 
+  /**
+   * Of many rows, a part: the fitted curves then stand for the data, whose noise would move the
+   * minimum on a part of the rows, and each row for several.
+   */
+  private static Profile profile(Estimate estimate, Uncertainty uncertainty, double level) {
+    Simulator simulator = estimate.simulator();
+    LeastSquares.Minimum minimum = estimate.minimum();
+    if (simulator.rows() <= PROFILE_ROWS) {
+      return new Profile(simulator::at, minimum, uncertainty, level);
+    }
+    Simulator part = simulator.expected(minimum.theta(), PROFILE_ROWS);
+    return new Profile(
+        part::at, new LeastSquares.Minimum(minimum.theta(), 0, true), uncertainty, level);
+  }
+
   /** From logarithms. */
   private static Rates.Interval interval(double low, double high) {
     return new Rates.Interval(end(low), end(high));
@@ -182,7 +277,8 @@ record RateUncertainty(Rates rates, Reliability reliability) {
         : OptionalDouble.of(StrictMath.exp(logarithm));
   }
 
-  private static Reliability.Residuals summary(Residuals residuals, double[] weights, Noise noise) {
+  private static Reliability.Residuals summary(
+      Residuals residuals, double[] weights, Noise noise, double share) {
     double[] rms = new double[Observations.CURVES];
     for (int c = 0; c < Observations.CURVES; c++) {
       double sum = 0;
@@ -192,6 +288,6 @@ record RateUncertainty(Rates rates, Reliability reliability) {
       rms[c] = Math.sqrt(sum / noise.rows()) / weights[c];
     }
     return new Reliability.Residuals(
-        PerCurve.of(rms), PerCurve.of(noise.phi()), noise.effectiveRows());
+        PerCurve.of(rms), PerCurve.of(noise.phi()), noise.effectiveRows(), share);
   }
 }

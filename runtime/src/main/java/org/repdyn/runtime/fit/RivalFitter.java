@@ -9,9 +9,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
+import org.repdyn.runtime.judgement.NoiseFloor;
+import org.repdyn.runtime.results.GoodnessOfFit;
 import org.repdyn.runtime.results.ModelComparison;
+import org.repdyn.runtime.results.PerCurve;
 import org.repdyn.runtime.theory.Rival;
 
 /**
@@ -20,35 +25,50 @@ import org.repdyn.runtime.theory.Rival;
  * may be noise.
  */
 final class RivalFitter {
+  /** More rows than this are thinned evenly for the fits; what is reported is of all rows. */
+  private static final int MAX_ROWS = 600;
+
   private final Solver solver;
+  private final Observations all;
   private final Observations data;
+  private final NoiseFloor floor;
   private final FitOptions options;
 
   /** One dynamics with its fits to all rows, where there is one, and to the early ones. */
   private record Entry(
-      String name, Dynamics dynamics, Optional<Estimate> whole, double lateMisfit) {
+      String name,
+      Dynamics dynamics,
+      Optional<Estimate> whole,
+      double lateMisfit,
+      OptionalDouble lateError) {
     double misfit() {
       return whole.map(e -> e.minimum().misfit()).orElse(Double.POSITIVE_INFINITY);
     }
   }
 
-  RivalFitter(Solver solver, Observations data, FitOptions options) {
+  RivalFitter(Solver solver, Observations all, NoiseFloor floor, FitOptions options) {
     this.solver = solver;
-    this.data = data;
+    this.all = all;
+    this.data = all.thin(MAX_ROWS);
+    this.floor = isWhole() ? floor : NoiseFloor.of(data.time(), data.curves());
     this.options = options;
+  }
+
+  private boolean isWhole() {
+    return data.rows() == all.rows();
   }
 
   /** Compares the fitted theory with its rivals. */
   ModelComparison with(String name, Estimate theory) {
     List<Entry> entries = new ArrayList<>();
-    entries.add(entry(name, theory.coordinates().dynamics(), Optional.of(theory)));
+    entries.add(entry(name, theory.coordinates().dynamics(), Optional.of(thinned(theory))));
     for (Rival rival : Rival.values()) {
       String rivalName = rival.name().toLowerCase(Locale.ROOT).replace('_', '-');
       Optional<Estimate> whole = Estimate.of(rival, solver, data, options.initial());
       entries.add(entry(rivalName, rival, whole));
     }
     Entry best = entries.stream().min(Comparator.comparingDouble(Entry::misfit)).orElseThrow();
-    Noise noise = RateUncertainty.noise(best.whole().orElseThrow());
+    Noise noise = RateUncertainty.noise(best.whole().orElseThrow(), floor);
     Whitening whitening = Whitening.of(noise, data);
     List<ModelComparison.Candidate> candidates =
         entries.stream().map(entry -> candidate(entry, noise, whitening)).toList();
@@ -56,7 +76,19 @@ final class RivalFitter {
         noise.effectiveRows(),
         least(candidates, ModelComparison.Candidate::bic),
         least(candidates, ModelComparison.Candidate::lateMisfit),
+        entries.getFirst().lateError(),
         candidates);
+  }
+
+  /** The fit to all rows, moved to the minimum on those that are compared. */
+  private Estimate thinned(Estimate theory) {
+    if (isWhole()) {
+      return theory;
+    }
+    Simulator simulator = new Simulator(solver, theory.coordinates(), data);
+    LeastSquares.Minimum minimum =
+        LeastSquares.search(simulator::at, theory.minimum().theta(), LeastSquares.Effort.FINE);
+    return new Estimate(simulator, theory.coordinates(), minimum);
   }
 
   private static String least(
@@ -69,7 +101,29 @@ final class RivalFitter {
   }
 
   private Entry entry(String name, Dynamics dynamics, Optional<Estimate> whole) {
-    return new Entry(name, dynamics, whole, lateMisfit(dynamics));
+    int cut = half();
+    Optional<double[][]> late =
+        whole.map(w -> early(w, cut)).flatMap(early -> lateResiduals(early, cut));
+    return new Entry(
+        name,
+        dynamics,
+        whole,
+        late.map(r -> sum(r, new double[] {1, 1, 1})).orElse(Double.POSITIVE_INFINITY),
+        late.map(
+                r ->
+                    OptionalDouble.of(
+                        Math.sqrt(sum(r, data.weights()) / (r[0].length * (double) r.length))))
+            .orElse(OptionalDouble.empty()));
+  }
+
+  /** The minimum on the early rows, searched from that on all. */
+  private Estimate early(Estimate whole, int cut) {
+    Parametrization coordinates = whole.coordinates();
+    Simulator simulator = new Simulator(solver, coordinates, data.head(cut));
+    return new Estimate(
+        simulator,
+        coordinates,
+        LeastSquares.search(simulator::at, whole.minimum().theta(), LeastSquares.Effort.FINE));
   }
 
   private ModelComparison.Candidate candidate(Entry entry, Noise noise, Whitening whitening) {
@@ -89,10 +143,17 @@ final class RivalFitter {
     }
     double deviance = deviance(whole, whitening);
     double parameters = theta.length;
+    double[][] curves =
+        isWhole()
+            ? whole.simulator().curvesAgain(theta)
+            : new Simulator(solver, whole.coordinates(), all, Simulator.PATIENT_STEPS)
+                .curvesAgain(theta);
+    GoodnessOfFit goodness = all.goodness(curves);
     return new ModelComparison.Candidate(
         entry.name(),
         rates,
-        OptionalDouble.of(data.goodness(whole.simulator().curvesAgain(theta)).misfit()),
+        OptionalDouble.of(goodness.misfit()),
+        unexplained(goodness.curveR2()),
         OptionalDouble.of(deviance + 2 * parameters),
         OptionalDouble.of(
             deviance + parameters * StrictMath.log(Observations.CURVES * noise.effectiveRows())),
@@ -106,28 +167,41 @@ final class RivalFitter {
           Residuals residuals = estimate.residuals(theta);
           return residuals == null ? null : whitening.of(residuals);
         };
-    return LeastSquares.search(white, estimate.minimum().theta(), LeastSquares.Effort.FULL)
+    return LeastSquares.search(white, estimate.minimum().theta(), LeastSquares.Effort.FINE)
         .misfit();
   }
 
-  /** The misfit on the late rows of the best fit to the early ones; infinite if there is none. */
-  private double lateMisfit(Dynamics dynamics) {
-    int cut = half();
-    Optional<Estimate> early = Estimate.of(dynamics, solver, data.head(cut), options.initial());
-    return early.map(e -> lateMisfit(e, cut)).orElse(Double.POSITIVE_INFINITY);
+  private static OptionalDouble unexplained(PerCurve r2) {
+    DoubleStream varying =
+        Stream.of(r2.h(), r2.y(), r2.w()).flatMapToDouble(OptionalDouble::stream);
+    return varying.map(share -> 1 - share).average();
   }
 
-  private double lateMisfit(Estimate early, int cut) {
+  /** Of a fit to the early rows, on the late ones; empty if it cannot be integrated that far. */
+  private Optional<double[][]> lateResiduals(Estimate early, int cut) {
     double[][] curves =
-        new Simulator(solver, early.coordinates(), data).curves(early.minimum().theta());
+        new Simulator(solver, early.coordinates(), all).curves(early.minimum().theta());
     if (curves == null) {
-      return Double.POSITIVE_INFINITY;
+      return Optional.empty();
     }
-    double sum = 0;
+    int late = 0;
+    while (all.time()[late] < data.time()[cut]) {
+      late++;
+    }
+    double[][] residuals = new double[Observations.CURVES][all.rows() - late];
     for (int c = 0; c < Observations.CURVES; c++) {
-      for (int k = cut; k < data.rows(); k++) {
-        double residual = curves[c][k] - data.curves()[c][k];
-        sum += residual * residual;
+      for (int k = late; k < all.rows(); k++) {
+        residuals[c][k - late] = curves[c][k] - all.curves()[c][k];
+      }
+    }
+    return Optional.of(residuals);
+  }
+
+  private static double sum(double[][] residuals, double[] weights) {
+    double sum = 0;
+    for (int c = 0; c < residuals.length; c++) {
+      for (double r : residuals[c]) {
+        sum += weights[c] * r * weights[c] * r;
       }
     }
     return sum;

@@ -43,7 +43,8 @@ final class Scan implements Observer {
       parameters[i] = coordinates.parameters(points.get(i));
     }
     Arrays.fill(misfits, 0);
-    integrator.integrate(Ensemble.of(dynamics.field(), states, parameters, data.time()), this);
+    integrator.integrate(
+        Ensemble.of(dynamics.field(), states, parameters, coordinates.times(data)), this);
     return misfits;
   }
 
@@ -51,9 +52,13 @@ final class Scan implements Observer {
   public void row(int system, int row, double time, double[] state) {
     dynamics.observe(1, state, parameters[system], observed);
     for (int c = 0; c < Observations.CURVES; c++) {
-      double residual = data.weights()[c] * (observed[c] - data.curves()[c][row]);
+      double residual = data.weights()[c] * (unit(c) * observed[c] - data.curves()[c][row]);
       misfits[system] += residual * residual;
     }
+  }
+
+  private double unit(int curve) {
+    return coordinates.units().curve(curve);
   }
 
   @Override

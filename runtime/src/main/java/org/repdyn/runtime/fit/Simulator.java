@@ -24,16 +24,36 @@ final class Simulator {
   private final Integrator integrator;
   private final Parametrization coordinates;
   private final Observations data;
+  private final double[] times;
 
   Simulator(Solver solver, Parametrization coordinates, Observations data) {
     this(solver, coordinates, data, SEARCH_STEPS);
   }
 
   Simulator(Solver solver, Parametrization coordinates, Observations data, long stepLimit) {
+    this(new Integrator(solver, stepLimit), coordinates, data);
+  }
+
+  private Simulator(Integrator integrator, Parametrization coordinates, Observations data) {
     this.dynamics = coordinates.dynamics();
-    this.integrator = new Integrator(solver, stepLimit);
+    this.integrator = integrator;
     this.coordinates = coordinates;
     this.data = data;
+    this.times = coordinates.times(data);
+  }
+
+  int rows() {
+    return data.rows();
+  }
+
+  /**
+   * The same theory, with its own curves at a point for data, on some of the rows, each weighted so
+   * that sums of squares are about those of all rows.
+   */
+  Simulator expected(double[] theta, int rows) {
+    Observations some = data.replaced(curvesAgain(theta)).thin(rows);
+    double each = Math.sqrt(data.rows() / (double) some.rows());
+    return new Simulator(integrator, coordinates, some.weighted(each));
   }
 
   /** h, y and w on every row; null where the integration fails. */
@@ -102,7 +122,7 @@ final class Simulator {
             field,
             new double[][] {coordinates.start(theta, sensitivities)},
             new double[][] {coordinates.parameters(theta)},
-            data.time()),
+            times),
         new Observer() {
           @Override
           public void row(int system, int row, double time, double[] state) {
@@ -131,6 +151,10 @@ final class Simulator {
     double[][] curves = new double[Observations.CURVES][];
     for (int c = 0; c < Observations.CURVES; c++) {
       curves[c] = Arrays.copyOfRange(observed, c * rows, (c + 1) * rows);
+      double unit = coordinates.units().curve(c);
+      for (int k = 0; k < rows; k++) {
+        curves[c][k] *= unit;
+      }
     }
     return curves;
   }

@@ -20,8 +20,9 @@ package org.repdyn.runtime.fit;
  *
  * @param phi coefficient of each curve
  * @param deviation s of each curve; 0 if the curve is 0 throughout and carries no information
+ * @param size local size of the noise in units of s, {@code [curves][rows]}
  */
-record Whitening(double[] phi, double[] deviation) {
+record Whitening(double[] phi, double[] deviation, double[][] size) {
   /** Squared residuals below this share of a curve's squares are rounding, not evidence. */
   private static final double ROUNDING = 1e-18;
 
@@ -44,7 +45,7 @@ record Whitening(double[] phi, double[] deviation) {
       double variance = noise.covariance()[c][c] * (1 - phi * phi);
       deviation[c] = Math.sqrt(Math.max(variance, rounding));
     }
-    return new Whitening(noise.phi(), deviation);
+    return new Whitening(noise.phi(), deviation, noise.size());
   }
 
   /** Independent residuals, with their derivatives. */
@@ -64,9 +65,10 @@ record Whitening(double[] phi, double[] deviation) {
   private double[] independent(int c, double[] e) {
     double[] white = new double[e.length];
     double scale = deviation[c] > 0 ? 1 / deviation[c] : 0;
-    white[0] = scale * Math.sqrt(1 - phi[c] * phi[c]) * e[0];
+    double[] own = size[c];
+    white[0] = scale * Math.sqrt(1 - phi[c] * phi[c]) * e[0] / own[0];
     for (int k = 1; k < e.length; k++) {
-      white[k] = scale * (e[k] - phi[c] * e[k - 1]);
+      white[k] = scale * (e[k] / own[k] - phi[c] * e[k - 1] / own[k - 1]);
     }
     return white;
   }

@@ -1,5 +1,6 @@
 package org.repdyn.runtime.results;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -21,11 +22,19 @@ public sealed interface FitResult {
   TrajectoryFacts observed();
 
   /**
-   * The verdict on the fit.
+   * Whether the run obeys the theory.
    *
-   * @return the verdict
+   * @return decision and reasons
    */
-  Verdict verdict();
+  Judgement judgement();
+
+  /**
+   * The same with more that the theory does not describe.
+   *
+   * @param more sentences
+   * @return a copy
+   */
+  FitResult withMissed(List<String> more);
 
   /**
    * This result if rates were found or given.
@@ -56,6 +65,28 @@ public sealed interface FitResult {
   }
 
   /**
+   * What sets the final distance, where that can be told: the rates are identified (or were given),
+   * and the theory does not fail.
+   *
+   * @return empty where it cannot be told
+   */
+  default Optional<Asymptotics.RegimeKind> regime() {
+    boolean meaningful =
+        switch (judgement().decision()) {
+          case HOLDS, IN_PART -> true;
+          case FAILS, CANNOT_TELL -> false;
+        };
+    boolean identified =
+        fitted()
+            .flatMap(Fitted::reliability)
+            .map(r -> r.identifiability().identified())
+            .orElse(true);
+    return asymptotics()
+        .filter(a -> meaningful && identified && a.theta().isPresent())
+        .map(Asymptotics::regime);
+  }
+
+  /**
    * The comparison with rival dynamics.
    *
    * @return empty where it was not requested, or there are no rates
@@ -76,7 +107,7 @@ public sealed interface FitResult {
    * @param prediction the theory on every row
    * @param reliability how well the data determine the rates; empty where these were given
    * @param extras results that require more than h, y and w, or were computed on request
-   * @param verdict what it means
+   * @param judgement what it means
    */
   record Fitted(
       FitStatus status,
@@ -87,7 +118,7 @@ public sealed interface FitResult {
       Prediction prediction,
       Optional<Reliability> reliability,
       Extras extras,
-      Verdict verdict)
+      Judgement judgement)
       implements FitResult {
     /** Checks the status. */
     public Fitted {
@@ -109,6 +140,20 @@ public sealed interface FitResult {
     public Optional<ModelComparison> rivals() {
       return extras.rivals();
     }
+
+    @Override
+    public Fitted withMissed(List<String> more) {
+      return new Fitted(
+          status,
+          observed,
+          rates,
+          goodness,
+          asymptotics,
+          prediction,
+          reliability,
+          extras,
+          judgement.withMissed(more));
+    }
   }
 
   /**
@@ -124,15 +169,20 @@ public sealed interface FitResult {
    *
    * @param status constant, or no fit
    * @param observed facts of the trajectory
-   * @param verdict the reason, and facts of the trajectory that require no fit
+   * @param judgement the reason, and what requires no fit
    */
-  record NotFitted(FitStatus status, TrajectoryFacts observed, Verdict verdict)
+  record NotFitted(FitStatus status, TrajectoryFacts observed, Judgement judgement)
       implements FitResult {
     /** Checks the status. */
     public NotFitted {
       if (status.hasRates()) {
         throw new IllegalArgumentException("there are rates where the status is " + status);
       }
+    }
+
+    @Override
+    public NotFitted withMissed(List<String> more) {
+      return new NotFitted(status, observed, judgement.withMissed(more));
     }
   }
 }

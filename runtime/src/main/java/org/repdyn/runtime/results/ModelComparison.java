@@ -15,10 +15,16 @@ import java.util.SequencedMap;
  * @param effectiveRows the number of independent rows that carry as much information about a mean
  * @param preferred the candidate of the smallest BIC
  * @param preferredLate the candidate that, fitted to the early rows, best predicts the late ones
+ * @param lateError of the theory when fitted to the early rows: root mean square deviation on the
+ *     late ones, each curve in units of its extent; empty where it could not be fitted to these
  * @param candidates the theory first, then its rivals
  */
 public record ModelComparison(
-    double effectiveRows, String preferred, String preferredLate, List<Candidate> candidates) {
+    double effectiveRows,
+    String preferred,
+    String preferredLate,
+    OptionalDouble lateError,
+    List<Candidate> candidates) {
 
   /** Copies its list. */
   public ModelComparison {
@@ -33,6 +39,8 @@ public record ModelComparison(
    * @param dynamics its name
    * @param rates effective learning rates by name
    * @param misfit sum of squared residuals of h, y and w
+   * @param unexplained share of the variance of h, y and w that it does not explain, the mean over
+   *     those of the three that vary
    * @param aic -2 ln(likelihood) + 2 k, up to a constant common to all, with k fitted parameters
    * @param bic the same with k ln(n) in place of 2 k, n being the effective rows of the three
    *     curves
@@ -43,6 +51,7 @@ public record ModelComparison(
       String dynamics,
       SequencedMap<String, Double> rates,
       OptionalDouble misfit,
+      OptionalDouble unexplained,
       OptionalDouble aic,
       OptionalDouble bic,
       OptionalDouble lateMisfit) {
@@ -60,7 +69,7 @@ public record ModelComparison(
      */
     public static Candidate notFitted(String dynamics, OptionalDouble lateMisfit) {
       OptionalDouble none = OptionalDouble.empty();
-      return new Candidate(dynamics, new LinkedHashMap<>(), none, none, none, lateMisfit);
+      return new Candidate(dynamics, new LinkedHashMap<>(), none, none, none, none, lateMisfit);
     }
   }
 }

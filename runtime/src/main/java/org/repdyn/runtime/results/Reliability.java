@@ -28,6 +28,9 @@ public record Reliability(Identifiability identifiability, Residuals residuals) 
    * @param correlation of the residuals of neighboring rows; near 1 the theory has a systematic
    *     error, near 0 the residuals are noise
    * @param effectiveRows the number of independent rows that would carry as much information
+   * @param noiseShare the share of their variance that noise of the rows explains, 0 to 1; the rest
+   *     is a misfit of the theory
    */
-  public record Residuals(PerCurve rms, PerCurve correlation, double effectiveRows) {}
+  public record Residuals(
+      PerCurve rms, PerCurve correlation, double effectiveRows, double noiseShare) {}
 }

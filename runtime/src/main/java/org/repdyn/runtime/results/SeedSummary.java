@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.repdyn.runtime.results.Judgement.Decision;
 import org.repdyn.runtime.trajectory.Evaluations;
 
 /**
@@ -17,8 +18,9 @@ import org.repdyn.runtime.trajectory.Evaluations;
  *
  * @param level the coverage of the intervals of the means
  * @param status how the runs ended, and how many of them so if not all did
- * @param verdict how many of them the theory describes
- * @param rates statistics of each effective learning rate, by its name
+ * @param judgement of all runs together
+ * @param rates statistics of each effective learning rate, by its name, over the runs in which the
+ *     rates are identified
  * @param quantities statistics of each quantity that at least one run has
  * @param structure the mean of the final distances, where all runs compared the same samples
  * @param explained medians of the explained variances
@@ -26,7 +28,7 @@ import org.repdyn.runtime.trajectory.Evaluations;
 public record SeedSummary(
     double level,
     String status,
-    String verdict,
+    SeedJudgement judgement,
     SequencedMap<String, SeedStatistics> rates,
     Map<Quantity, SeedStatistics> quantities,
     Optional<RdmComparison> structure,
@@ -41,33 +43,56 @@ public record SeedSummary(
     explained = List.copyOf(explained);
   }
 
+  /** The values that a quantity can have. */
+  public enum Scale {
+    /** Any number. */
+    ANY,
+    /** Above 0. */
+    POSITIVE,
+    /** At most 1. */
+    BELOW_ONE,
+    /** Between 0 and 1. */
+    SHARE
+  }
+
   /** The numbers of a run, in addition to its rates, that are averaged over seeds. */
   public enum Quantity {
     /** Sum of squared residuals of h, y and w. */
-    MISFIT((fit, _) -> fitted(fit, f -> OptionalDouble.of(f.goodness().misfit()))),
+    MISFIT(Scale.POSITIVE, (fit, _) -> fitted(fit, f -> OptionalDouble.of(f.goodness().misfit()))),
     /** Share of the variance of h, y and w explained by the theory. */
-    R2((fit, _) -> fitted(fit, f -> f.goodness().r2())),
+    R2(Scale.BELOW_ONE, (fit, _) -> fitted(fit, f -> f.goodness().r2())),
     /** Share of the variance of y/h explained by a straight line in h. */
-    LINE_R2((fit, _) -> fit.observed().line().r2()),
+    LINE_R2(Scale.BELOW_ONE, (fit, _) -> fit.observed().line().r2()),
     /** Regime coordinate. */
-    THETA((fit, _) -> asymptotic(fit, Asymptotics::theta)),
+    THETA(Scale.ANY, (fit, _) -> asymptotic(fit, Asymptotics::theta)),
     /** The conserved quantity. */
-    A_HIGH((fit, _) -> asymptotic(fit, a -> OptionalDouble.of(a.aHigh()))),
+    A_HIGH(Scale.ANY, (fit, _) -> asymptotic(fit, a -> OptionalDouble.of(a.aHigh()))),
     /** The final h of a fully rich run. */
-    A_LOW((fit, _) -> asymptotic(fit, a -> OptionalDouble.of(a.aLow()))),
+    A_LOW(Scale.POSITIVE, (fit, _) -> asymptotic(fit, a -> OptionalDouble.of(a.aLow()))),
     /** Final h by the theory. */
-    H_PREDICTED((fit, _) -> asymptotic(fit, a -> OptionalDouble.of(a.finalH()))),
+    H_PREDICTED(Scale.POSITIVE, (fit, _) -> asymptotic(fit, a -> OptionalDouble.of(a.finalH()))),
     /** h in the last row. */
-    H_OBSERVED((fit, _) -> fit.observed().lastH()),
+    H_OBSERVED(Scale.POSITIVE, (fit, _) -> fit.observed().lastH()),
     /** Mean loss on the test set after training. */
-    TEST_LOSS((_, test) -> last(test, Evaluations::loss)),
+    TEST_LOSS(Scale.POSITIVE, (_, test) -> last(test, Evaluations::loss)),
     /** Share of the test set that is classified correctly after training. */
-    ACCURACY((_, test) -> last(test, Evaluations::accuracy));
+    ACCURACY(Scale.SHARE, (_, test) -> last(test, Evaluations::accuracy));
 
+    private final Scale scale;
     private final BiFunction<FitResult, Optional<Evaluations>, OptionalDouble> value;
 
-    Quantity(BiFunction<FitResult, Optional<Evaluations>, OptionalDouble> value) {
+    Quantity(Scale scale, BiFunction<FitResult, Optional<Evaluations>, OptionalDouble> value) {
+      this.scale = scale;
       this.value = value;
+    }
+
+    /**
+     * The values that it can have.
+     *
+     * @return the scale
+     */
+    public Scale scale() {
+      return scale;
     }
 
     /**
@@ -112,19 +137,38 @@ public record SeedSummary(
   }
 
   /**
+   * The judgement of all runs.
+   *
+   * @param decision that of all runs that can tell, if they agree; in part if they do not
+   * @param text how many runs decide how, and why
+   * @param counts how many runs decide how; decisions of no run are left out
+   */
+  public record SeedJudgement(Decision decision, String text, Map<Decision, Integer> counts) {
+    /** Copies its map. */
+    public SeedJudgement {
+      EnumMap<Decision, Integer> copy = new EnumMap<>(Decision.class);
+      copy.putAll(counts);
+      counts = Collections.unmodifiableMap(copy);
+    }
+  }
+
+  /**
    * A number over several runs of one experiment. Between seeds the rates differ by tens of
    * percent, which the interval of a single run does not cover.
    *
-   * @param mean over the runs that have the number
-   * @param spread its variation; empty for a single run
+   * @param runs the number of runs that have the number
+   * @param mean over these runs
+   * @param median over these runs
+   * @param spread its variation; empty for a single run, and where all runs were given the number
    */
-  public record SeedStatistics(double mean, Optional<Spread> spread) {
+  public record SeedStatistics(int runs, double mean, double median, Optional<Spread> spread) {
 
     /**
      * The variation of a number between runs.
      *
      * @param deviation standard deviation of one run, with n - 1
-     * @param low lower end of the interval of the mean, by Student's t
+     * @param low lower end of the interval of the typical value: by Student's t on the scale of the
+     *     quantity, which is logarithmic for one that is above 0, so that no end is impossible
      * @param high its upper end
      */
     public record Spread(double deviation, double low, double high) {}

@@ -11,6 +11,8 @@ import org.repdyn.runtime.results.Asymptotics.RegimeKind;
  * @param dy2 squared target distance
  */
 public record Regime(double ratio, double aHigh, double dy2) {
+  /** The largest magnitude of theta in the rich regime, {@code -ln(1 - exp(-2))}. */
+  static final double RICH = -StrictMath.log1p(-StrictMath.exp(-2));
 
   /**
    * The final squared distance of representations that start together, with a decoder of zero.
@@ -31,10 +33,11 @@ public record Regime(double ratio, double aHigh, double dy2) {
   }
 
   /**
-   * The kind of learning. The borders are at {@code |theta| = 1}. There the final distance exceeds
-   * {@code A_high}, its limit for large theta, by 15.7 %, a factor of {@code e / (2 sinh 1)}, and
-   * {@code r dy2 / |A_high|}, the limit for large -theta, exceeds the final distance by as much;
-   * farther out the difference is smaller.
+   * The kind of learning. The lazy and the decoder regime begin at {@code |theta| = 1}. There the
+   * final distance exceeds {@code A_high}, its limit for large theta, by 15.7 %, a factor of {@code
+   * e / (2 sinh 1)}, and {@code r dy2 / |A_high|}, the limit for large -theta, exceeds the final
+   * distance by as much; farther out the difference is smaller. The rich regime ends where the
+   * final distance differs by this factor from its own limit, A_low.
    *
    * @return the kind
    */
@@ -43,7 +46,10 @@ public record Regime(double ratio, double aHigh, double dy2) {
       return RegimeKind.EQUAL_TARGETS;
     }
     double theta = theta();
-    return theta >= 1 ? RegimeKind.LAZY : theta <= -1 ? RegimeKind.DECODER : RegimeKind.RICH;
+    if (Math.abs(theta) <= RICH) {
+      return RegimeKind.RICH;
+    }
+    return theta >= 1 ? RegimeKind.LAZY : theta <= -1 ? RegimeKind.DECODER : RegimeKind.BETWEEN;
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.repdyn.runtime.results.SeedSummary.Scale;
 import org.repdyn.runtime.results.SeedSummary.SeedStatistics;
 
 /** Numbers of several seeds, put together. */
@@ -11,7 +12,7 @@ class SeedAnalysisTest {
 
   @Test
   void meanSpreadAndInterval() {
-    SeedStatistics statistics = SeedAnalysis.statistics(4, 5, 6, 7).orElseThrow();
+    SeedStatistics statistics = SeedAnalysis.statistics(Scale.ANY, 4, 5, 6, 7).orElseThrow();
 
     assertThat(statistics.mean()).isEqualTo(5.5);
     // The standard deviation of 4, 5, 6, 7 is sqrt(5/3); Student's quantile of 3 degrees is 3.1824.
@@ -23,10 +24,32 @@ class SeedAnalysisTest {
 
   @Test
   void oneRunHasNoSpread() {
-    SeedStatistics statistics = SeedAnalysis.statistics(7).orElseThrow();
+    SeedStatistics statistics = SeedAnalysis.statistics(Scale.ANY, 7).orElseThrow();
 
     assertThat(statistics.mean()).isEqualTo(7);
     assertThat(statistics.spread()).isEmpty();
-    assertThat(SeedAnalysis.statistics()).isEmpty();
+    assertThat(SeedAnalysis.statistics(Scale.ANY)).isEmpty();
+  }
+
+  /** The interval of a rate is that of its logarithm, so it does not leave what is possible. */
+  @Test
+  void intervalsStayWithinWhatIsPossible() {
+    SeedStatistics rate = SeedAnalysis.statistics(Scale.POSITIVE, 1, 1, 1, 100).orElseThrow();
+    SeedStatistics share = SeedAnalysis.statistics(Scale.SHARE, 0.99, 0.999, 0.5).orElseThrow();
+    SeedStatistics fit = SeedAnalysis.statistics(Scale.BELOW_ONE, 0.99, -5, 0.999).orElseThrow();
+
+    // Logarithms 0, 0, 0, ln 100: mean ln(100) / 4, standard deviation ln(100) / 2.
+    double half = 3.18245 * Math.log(100) / 4;
+    assertThat(Math.log(rate.spread().orElseThrow().low()))
+        .isCloseTo(Math.log(100) / 4 - half, within(1e-4));
+    assertThat(rate.median()).isEqualTo(1);
+    assertThat(share.spread().orElseThrow().high()).isBetween(0.99, 1.0);
+    assertThat(share.spread().orElseThrow().low()).isBetween(0.0, 0.9);
+    assertThat(fit.spread().orElseThrow().high()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void givenNumbersHaveNoSpread() {
+    assertThat(SeedAnalysis.statistics(Scale.POSITIVE, 3, 3, 3).orElseThrow().spread()).isEmpty();
   }
 }

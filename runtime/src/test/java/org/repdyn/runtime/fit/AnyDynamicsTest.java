@@ -49,7 +49,7 @@ class AnyDynamicsTest {
                 .isCloseTo(rate, withinPercentage(1e-3)));
     assertThat(fit.goodness().r2().orElseThrow()).isCloseTo(1, within(1e-9));
     assertThat(fit.asymptotics()).isEmpty();
-    assertThat(fit.verdict().text()).doesNotContain("regime");
+    assertThat(fit.judgement().text()).doesNotContain("regime");
   }
 
   @Test

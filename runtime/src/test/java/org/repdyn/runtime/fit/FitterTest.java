@@ -13,11 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Pair;
 import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.objective.FitSettings;
 import org.repdyn.runtime.ode.DormandPrince;
 import org.repdyn.runtime.results.Asymptotics;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.FitResult.Fitted;
 import org.repdyn.runtime.results.FitStatus;
+import org.repdyn.runtime.results.Judgement.Decision;
 import org.repdyn.runtime.results.LineTest;
 import org.repdyn.runtime.results.Rates;
 import org.repdyn.runtime.results.Reliability;
@@ -44,7 +46,7 @@ class FitterTest {
     "0.05, 0.01, 2, 1.5, 0.05, 0.4, 0.3, 300, 1, decoder",
     "0.02, 0.03, 1, 0, 1.0, 0.4, 0.4, 300, 1, ''",
     "0.02, 0.03, 1, 0, 0.4, 0.5, 0.5, 300, 1, ''",
-    "0.01, 0.03, 1, 2, 0.2, 0.3, 0.8, 400, 1, rich",
+    "0.01, 0.03, 1, 2, 0.2, 0.3, 0.8, 400, 1, between",
     "0.0085, 0.0168, 1, 0.5, 0.0078, 4e-4, -0.002, 600, 0.25, rich",
   })
   void findsTheRatesThatMadeTheData(
@@ -74,8 +76,10 @@ class FitterTest {
     assertThat(asymptotics.regime()).hasToString(regime.isEmpty() ? "equal-targets" : regime);
     assertThat(asymptotics.theta().isEmpty()).isEqualTo(dy2 == 0);
     assertThat(identifiability(fit).identified()).isTrue();
-    assertThat(fit.verdict().text()).contains("The theory describes this run");
-    assertThat(fit.verdict().missed()).isEmpty();
+    // The last case is stopped after 3 % of what there is to learn.
+    assertThat(fit.judgement().decision())
+        .isEqualTo(spacing == 0.25 ? Decision.CANNOT_TELL : Decision.HOLDS);
+    assertThat(fit.judgement().missed()).isEmpty();
     assertThat(fit.prediction().curves().h()).hasSize(rows);
   }
 
@@ -88,13 +92,13 @@ class FitterTest {
     made.y()[0] = 0.006;
     made.w()[0] = 0.02;
 
-    FitOptions fitted = FitOptions.DEFAULT.with(FitOptions.Initial.FITTED);
+    FitOptions fitted = FitOptions.DEFAULT.with(FitSettings.Initial.FITTED);
     Fitted fit = fitted(fitter(fitted).fit(made, "step"));
 
-    assertThat(etaH(fit)).isCloseTo(0.0085, withinPercentage(0.2));
-    assertThat(etaY(fit)).isCloseTo(0.0168, withinPercentage(0.2));
-    assertThat(fit.prediction().start().h()).isCloseTo(0.02, withinPercentage(3));
-    assertThat(fit.prediction().start().w()).isCloseTo(-0.01, withinPercentage(3));
+    assertThat(etaH(fit)).isCloseTo(0.0085, withinPercentage(0.5));
+    assertThat(etaY(fit)).isCloseTo(0.0168, withinPercentage(0.5));
+    assertThat(fit.prediction().start().h()).isCloseTo(0.02, withinPercentage(10));
+    assertThat(fit.prediction().start().w()).isCloseTo(-0.01, withinPercentage(10));
     assertThat(fit.prediction().start().fitted()).isTrue();
   }
 
@@ -109,7 +113,7 @@ class FitterTest {
     assertThat(result.status()).isEqualTo(FitStatus.CONSTANT);
     assertThat(result.fitted()).isEmpty();
     assertThat(result.observed().line()).isEqualTo(LineTest.NONE);
-    assertThat(result.verdict().text()).contains("Nothing moves");
+    assertThat(result.judgement().decision()).isEqualTo(Decision.CANNOT_TELL);
   }
 
   /** As in the paper's gain 1.4: large initial weights, h falls where the theory lets it grow. */
@@ -130,8 +134,8 @@ class FitterTest {
     Fitted fit = fitted(fitter(FitOptions.DEFAULT).fit(falling, "step"));
 
     assertThat(fit.goodness().r2().orElseThrow()).isLessThan(0.8);
-    assertThat(fit.verdict().text()).startsWith("The theory does not describe this run");
-    assertThat(fit.verdict().missed()).isNotEmpty();
+    assertThat(fit.judgement().decision()).isEqualTo(Decision.FAILS);
+    assertThat(fit.judgement().text()).startsWith("The theory fails on this run");
   }
 
   @Test
@@ -141,7 +145,7 @@ class FitterTest {
     Fitted fit = fitted(fitter(FitOptions.DEFAULT).fit(early, "step"));
 
     assertThat(identifiability(fit).identified()).isFalse();
-    assertThat(fit.verdict().text()).contains("The individual rates are not identified");
+    assertThat(fit.judgement().decision()).isEqualTo(Decision.CANNOT_TELL);
   }
 
   /** The encoder alone moves this run, so what the decoder's rate is leaves no trace in it. */
@@ -156,12 +160,12 @@ class FitterTest {
 
     assertThat(identifiability(fit).identified()).isFalse();
     assertThat(identifiability(fit).reason()).endsWith("a factor of two in etaY.");
-    assertThat(fit.verdict().text()).contains("not identified").contains("etaY");
+    assertThat(fit.judgement().text()).contains("not identified").contains("etaY");
     Rates.Rate etaH = fit.rates().byName().get("etaH");
     Rates.Interval interval = etaH.interval().orElseThrow();
     Rates.Interval unbounded = fit.rates().byName().get("etaY").interval().orElseThrow();
     assertThat(unbounded.low()).isEmpty();
-    assertThat(unbounded.high()).isEmpty();
+    assertThat(unbounded.high().orElseThrow()).isGreaterThan(1e-5);
     // Two standard errors to both sides, as if the other rate were known.
     double error = etaH.relativeError().orElseThrow();
     assertThat(error).isBetween(0.002, 0.02);

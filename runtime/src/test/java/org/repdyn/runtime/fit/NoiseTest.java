@@ -14,7 +14,7 @@ class NoiseTest {
 
   @Test
   void aMeanDependsOnTheSlowestWaves() {
-    Noise noise = new Noise(new double[] {PHI}, new double[][] {{1}}, 100_000);
+    Noise noise = noise(new double[] {PHI}, new double[][] {{1}}, 100_000);
 
     double degrees = noise.degreesOfFreedom(new double[][] {ones(100_000)});
 
@@ -24,7 +24,7 @@ class NoiseTest {
   /** Only the innovations' variance has to be known. */
   @Test
   void aContrastOfNeighboursIsKnownWell() {
-    Noise noise = new Noise(new double[] {PHI}, new double[][] {{1}}, ROWS);
+    Noise noise = noise(new double[] {PHI}, new double[][] {{1}}, ROWS);
     double[] contrast = new double[ROWS];
     Arrays.setAll(contrast, k -> k % 2 == 0 ? 1 : -1);
 
@@ -36,8 +36,8 @@ class NoiseTest {
     double[][] two = {ones(ROWS), ones(ROWS)};
     double[] phi = {PHI, PHI};
 
-    double repeated = new Noise(phi, new double[][] {{1, 1}, {1, 1}}, ROWS).degreesOfFreedom(two);
-    double apart = new Noise(phi, new double[][] {{1, 0}, {0, 1}}, ROWS).degreesOfFreedom(two);
+    double repeated = noise(phi, new double[][] {{1, 1}, {1, 1}}, ROWS).degreesOfFreedom(two);
+    double apart = noise(phi, new double[][] {{1, 0}, {0, 1}}, ROWS).degreesOfFreedom(two);
 
     assertThat(apart).isCloseTo(2 * repeated, withinPercentage(1e-6));
   }
@@ -47,10 +47,9 @@ class NoiseTest {
     double[][] one = {ones(ROWS)};
     double[][] two = {ones(ROWS), new double[ROWS]};
 
-    double alone = new Noise(new double[] {PHI}, new double[][] {{1}}, ROWS).degreesOfFreedom(one);
+    double alone = noise(new double[] {PHI}, new double[][] {{1}}, ROWS).degreesOfFreedom(one);
     double beside =
-        new Noise(new double[] {PHI, 0.5}, new double[][] {{1, 0}, {0, 1}}, ROWS)
-            .degreesOfFreedom(two);
+        noise(new double[] {PHI, 0.5}, new double[][] {{1, 0}, {0, 1}}, ROWS).degreesOfFreedom(two);
 
     assertThat(beside).isEqualTo(alone);
   }
@@ -62,17 +61,43 @@ class NoiseTest {
     double[][] g = {ones(ROWS)};
     double[] logarithms = new double[cases];
     for (int i = 0; i < cases; i++) {
-      Noise noise = Noise.of(new double[][] {series(Seed.of(3).child(i))}, 0);
+      Noise noise =
+          Noise.of(new double[][] {series(Seed.of(3).child(i))}, new double[][] {ones(ROWS)}, 0);
       logarithms[i] = Math.log(noise.spread(new double[][][] {g})[0][0]);
     }
     double mean = Arrays.stream(logarithms).average().orElseThrow();
     double variance =
         Arrays.stream(logarithms).map(each -> (each - mean) * (each - mean)).sum() / cases;
 
-    double degrees = new Noise(new double[] {PHI}, new double[][] {{1}}, ROWS).degreesOfFreedom(g);
+    double degrees = noise(new double[] {PHI}, new double[][] {{1}}, ROWS).degreesOfFreedom(g);
 
     // A variance of 2000 values has a standard error of 3 %; the rest is of higher order in 1 / nu.
     assertThat(2 / variance).isCloseTo(degrees, withinPercentage(20));
+  }
+
+  /** Noise that is proportional to a known size is the same as noise of size 1, divided by it. */
+  @Test
+  void aSizeThatVariesIsTakenOut() {
+    double[] series = series(Seed.of(4));
+    double[] size = new double[ROWS];
+    Arrays.setAll(size, k -> 0.1 + 2.0 * k / ROWS);
+    double[] scaled = new double[ROWS];
+    Arrays.setAll(scaled, k -> size[k] * series[k]);
+    double[] inverse = new double[ROWS];
+    Arrays.setAll(inverse, k -> 1 / size[k]);
+
+    Noise even = Noise.of(new double[][] {series}, new double[][] {ones(ROWS)}, 0);
+    Noise uneven = Noise.of(new double[][] {scaled}, new double[][] {size}, 0);
+
+    assertThat(uneven.phi()[0]).isCloseTo(even.phi()[0], withinPercentage(1e-9));
+    assertThat(uneven.spread(new double[][][] {{inverse}})[0][0])
+        .isCloseTo(even.spread(new double[][][] {{ones(ROWS)}})[0][0], withinPercentage(1e-9));
+  }
+
+  private static Noise noise(double[] phi, double[][] covariance, int rows) {
+    double[][] size = new double[phi.length][];
+    Arrays.setAll(size, c -> ones(rows));
+    return new Noise(phi, covariance, size, rows);
   }
 
   private static double[] ones(int rows) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.repdyn.api.Seed;
 import org.repdyn.api.dynamics.Dynamics;
+import org.repdyn.runtime.objective.FitSettings;
 import org.repdyn.runtime.ode.DormandPrince;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.ModelComparison;
@@ -215,7 +216,7 @@ class RivalsTest {
   }
 
   private static ModelComparison compare(Trajectory trajectory) {
-    return fitter(new TwoPoint(), FitOptions.DEFAULT.withRivals(true))
+    return fitter(new TwoPoint(), FitOptions.DEFAULT.with(FitSettings.Initial.RECORDED))
         .fit(trajectory, "step")
         .fitted()
         .flatMap(FitResult.Fitted::rivals)

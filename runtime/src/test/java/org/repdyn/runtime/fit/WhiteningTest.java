@@ -56,13 +56,16 @@ class WhiteningTest {
         .isEqualTo(0.0);
   }
 
+  private static final double[] ONES = {1, 1, 1, 1, 1};
+
   /** Of curves h = y = 2 and w = 0. */
   private static Whitening whitening(double[] phi, double[][] covariance) {
     double[] two = {2, 2, 2, 2, 2};
     Observations data =
         new Observations(
             1, 1, new double[5], new double[][] {two, two, NONE}, new double[] {1, 1, 1}, NONE);
-    return Whitening.of(new Noise(phi, covariance, E.length), data);
+    return Whitening.of(
+        new Noise(phi, covariance, new double[][] {ONES, ONES, ONES}, E.length), data);
   }
 
   private static Residuals residuals(double[] h) {

@@ -25,15 +25,15 @@ final class SeedsSection implements Section {
   private static final int DRAWN = 4000;
 
   /** The quantities of the table; the rates precede them. */
-  private static final SequencedMap<Quantity, String> QUANTITIES = new LinkedHashMap<>();
-
-  static {
-    QUANTITIES.put(Quantity.MISFIT, "misfit");
-    QUANTITIES.put(Quantity.R2, "<i>R</i>²");
-    QUANTITIES.put(Quantity.LINE_R2, "<i>R</i>² of the line");
-    QUANTITIES.put(Quantity.THETA, "<i>θ</i>");
-    QUANTITIES.put(Quantity.H_PREDICTED, "<i>h</i><sub>∞</sub> predicted");
-    QUANTITIES.put(Quantity.H_OBSERVED, "<i>h</i> observed");
+  private static SequencedMap<Quantity, String> quantities() {
+    SequencedMap<Quantity, String> names = new LinkedHashMap<>();
+    names.put(Quantity.MISFIT, "misfit");
+    names.put(Quantity.R2, "<i>R</i>²");
+    names.put(Quantity.LINE_R2, "<i>R</i>² of the line");
+    names.put(Quantity.THETA, "<i>θ</i>");
+    names.put(Quantity.H_PREDICTED, "<i>h</i><sub>∞</sub> predicted");
+    names.put(Quantity.H_OBSERVED, "<i>h</i> observed");
+    return names;
   }
 
   @Override
@@ -88,24 +88,26 @@ final class SeedsSection implements Section {
   private static Html table(List<RunResult> runs, SeedSummary summary) {
     List<String> names = List.copyOf(summary.rates().sequencedKeySet());
     List<Html> rows = new ArrayList<>();
-    String level = "%.0f %%".formatted(100 * summary.level());
+    String level = NumberFormat.percent(summary.level(), 3).markup();
     rows.add(statistic("mean", summary, s -> OptionalDouble.of(s.mean())));
+    rows.add(statistic("median", summary, s -> OptionalDouble.of(s.median())));
     rows.add(statistic("standard deviation", summary, s -> of(s, Spread::deviation)));
-    rows.add(statistic("mean, lower bound at " + level, summary, s -> of(s, Spread::low)));
-    rows.add(statistic("mean, upper bound at " + level, summary, s -> of(s, Spread::high)));
+    rows.add(statistic("typical run, lower bound at " + level, summary, s -> of(s, Spread::low)));
+    rows.add(statistic("typical run, upper bound at " + level, summary, s -> of(s, Spread::high)));
     for (RunResult run : runs) {
       List<Html> cells = new ArrayList<>();
       names.forEach(name -> cells.add(cell(run.fit().rate(name))));
-      QUANTITIES.keySet().forEach(quantity -> cells.add(cell(quantity.of(run))));
-      rows.add(row("seed " + run.seed(), cells, run.recording().status().toString(), ""));
+      quantities().keySet().forEach(quantity -> cells.add(cell(quantity.of(run))));
+      String end = run.fit().judgement().decision() + ", " + run.recording().status().toString();
+      rows.add(row("seed " + run.seed(), cells, end, ""));
     }
     List<Html> heads = new ArrayList<>();
     names.forEach(name -> heads.add(head(RateNames.html(name).markup())));
-    QUANTITIES.values().forEach(name -> heads.add(head(name)));
+    quantities().values().forEach(name -> heads.add(head(name)));
     return Template.fill(
         """
         <div class="scroll"><table class="compact">
-        <thead><tr><th scope="col"></th>{{heads}}<th scope="col">status</th></tr></thead>
+        <thead><tr><th scope="col"></th>{{heads}}<th scope="col">theory, status</th></tr></thead>
         <tbody>
         {{rows}}</tbody></table></div>
         """,
@@ -120,7 +122,7 @@ final class SeedsSection implements Section {
       String name, SeedSummary summary, Function<SeedStatistics, OptionalDouble> statistic) {
     List<Html> cells = new ArrayList<>();
     summary.rates().values().forEach(s -> cells.add(cell(statistic.apply(s))));
-    QUANTITIES.keySet().stream()
+    quantities().keySet().stream()
         .map(quantity -> Optional.ofNullable(summary.quantities().get(quantity)))
         .map(s -> cell(s.map(statistic).orElse(OptionalDouble.empty())))
         .forEach(cells::add);

@@ -29,9 +29,9 @@ final class VerdictSection implements Section {
                 "one",
                 one(report),
                 "verdict",
-                fit.verdict().text(),
+                fit.judgement().text(),
                 "missed",
-                missed(fit.verdict().missed()),
+                missed(fit.judgement().missed()),
                 "tiles",
                 tiles(fit))));
   }

@@ -3,9 +3,12 @@ package org.repdyn.runtime.report.json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import org.repdyn.runtime.results.Asymptotics;
+import org.repdyn.runtime.results.Asymptotics.RegimeKind;
 import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.Judgement;
 import org.repdyn.runtime.results.LineTest;
 import org.repdyn.runtime.results.LossFit;
 import org.repdyn.runtime.results.ModelComparison;
@@ -56,7 +59,6 @@ public final class FitJson {
    */
   public static ObjectNode of(FitResult fit) {
     Optional<FitResult.Fitted> fitted = fit.fitted();
-    Optional<Asymptotics> asymptotics = fit.asymptotics();
     ObjectNode json = Json.object().put("status", fit.status().toString());
     for (String name : TOP_RATES) {
       Json.put(json, name, fit.rate(name));
@@ -73,19 +75,15 @@ public final class FitJson {
     Json.put(json, "aLow", Quantity.A_LOW.of(fit));
     Json.put(json, "hPredicted", Quantity.H_PREDICTED.of(fit));
     Json.put(json, "hObserved", Quantity.H_OBSERVED.of(fit));
-    json.put(
-        "regime",
-        asymptotics
-            .filter(a -> a.theta().isPresent())
-            .map(a -> a.regime().toString())
-            .orElse(null));
-    json.put("verdict", fit.verdict().text());
+    json.put("regime", fit.regime().map(RegimeKind::toString).orElse(null));
+    json.put("verdict", fit.judgement().text());
+    json.set("judgement", judgement(fit.judgement()));
     ArrayNode missed = json.putArray("missed");
-    fit.verdict().missed().forEach(missed::add);
+    fit.judgement().missed().forEach(missed::add);
     json.put("timeUnit", fit.observed().timeUnit());
     Json.set(json, "start", fitted.map(f -> start(f.prediction().start())));
     Json.set(json, "loss", fitted.flatMap(FitResult.Fitted::loss).map(FitJson::loss));
-    Json.set(json, "intervals", fitted.flatMap(f -> intervals(f.rates())));
+    Json.set(json, "intervals", fitted.flatMap(FitJson::intervals));
     Json.set(
         json,
         "identifiability",
@@ -132,21 +130,50 @@ public final class FitJson {
     return json;
   }
 
-  private static Optional<ObjectNode> intervals(Rates rates) {
-    return rates
+  private static ObjectNode judgement(Judgement judgement) {
+    ObjectNode json = Json.object().put("decision", judgement.decision().toString());
+    ArrayNode reasons = json.putArray("reasons");
+    judgement.reasons().forEach(reasons::add);
+    ObjectNode criteria = json.putObject("criteria");
+    judgement.criteria().forEach((name, c) -> criteria.set(name, criterion(c)));
+    ObjectNode clock = json.putObject("clock");
+    clock.set("time", Json.tree(judgement.clock().time()));
+    clock.set("etaH", Json.tree(judgement.clock().etaH()));
+    clock.set("etaY", Json.tree(judgement.clock().etaY()));
+    return json;
+  }
+
+  private static ObjectNode criterion(Judgement.Criterion criterion) {
+    ObjectNode json = Json.object();
+    Json.put(json, "value", criterion.value());
+    ArrayNode bounds = json.putArray("bounds");
+    for (double bound : new double[] {criterion.low(), criterion.high()}) {
+      bounds.add(
+          Json.number(
+              Double.isInfinite(bound) ? OptionalDouble.empty() : OptionalDouble.of(bound)));
+    }
+    return json.put("outcome", criterion.outcome().toString()).put("source", criterion.source());
+  }
+
+  private static Optional<ObjectNode> intervals(FitResult.Fitted fit) {
+    return fit.rates()
         .method()
         .map(
             method -> {
               ObjectNode json =
                   Json.object().put("method", method.name()).put("level", method.level());
-              rates.byName().forEach((name, rate) -> interval(json, name, rate));
+              fit.rates()
+                  .byName()
+                  .forEach((name, rate) -> rate.interval().ifPresent(i -> interval(json, name, i)));
+              fit.asymptotics()
+                  .flatMap(Asymptotics::thetaInterval)
+                  .ifPresent(i -> interval(json, "theta", i));
               return json;
             });
   }
 
-  private static void interval(ObjectNode json, String name, Rates.Rate rate) {
-    rate.interval()
-        .ifPresent(i -> json.putArray(name).add(Json.number(i.low())).add(Json.number(i.high())));
+  private static void interval(ObjectNode json, String name, Rates.Interval interval) {
+    json.putArray(name).add(Json.number(interval.low())).add(Json.number(interval.high()));
   }
 
   private static ObjectNode identifiability(Reliability reliability, Rates rates) {
@@ -169,7 +196,8 @@ public final class FitJson {
     ObjectNode json = Json.object();
     json.set("rms", curves(residuals.rms()));
     json.set("correlation", curves(residuals.correlation()));
-    return json.put("effectiveRows", residuals.effectiveRows());
+    return json.put("effectiveRows", residuals.effectiveRows())
+        .put("noiseShare", residuals.noiseShare());
   }
 
   private static ObjectNode rivals(ModelComparison rivals) {
@@ -178,12 +206,14 @@ public final class FitJson {
             .put("effectiveRows", rivals.effectiveRows())
             .put("preferred", rivals.preferred())
             .put("preferredLate", rivals.preferredLate());
+    Json.put(json, "lateError", rivals.lateError());
     ArrayNode candidates = json.putArray("candidates");
     for (ModelComparison.Candidate c : rivals.candidates()) {
       ObjectNode candidate = candidates.addObject().put("dynamics", c.dynamics());
       TOP_RATES.forEach(name -> candidate.set(name, JsonNodeFactory.instance.nullNode()));
       c.rates().forEach(candidate::put);
       Json.put(candidate, "misfit", c.misfit());
+      Json.put(candidate, "unexplained", c.unexplained());
       Json.put(candidate, "aic", c.aic());
       Json.put(candidate, "bic", c.bic());
       Json.put(candidate, "lateMisfit", c.lateMisfit());

@@ -9,8 +9,10 @@ import org.repdyn.runtime.results.RdmComparison.Agreement;
 import org.repdyn.runtime.results.RunResult;
 import org.repdyn.runtime.results.SeedSummary;
 import org.repdyn.runtime.results.SeedSummary.Quantity;
+import org.repdyn.runtime.results.SeedSummary.SeedJudgement;
 import org.repdyn.runtime.results.SeedSummary.SeedStatistics;
 import org.repdyn.runtime.results.VarianceExplained;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,9 +22,9 @@ public final class RunJson {
   private RunJson() {}
 
   /**
-   * An experiment. For several seeds: the object of the first seed, with status and verdict
-   * replaced by those of all seeds, numbers by means over the runs (medians for {@code explained})
-   * and intervals by those of the means, followed by all runs.
+   * An experiment. For several seeds: the keys of one run, with numbers of all runs: means (medians
+   * for {@code explained}), and intervals of the typical run. What exists for single runs only is
+   * null there; {@code seeds} has all runs.
    *
    * @param result what was found
    * @return the content of fit.json
@@ -33,14 +35,22 @@ public final class RunJson {
   }
 
   private static ObjectNode several(List<ObjectNode> each, SeedSummary summary) {
-    ObjectNode json = each.getFirst().deepCopy();
+    ObjectNode json = Json.object();
+    each.getFirst().propertyNames().forEach(key -> json.set(key, common(each, key)));
     json.remove("seed");
     json.put("run", summary.status());
-    json.put("verdict", summary.verdict());
+    json.put("verdict", summary.judgement().text());
+    json.set("judgement", judgement(summary.judgement()));
+    json.set("missed", Json.object().arrayNode());
     ObjectNode deviations = json.putObject("standardDeviation");
+    ObjectNode medians = json.putObject("median");
+    ObjectNode counts = json.putObject("runs");
     ObjectNode intervals =
         json.putObject("intervals").put("method", "seeds").put("level", summary.level());
-    ObjectNode rates = (ObjectNode) json.get("rates");
+    ObjectNode rates = json.putObject("rates");
+    for (String name : List.of("etaH", "etaY")) {
+      json.set(name, JsonNodeFactory.instance.nullNode());
+    }
     summary
         .rates()
         .forEach(
@@ -50,6 +60,8 @@ public final class RunJson {
                 json.put(name, statistics.mean());
               }
               spread(name, statistics, deviations, intervals);
+              medians.put(name, statistics.median());
+              counts.put(name, statistics.runs());
             });
     summary
         .quantities()
@@ -61,6 +73,8 @@ public final class RunJson {
                 json.put(key(quantity), statistics.mean());
                 spread(key(quantity), statistics, deviations, intervals);
               }
+              medians.put(key(quantity), statistics.median());
+              counts.put(key(quantity), statistics.runs());
             });
     if (!summary.quantities().containsKey(Quantity.LINE_R2)) {
       json.putObject("line");
@@ -69,6 +83,23 @@ public final class RunJson {
     put(json, summary.structure(), summary.explained());
     ArrayNode seeds = json.putArray("seeds");
     each.forEach(seeds::add);
+    return json;
+  }
+
+  /** A text or whole number that all runs share; null otherwise. */
+  private static JsonNode common(List<ObjectNode> each, String key) {
+    JsonNode first = each.getFirst().get(key);
+    boolean plain = first.isString() || first.isIntegralNumber();
+    return plain && each.stream().allMatch(run -> first.equals(run.get(key)))
+        ? first
+        : JsonNodeFactory.instance.nullNode();
+  }
+
+  private static ObjectNode judgement(SeedJudgement judgement) {
+    ObjectNode json = Json.object().put("decision", judgement.decision().toString());
+    json.putArray("reasons").add(judgement.text());
+    ObjectNode counts = json.putObject("counts");
+    judgement.counts().forEach((decision, runs) -> counts.put(decision.toString(), runs));
     return json;
   }
 

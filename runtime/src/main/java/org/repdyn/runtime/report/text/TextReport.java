@@ -31,7 +31,11 @@ public final class TextReport {
 
   private final StringBuilder text = new StringBuilder();
 
-  private TextReport() {}
+  private final int seeds;
+
+  private TextReport(int seeds) {
+    this.seeds = seeds;
+  }
 
   /**
    * An experiment: its verdict and numbers, for several seeds with means and intervals of the
@@ -41,11 +45,14 @@ public final class TextReport {
    * @return several lines
    */
   public static String of(ExperimentResult result) {
-    TextReport report = new TextReport();
+    TextReport report = new TextReport(result.runs().size());
     RunResult first = result.runs().getFirst();
     String per = " per " + first.fit().observed().timeUnit();
     Optional<SeedSummary> summary = result.summary();
-    report.verdict(summary.map(SeedSummary::verdict).orElse(first.fit().verdict().text()));
+    report.verdict(summary.map(s -> s.judgement().text()).orElse(first.fit().judgement().text()));
+    if (summary.isEmpty()) {
+      report.missed(first.fit());
+    }
     if (summary.isPresent()) {
       summary.get().rates().forEach((name, s) -> report.rate(name, s, summary.get().level(), per));
     } else {
@@ -60,8 +67,9 @@ public final class TextReport {
         report.line(label(quantity), quantity.of(first), unit);
       }
     }
-    report.depths(first.depths());
-    first.fit().rivals().ifPresent(report::rivals);
+    if (summary.isEmpty()) {
+      report.depths(first.depths());
+    }
     return report.text.toString();
   }
 
@@ -69,12 +77,14 @@ public final class TextReport {
    * The fits of one recording.
    *
    * @param fits at each tap, the representation first
+   * @param rivals whether the comparison with rival dynamics is shown
    * @return several lines
    */
-  public static String of(SequencedMap<String, FitResult> fits) {
-    TextReport report = new TextReport();
+  public static String of(SequencedMap<String, FitResult> fits, boolean rivals) {
+    TextReport report = new TextReport(1);
     FitResult fit = fits.firstEntry().getValue();
-    report.verdict(fit.verdict().text());
+    report.verdict(fit.judgement().text());
+    report.missed(fit);
     report.rates(fit, " per " + fit.observed().timeUnit());
     for (Quantity quantity : SHOWN) {
       report.line(label(quantity), quantity.of(fit), unit(quantity, fit));
@@ -82,7 +92,9 @@ public final class TextReport {
     if (fits.size() > 1) {
       report.depths(fits);
     }
-    fit.rivals().ifPresent(report::rivals);
+    if (rivals) {
+      fit.rivals().ifPresent(report::rivals);
+    }
     return report.text.toString();
   }
 
@@ -92,6 +104,13 @@ public final class TextReport {
 
   private void verdict(String verdict) {
     text.append(wrapped(verdict)).append("\n\n");
+  }
+
+  /** What the theory does not describe, and probable slips. */
+  private void missed(FitResult fit) {
+    List<String> missed = fit.judgement().missed();
+    missed.forEach(sentence -> text.append(wrapped("- " + sentence)).append('\n'));
+    text.append(missed.isEmpty() ? "" : "\n");
   }
 
   private void rates(FitResult fit, String per) {
@@ -111,7 +130,7 @@ public final class TextReport {
   private void rate(String name, SeedStatistics s, double level, String per) {
     String interval =
         s.spread().map(spread -> interval(spread.low(), spread.high(), level)).orElse("");
-    line(label(name), OptionalDouble.of(s.mean()), deviation(s) + interval + per);
+    line(label(name), OptionalDouble.of(s.mean()), deviation(s) + interval + per + of(s));
   }
 
   private static String label(Quantity quantity) {
@@ -158,7 +177,12 @@ public final class TextReport {
   private void statistics(Quantity quantity, SeedStatistics s, String unit) {
     // The line is described, not estimated: its standard deviation is not informative.
     String deviation = quantity == Quantity.LINE_R2 ? "" : deviation(s);
-    line(label(quantity), OptionalDouble.of(s.mean()), deviation + unit);
+    line(label(quantity), OptionalDouble.of(s.mean()), deviation + unit + of(s));
+  }
+
+  /** The number of runs, where not all have the number. */
+  private String of(SeedStatistics s) {
+    return s.runs() < seeds ? ", " + s.runs() + " of " + seeds + " runs" : "";
   }
 
   private static String deviation(SeedStatistics s) {

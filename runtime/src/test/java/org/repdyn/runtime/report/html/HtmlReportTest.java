@@ -161,7 +161,7 @@ class HtmlReportTest {
             f.prediction(),
             Optional.empty(),
             new FitResult.Extras(Optional.empty(), Optional.empty()),
-            f.verdict());
+            f.judgement());
     String page =
         page(
             Samples.report(
@@ -280,7 +280,7 @@ class HtmlReportTest {
             f.prediction(),
             Optional.of(Samples.reliability(false, "only their <ratio> is.")),
             f.extras(),
-            f.verdict());
+            f.judgement());
     assertThat(page(Samples.report("vague", sample.recording(), vague)))
         .contains(
             "class=\"caution\">The individual rates are not identified: only their &lt;ratio&gt;"
@@ -306,7 +306,7 @@ class HtmlReportTest {
             f.prediction(),
             f.reliability(),
             new FitResult.Extras(f.loss(), Optional.empty()),
-            f.verdict());
+            f.judgement());
     String page = markup(page(Samples.report("own", sample.recording(), own)));
     assertThat(page)
         .contains("<th scope=\"row\">alpha</th>", "<th scope=\"row\">&lt;gamma&gt;</th>")

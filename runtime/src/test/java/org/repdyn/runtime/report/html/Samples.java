@@ -13,6 +13,7 @@ import org.repdyn.runtime.results.Asymptotics.RegimeKind;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.FitStatus;
 import org.repdyn.runtime.results.GoodnessOfFit;
+import org.repdyn.runtime.results.Judgement;
 import org.repdyn.runtime.results.LineTest;
 import org.repdyn.runtime.results.LossFit;
 import org.repdyn.runtime.results.ModelComparison;
@@ -24,7 +25,6 @@ import org.repdyn.runtime.results.Rates;
 import org.repdyn.runtime.results.Reliability;
 import org.repdyn.runtime.results.RunResult;
 import org.repdyn.runtime.results.TrajectoryFacts;
-import org.repdyn.runtime.results.Verdict;
 import org.repdyn.runtime.trajectory.PairTrajectory;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
@@ -129,6 +129,7 @@ final class Samples {
                 aHigh,
                 aLow,
                 OptionalDouble.of(Math.log(aHigh / (2 * aLow) + Math.hypot(1, aHigh / (2 * aLow)))),
+                Optional.empty(),
                 RegimeKind.RICH,
                 aHigh / 2 + Math.hypot(aHigh / 2, aLow))),
         new Prediction(new Prediction.Start(seen.h()[0], seen.y()[0], seen.w()[0], false), curves),
@@ -136,16 +137,37 @@ final class Samples {
         new FitResult.Extras(
             Optional.of(new LossFit(etaY, 1, 0.01, OptionalDouble.of(0.999))),
             Optional.of(rivals(etaH, etaY, misfit))),
-        new Verdict(
-            "The network follows the theory: its representations move in the rich regime, where the"
-                + " data and not the initial weights set the final distance.",
-            List.of("The rise of the network is a little steeper than the theory's.")));
+        judgement());
+  }
+
+  /** As of a run that obeys the theory but for its clock. */
+  private static Judgement judgement() {
+    LinkedHashMap<String, Judgement.Criterion> criteria = new LinkedHashMap<>();
+    criteria.put(
+        "path",
+        new Judgement.Criterion(
+            OptionalDouble.of(0.012), 0, 0.03, Judgement.Outcome.PASSES, "distance from the path"));
+    criteria.put(
+        "clockEtaH",
+        new Judgement.Criterion(
+            OptionalDouble.of(1.7), 1 / 1.5, 1.5, Judgement.Outcome.FAILS, "late over early etaH"));
+    return new Judgement(
+        Judgement.Decision.IN_PART,
+        "The network follows the theory: its representations move in the rich regime, where the"
+            + " data and not the initial weights set the final distance.",
+        List.of("The path is the theory's.", "etaH grows 1.7-fold."),
+        criteria,
+        List.of("The rise of the network is a little steeper than the theory's."),
+        new Judgement.Clock(
+            new double[] {100, 200, 300},
+            new double[] {1e-3, 1.2e-3, 1.7e-3},
+            new double[] {2e-3, Double.NaN, 2e-3}));
   }
 
   static Reliability reliability(boolean identified, String reason) {
     return new Reliability(
         new Reliability.Identifiability(identified, reason, OptionalDouble.of(0.3)),
-        new Reliability.Residuals(PerCurve.of(0.1, 0.1, 0.1), PerCurve.of(0.9, 0.9, 0.9), 12));
+        new Reliability.Residuals(PerCurve.of(0.1, 0.1, 0.1), PerCurve.of(0.9, 0.9, 0.9), 12, 0.5));
   }
 
   private static Rates rates(double etaH, double etaY) {
@@ -171,6 +193,7 @@ final class Samples {
         12,
         "two-point",
         "two-point",
+        OptionalDouble.of(0.07),
         List.of(
             candidate("two-point", etaH, etaY, misfit, -38.0),
             candidate("double-y", etaH, etaY / 2, 9 * misfit, -10.0),
@@ -186,6 +209,7 @@ final class Samples {
         name,
         rates,
         OptionalDouble.of(misfit),
+        OptionalDouble.of(0.01),
         OptionalDouble.of(bic - 2),
         OptionalDouble.of(bic),
         OptionalDouble.of(misfit / 3));
@@ -196,7 +220,7 @@ final class Samples {
     return new FitResult.NotFitted(
         FitStatus.NO_FIT,
         new TrajectoryFacts(recording.time().length, "step", OptionalDouble.empty(), LineTest.NONE),
-        new Verdict("There was nothing to fit.", List.of()));
+        Judgement.cannotTell("There was nothing to fit."));
   }
 
   /**
