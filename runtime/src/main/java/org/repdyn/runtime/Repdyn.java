@@ -14,10 +14,10 @@ import org.repdyn.runtime.config.Suggestions;
 import org.repdyn.runtime.error.BrokenPlugin;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.experiment.Experiments;
+import org.repdyn.runtime.experiment.Fits;
 import org.repdyn.runtime.experiment.RunEnvironment;
 import org.repdyn.runtime.experiment.Simulations;
 import org.repdyn.runtime.experiment.TheoryResolver;
-import org.repdyn.runtime.experiment.TrajectoryFormats;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.Fitter;
 import org.repdyn.runtime.plugin.Catalog;
@@ -29,7 +29,6 @@ import org.repdyn.runtime.request.SimulationRequest;
 import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.SimulationResult;
-import org.repdyn.runtime.trajectory.LoadedRecording;
 import org.repdyn.runtime.trajectory.Trajectory;
 import org.repdyn.runtime.wiring.RuntimeModule;
 
@@ -160,16 +159,15 @@ public final class Repdyn {
   }
 
   /**
-   * Fits a theory to a trajectory from files, at each of its taps.
+   * Fits a theory to trajectories from files, at each of their taps, and writes the report if the
+   * request has an output.
    *
-   * @param request the trajectory and how it is fitted
+   * @param request the trajectories and how they are fitted
    * @return rates, verdict and curves
    */
   public TrajectoryFit fit(FitRequest request) {
-    TheoryResolver.Theory theory = theory(request.dynamics(), request.solver());
-    LoadedRecording loaded = injector.getInstance(TrajectoryFormats.class).read(request.source());
-    Fitter fitter = new Fitter(theory.dynamics(), theory.solver(), request.options());
-    return new TrajectoryFit(loaded.rows(), loaded.every(), fitter.fitTaps(loaded.recording()));
+    Fits.Fitted fitted = injector.getInstance(Fits.class).fit(request);
+    return new TrajectoryFit(fitted.result(), fitted.directory());
   }
 
   /**
@@ -181,7 +179,8 @@ public final class Repdyn {
    * @return rates, verdict and curves
    */
   public FitResult fit(Trajectory trajectory, String timeUnit, FitOptions options) {
-    TheoryResolver.Theory theory = theory("two-point", "dopri5");
+    TheoryResolver.Theory theory =
+        injector.getInstance(TheoryResolver.class).of("two-point", "dopri5");
     return new Fitter(theory.dynamics(), theory.solver(), options).fit(trajectory, timeUnit);
   }
 
@@ -237,10 +236,6 @@ public final class Repdyn {
    */
   public SequencedMap<String, String> environment() {
     return RunEnvironment.facts();
-  }
-
-  private TheoryResolver.Theory theory(String dynamics, String solver) {
-    return injector.getInstance(TheoryResolver.class).of(dynamics, solver);
   }
 
   private Catalog catalog() {

@@ -1,29 +1,42 @@
 package org.repdyn.runtime;
 
-import java.util.Collections;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
+import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.RunResult;
 
 /**
- * A theory fitted to a trajectory that was read from files.
+ * A theory fitted to trajectories that were read from files. Several are treated as the seeds of
+ * one experiment.
  *
- * @param rows the number of rows in the files
- * @param every one row in {@code every} was used (and the last one), to bound memory; 1 means all
- * @param taps the fit at each tap, that of the representation first
+ * @param result a run for each trajectory, in the order of the request
+ * @param directory contains the report, where one was requested
  */
-public record TrajectoryFit(long rows, long every, SequencedMap<String, FitResult> taps) {
-  /** Copies the map. */
-  public TrajectoryFit {
-    taps = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(taps));
+public record TrajectoryFit(ExperimentResult result, Optional<Path> directory) {
+  /**
+   * The fits of the first trajectory.
+   *
+   * @return the fit at each tap, that of the representation first
+   */
+  public SequencedMap<String, FitResult> taps() {
+    RunResult first = result.runs().getFirst();
+    if (!first.depths().isEmpty()) {
+      return first.depths();
+    }
+    SequencedMap<String, FitResult> only = new LinkedHashMap<>();
+    only.put(first.recording().track().h().firstEntry().getKey(), first.fit());
+    return only;
   }
 
   /**
-   * The fit of the representation.
+   * The fit of the representation in the first trajectory.
    *
-   * @return the first one
+   * @return the first of its taps
    */
   public FitResult representation() {
-    return taps.firstEntry().getValue();
+    return result.runs().getFirst().fit();
   }
 }

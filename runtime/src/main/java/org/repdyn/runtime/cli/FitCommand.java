@@ -3,14 +3,14 @@ package org.repdyn.runtime.cli;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.repdyn.runtime.Repdyn;
 import org.repdyn.runtime.TrajectoryFit;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.objective.FitSettings;
-import org.repdyn.runtime.report.json.FitJson;
-import org.repdyn.runtime.report.text.TextReport;
 import org.repdyn.runtime.request.FitRequest;
+import org.repdyn.runtime.results.RunResult;
 import org.repdyn.runtime.trajectory.TrajectoryFile;
 import org.repdyn.runtime.trajectory.TrajectorySource;
 import org.repdyn.runtime.trajectory.TwoPointArrays;
@@ -19,10 +19,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Fits the theory to a trajectory recorded by any program. */
+/** Fits the theory to trajectories recorded by any program. */
 @Command(
     name = "fit",
-    description = "Fit the theory to a trajectory recorded by any program.",
+    description = "Fit the theory to trajectories recorded by any program.",
     footer = {
       "",
       "Required CSV columns: step (or epoch, t, time), h (or h2), y (or y2), w;",
@@ -30,7 +30,11 @@ import picocli.CommandLine.Parameters;
       "h, y: squared distances of two representations and predictions; w = y - dy.dy*.",
       "h@TAP: h at another layer; the theory is fitted at each of these layers.",
       "Use /dev/stdin to read from a pipe. Instead of a CSV, .npy files can be given.",
-      "Example: repdyn fit trajectory.csv --dx2 1 --dy2 0.5"
+      "Several CSV files are the seeds of one experiment, numbered in their order:",
+      "statistics over all of them, and a judgement of all together.",
+      "The output directory contains report.html, fit.json and trajectory.csv.",
+      "Example: repdyn fit trajectory.csv --dx2 1 --dy2 0.5",
+      "         repdyn fit seed-1.csv seed-2.csv --dx2 1 --dy2 0.5 -o fits"
     })
 final class FitCommand extends Subcommand {
   private Source source;
@@ -61,6 +65,12 @@ final class FitCommand extends Subcommand {
       description = "Uncertainty of the rates: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   FitOptions.Interval interval = FitOptions.Interval.PROFILE;
 
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "The directory to create for the report; default: none is written.")
+  Path output;
+
   @Option(names = "--rivals", description = "Print the comparison with rival dynamics.")
   boolean rivals;
 
@@ -70,7 +80,7 @@ final class FitCommand extends Subcommand {
       description = "The dynamics, an id or {type: ID, ...}; default two-point.")
   String dynamics = "two-point";
 
-  /** A CSV file, or NumPy files. */
+  /** CSV files, or NumPy files. */
   static final class Source {
     @ArgGroup(exclusive = false)
     Csv csv;
@@ -79,10 +89,13 @@ final class FitCommand extends Subcommand {
     Arrays arrays;
   }
 
-  /** A trajectory. */
+  /** Trajectories of the same pair. */
   static final class Csv {
-    @Parameters(paramLabel = "CSV", description = "The trajectory.")
-    Path file;
+    @Parameters(
+        paramLabel = "CSV",
+        arity = "1..*",
+        description = "The trajectory; several are the seeds of one experiment.")
+    List<Path> files;
 
     @Option(
         names = "--dx2",
@@ -145,27 +158,38 @@ final class FitCommand extends Subcommand {
   public Integer call() {
     FitOptions options =
         FitOptions.DEFAULT.with(convention).with(weights).with(initial).with(interval);
-    TrajectoryFit fit = open().fit(FitRequest.of(trajectory()).options(options).dynamics(dynamics));
-    if (fit.every() > 1) {
-      System.err.printf(
-          Locale.ROOT,
-          "repdyn: of %d rows, every %d-th is used to bound memory%n",
-          fit.rows(),
-          fit.every());
-    }
+    FitRequest request = FitRequest.of(trajectories()).options(options).dynamics(dynamics);
+    TrajectoryFit fit = open().fit(output == null ? request : request.output(output));
+    warnIfThinned(fit.result().runs());
     if (json) {
-      Output.json(FitJson.of(fit.taps()));
+      Output.json(fit);
     } else {
-      System.out.print(TextReport.of(fit.taps(), rivals));
+      Output.summary(fit, rivals);
     }
     return ExitCode.OK;
   }
 
-  private TrajectorySource trajectory() {
+  private List<? extends TrajectorySource> trajectories() {
     if (source.arrays != null) {
       Arrays a = source.arrays;
-      return new TwoPointArrays(a.representations, a.predictions, a.targets, a.inputs);
+      return List.of(new TwoPointArrays(a.representations, a.predictions, a.targets, a.inputs));
     }
-    return new TrajectoryFile(source.csv.file, source.csv.dx2, source.csv.dy2);
+    Csv csv = source.csv;
+    return csv.files.stream().map(file -> new TrajectoryFile(file, csv.dx2, csv.dy2)).toList();
+  }
+
+  private static void warnIfThinned(List<RunResult> runs) {
+    for (RunResult run : runs) {
+      run.source()
+          .filter(from -> from.every() > 1)
+          .ifPresent(
+              from ->
+                  System.err.printf(
+                      Locale.ROOT,
+                      "repdyn: %sof %d rows, every %d-th is used to bound memory%n",
+                      runs.size() > 1 ? from.file() + ": " : "",
+                      from.rows(),
+                      from.every()));
+    }
   }
 }

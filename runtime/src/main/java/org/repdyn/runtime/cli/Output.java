@@ -1,5 +1,8 @@
 package org.repdyn.runtime.cli;
 
+import java.nio.file.Path;
+import org.repdyn.runtime.TrajectoryFit;
+import org.repdyn.runtime.report.json.FitJson;
 import org.repdyn.runtime.report.json.Json;
 import org.repdyn.runtime.report.json.RunJson;
 import org.repdyn.runtime.report.text.TextReport;
@@ -22,9 +25,35 @@ final class Output {
   }
 
   static void json(ExperimentResult.Saved output) {
-    ObjectNode json = RunJson.of(output.result());
-    json.put("directory", output.directory().toString());
+    json(output.result(), output.directory());
+  }
+
+  private static void json(ExperimentResult result, Path directory) {
+    ObjectNode json = RunJson.of(result);
+    json.put("directory", directory.toString());
     json(json);
+  }
+
+  /** A single fit without a directory has no keys but its own. */
+  static void json(TrajectoryFit fit) {
+    if (fit.directory().isPresent()) {
+      json(fit.result(), fit.directory().get());
+    } else if (fit.result().runs().size() > 1) {
+      json(RunJson.of(fit.result()));
+    } else {
+      json(FitJson.of(fit.taps()));
+    }
+  }
+
+  /** Prints the verdict and numbers of a fit and the path of its report, if there is one. */
+  static void summary(TrajectoryFit fit, boolean rivals) {
+    System.out.print(TextReport.of(fit.result(), rivals));
+    fit.directory()
+        .ifPresent(
+            directory -> {
+              System.out.println();
+              report(directory);
+            });
   }
 
   /** Prints the verdict and numbers of a run and the path of its report. */
@@ -38,6 +67,10 @@ final class Output {
     System.out.print(TextReport.of(output.result()));
     System.out.println();
     System.out.println("run     " + run);
-    System.out.println("report  " + output.directory().resolve("report.html"));
+    report(output.directory());
+  }
+
+  private static void report(Path directory) {
+    System.out.println("report  " + directory.resolve("report.html"));
   }
 }

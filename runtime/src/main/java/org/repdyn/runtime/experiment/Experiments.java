@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.repdyn.runtime.analysis.SeedAnalysis;
+import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
+import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.report.html.HtmlReport;
 import org.repdyn.runtime.request.RunControl;
@@ -67,9 +69,16 @@ public final class Experiments {
           runner.run(resolved, control, directory.folders(experiment.seeds()), resume);
       double seconds = (System.nanoTime() - started) * 1e-9;
       ExperimentResult result = SeedAnalysis.experiment(experiment.name(), runs);
-      new ResultWriter(directory, experiment, html, seconds).write(result);
+      String settings = ExperimentFile.write(Binder.tree(experiment));
+      directory.write(ResultWriter.EXPERIMENT, settings);
+      new ResultWriter(directory, html, settings, Experiments::repeat, seconds).write(result);
       return new ExperimentResult.Saved(directory.publish(), result);
     }
+  }
+
+  /** The command that repeats a run, in the folder of a page. */
+  private static List<String> repeat(String folder) {
+    return List.of("repdyn run " + (folder.isEmpty() ? "" : "../") + ResultWriter.EXPERIMENT);
   }
 
   private static RunDirectory directory(Experiment experiment, Optional<Path> output) {

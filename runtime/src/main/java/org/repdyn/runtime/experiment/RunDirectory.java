@@ -46,11 +46,20 @@ final class RunDirectory implements AutoCloseable {
    *     done
    */
   static RunDirectory exactly(Path target) {
+    requireFree(target);
+    return create(target, Name.FREE);
+  }
+
+  /**
+   * Checks a name without creating anything.
+   *
+   * @throws InvalidInputException if it exists
+   */
+  static void requireFree(Path target) {
     if (Files.exists(target)) {
       throw new InvalidInputException(
           "--output %s: already exists; choose another directory or delete it".formatted(target));
     }
-    return create(target, Name.FREE);
   }
 
   /** A directory of this name, or of this name and the next free number. */

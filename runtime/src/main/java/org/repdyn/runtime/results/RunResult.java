@@ -1,5 +1,6 @@
 package org.repdyn.runtime.results;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.repdyn.runtime.trajectory.Recording;
 /**
  * The result of one seed.
  *
- * @param seed the number in the experiment file
+ * @param seed the number in the experiment file; trajectories from files are numbered from 1
  * @param recording the trajectory of the pair that the theory is fitted to
  * @param measurements what else was recorded
  * @param fit the fit of the theory
@@ -20,6 +21,7 @@ import org.repdyn.runtime.trajectory.Recording;
  * @param structure predicted and observed final distances of samples, if any were compared
  * @param explained the variance of the final representation explained by each annotation, in each
  *     context of the task
+ * @param source where the trajectory was read from; empty for a network that was trained here
  */
 public record RunResult(
     long seed,
@@ -28,7 +30,8 @@ public record RunResult(
     FitResult fit,
     SequencedMap<String, FitResult> depths,
     Optional<RdmComparison> structure,
-    List<VarianceExplained> explained) {
+    List<VarianceExplained> explained,
+    Optional<Source> source) {
 
   /** Copies its collections, and checks that theory and network share their rows. */
   public RunResult {
@@ -36,6 +39,50 @@ public record RunResult(
     explained = List.copyOf(explained);
     int rows = recording.time().length;
     fit.fitted().ifPresent(f -> requireRows(f.prediction().curves(), rows));
+  }
+
+  /**
+   * The result of a network that was trained here.
+   *
+   * @param seed the number in the experiment file
+   * @param recording the trajectory of the pair that the theory is fitted to
+   * @param measurements what else was recorded
+   * @param fit the fit of the theory
+   * @param depths the theory at each tap
+   * @param structure predicted and observed final distances of samples
+   * @param explained the variance of the final representation explained by each annotation
+   */
+  public RunResult(
+      long seed,
+      Recording recording,
+      Measurements measurements,
+      FitResult fit,
+      SequencedMap<String, FitResult> depths,
+      Optional<RdmComparison> structure,
+      List<VarianceExplained> explained) {
+    this(seed, recording, measurements, fit, depths, structure, explained, Optional.empty());
+  }
+
+  /**
+   * The result of a trajectory that was read from files.
+   *
+   * @param number its position among the trajectories, from 1
+   * @param source where it was read from
+   * @param recording what was read
+   * @param taps the fit at each tap, that of the representation first
+   * @return a result without anything else
+   */
+  public static RunResult of(
+      long number, Source source, Recording recording, SequencedMap<String, FitResult> taps) {
+    return new RunResult(
+        number,
+        recording,
+        Measurements.NONE,
+        taps.firstEntry().getValue(),
+        taps.size() > 1 ? taps : new LinkedHashMap<>(),
+        Optional.empty(),
+        List.of(),
+        Optional.of(source));
   }
 
   private static void requireRows(Prediction.Curves curves, int rows) {
@@ -47,6 +94,15 @@ public record RunResult(
           "the curves of the theory must have the recording's %d rows".formatted(rows));
     }
   }
+
+  /**
+   * The origin of a trajectory that was not recorded here.
+   *
+   * @param file as it was named; the first of several files
+   * @param rows the number of rows in the file
+   * @param every one row in {@code every} was used (and the last one), to bound memory; 1 means all
+   */
+  public record Source(Path file, long rows, long every) {}
 
   /**
    * Measurements in addition to the trajectory.

@@ -21,6 +21,9 @@ import java.util.Map;
  * ignores unknown columns.
  */
 public final class TrajectoryCsv {
+  /** The name of the file in the directory of a run. */
+  public static final String FILE = "trajectory.csv";
+
   private TrajectoryCsv() {}
 
   /**

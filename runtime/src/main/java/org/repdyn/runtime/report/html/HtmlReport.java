@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.repdyn.runtime.results.RunResult;
 import org.repdyn.runtime.trajectory.Status;
 
 /** Renders a run as one page of sections, in the order of their bindings. */
@@ -39,7 +40,7 @@ public final class HtmlReport {
             Map.of(
                 "policy", policy(scripts),
                 "name", report.title(),
-                "status", report.recording().status().toString(),
+                "subject", subject(report.run()),
                 "banner", banner(report.recording().status()),
                 "style", Html.markup(Resource.read("report.css")),
                 "sections", sections(report),
@@ -65,6 +66,11 @@ public final class HtmlReport {
         {{body}}</section>
         """,
         Map.of("id", id, "title", title, "body", body));
+  }
+
+  /** How the training of a foreign trajectory ended is not known. */
+  private static String subject(RunResult run) {
+    return run.source().isPresent() ? "a fit" : "a run · " + run.recording().status();
   }
 
   /** A warning at the top of the page. */

@@ -37,8 +37,10 @@ public final class RunJson {
   private static ObjectNode several(List<ObjectNode> each, SeedSummary summary) {
     ObjectNode json = Json.object();
     each.getFirst().propertyNames().forEach(key -> json.set(key, common(each, key)));
-    json.remove("seed");
-    json.put("run", summary.status());
+    json.remove(List.of("seed", "source"));
+    if (json.has("run")) { // not of trajectories from files
+      json.put("run", summary.status());
+    }
     json.put("verdict", summary.judgement().text());
     json.set("judgement", judgement(summary.judgement()));
     json.set("missed", Json.object().arrayNode());
@@ -130,14 +132,17 @@ public final class RunJson {
   }
 
   /**
-   * One run: its fit and the status of the network.
+   * One run: its fit, and the status of the network or the file that its trajectory was read from.
    *
    * @param run the run
    * @return the content of its fit.json
    */
   public static ObjectNode of(RunResult run) {
     ObjectNode json = FitJson.of(run.fit());
-    json.put("run", run.recording().status().toString());
+    run.source()
+        .ifPresentOrElse(
+            source -> json.put("source", source.file().toString()),
+            () -> json.put("run", run.recording().status().toString()));
     json.put("seed", run.seed());
     if (!run.depths().isEmpty()) {
       json.set("depths", FitJson.depths(run.depths()));

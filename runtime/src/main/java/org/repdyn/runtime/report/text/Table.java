@@ -9,27 +9,30 @@ import java.util.function.Function;
 
 /** A table of named numbers: rates first, then the other columns. */
 final class Table {
+  /** Narrower first columns are filled up, so that short tables look alike. */
+  private static final int FIRST = 20;
+
   private final List<String> rates;
-  private final StringBuilder text = new StringBuilder();
+  private final List<List<String>> lines = new ArrayList<>();
 
   Table(String first, List<String> rates, String... further) {
     this.rates = rates;
-    List<String> heads = new ArrayList<>(rates);
+    List<String> heads = new ArrayList<>(List.of(first));
+    heads.addAll(rates);
     heads.addAll(Arrays.asList(further));
-    line(first, heads);
+    lines.add(heads);
   }
 
   void row(String name, Function<String, OptionalDouble> rate, OptionalDouble... further) {
-    List<String> cells = new ArrayList<>();
+    List<String> cells = new ArrayList<>(List.of(name));
     rates.forEach(each -> cells.add(cell(rate.apply(each))));
     Arrays.stream(further).map(Table::cell).forEach(cells::add);
-    line(name, cells);
+    lines.add(cells);
   }
 
-  private void line(String first, List<String> cells) {
-    text.append(format("%-20s", first));
-    cells.forEach(each -> text.append(format(" %10s", each)));
-    text.append('\n');
+  /** Adds a word to the last row. */
+  void end(String word) {
+    lines.getLast().add(word);
   }
 
   private static String cell(OptionalDouble value) {
@@ -38,6 +41,14 @@ final class Table {
 
   @Override
   public String toString() {
+    int first =
+        lines.stream().mapToInt(cells -> cells.getFirst().length()).reduce(FIRST, Math::max);
+    StringBuilder text = new StringBuilder();
+    for (List<String> cells : lines) {
+      text.append(format("%-" + first + "s", cells.getFirst()));
+      cells.subList(1, cells.size()).forEach(cell -> text.append(format(" %10s", cell)));
+      text.append('\n');
+    }
     return text.toString();
   }
 

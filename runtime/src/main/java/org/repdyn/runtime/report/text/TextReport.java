@@ -45,6 +45,17 @@ public final class TextReport {
    * @return several lines
    */
   public static String of(ExperimentResult result) {
+    return of(result, false);
+  }
+
+  /**
+   * The same; for several trajectories from files, with a line for each file.
+   *
+   * @param result what was found
+   * @param rivals whether the comparison with rival dynamics is shown
+   * @return several lines
+   */
+  public static String of(ExperimentResult result, boolean rivals) {
     TextReport report = new TextReport(result.runs().size());
     RunResult first = result.runs().getFirst();
     String per = " per " + first.fit().observed().timeUnit();
@@ -59,7 +70,7 @@ public final class TextReport {
       report.rates(first.fit(), per);
     }
     for (Quantity quantity : SHOWN) {
-      String unit = unit(quantity, first.fit());
+      String unit = unit(quantity, result.runs());
       if (summary.isPresent()) {
         Optional.ofNullable(summary.get().quantities().get(quantity))
             .ifPresent(s -> report.statistics(quantity, s, unit));
@@ -69,37 +80,21 @@ public final class TextReport {
     }
     if (summary.isEmpty()) {
       report.depths(first.depths());
-    }
-    return report.text.toString();
-  }
-
-  /**
-   * The fits of one recording.
-   *
-   * @param fits at each tap, the representation first
-   * @param rivals whether the comparison with rival dynamics is shown
-   * @return several lines
-   */
-  public static String of(SequencedMap<String, FitResult> fits, boolean rivals) {
-    TextReport report = new TextReport(1);
-    FitResult fit = fits.firstEntry().getValue();
-    report.verdict(fit.judgement().text());
-    report.missed(fit);
-    report.rates(fit, " per " + fit.observed().timeUnit());
-    for (Quantity quantity : SHOWN) {
-      report.line(label(quantity), quantity.of(fit), unit(quantity, fit));
-    }
-    if (fits.size() > 1) {
-      report.depths(fits);
+    } else if (first.source().isPresent()) {
+      report.files(result.runs());
     }
     if (rivals) {
-      fit.rivals().ifPresent(report::rivals);
+      result.runs().forEach(report::rivals);
     }
     return report.text.toString();
   }
 
-  private static String unit(Quantity quantity, FitResult fit) {
-    return quantity == Quantity.MISFIT ? " over " + fit.observed().rows() + " rows" : "";
+  /** Runs of different lengths have no common number of rows. */
+  private static String unit(Quantity quantity, List<RunResult> runs) {
+    List<Integer> rows = runs.stream().map(run -> run.fit().observed().rows()).distinct().toList();
+    return quantity == Quantity.MISFIT && rows.size() == 1
+        ? " over " + rows.getFirst() + " rows"
+        : "";
   }
 
   private void verdict(String verdict) {
@@ -212,6 +207,26 @@ public final class TextReport {
     text.append('\n').append(table);
   }
 
+  /** The fit of every file. */
+  private void files(List<RunResult> runs) {
+    List<FitResult> fits = runs.stream().map(RunResult::fit).toList();
+    Table table = new Table("run", rateNames(fits), "misfit", "r2", "hObserved", "theory");
+    for (RunResult run : runs) {
+      table.row(
+          name(run),
+          run.fit()::rate,
+          Quantity.MISFIT.of(run),
+          Quantity.R2.of(run),
+          Quantity.H_OBSERVED.of(run));
+      table.end(run.fit().judgement().decision().toString());
+    }
+    text.append('\n').append(table);
+  }
+
+  private static String name(RunResult run) {
+    return run.seed() + run.source().map(source -> " " + source.file()).orElse("");
+  }
+
   private static List<String> rateNames(Iterable<FitResult> fits) {
     for (FitResult fit : fits) {
       if (fit.fitted().isPresent()) {
@@ -221,11 +236,17 @@ public final class TextReport {
     return List.of();
   }
 
-  /** The comparison with rival dynamics. */
-  private void rivals(ModelComparison rivals) {
+  /** The comparison with rival dynamics, of several runs with the name of each. */
+  private void rivals(RunResult run) {
+    String heading = seeds == 1 ? "" : "Run " + name(run) + ":\n";
+    run.fit().rivals().ifPresent(rivals -> rivals(heading, rivals));
+  }
+
+  private void rivals(String heading, ModelComparison rivals) {
+    text.append('\n').append(heading);
     text.append(
         Table.format(
-            "\nBIC prefers %s, with %.3g effective rows per curve; %s, fitted to the early rows,"
+            "BIC prefers %s, with %.3g effective rows per curve; %s, fitted to the early rows,"
                 + " predicts the late rows best.\n",
             rivals.preferred(), rivals.effectiveRows(), rivals.preferredLate()));
     List<String> names =

@@ -215,7 +215,7 @@ class HtmlReportTest {
     String page = page(Samples.report("nothing", nothing, Samples.nothing(nothing)));
     assertThat(specs(page)).isEmpty();
     assertThat(markup(page))
-        .contains("interrupted at step 0", "how to repeat", "There was nothing to fit");
+        .contains("interrupted at step 0", "how to reproduce", "There was nothing to fit");
   }
 
   @Test
