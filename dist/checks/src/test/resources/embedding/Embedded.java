@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import org.repdyn.runtime.PluginInfo;
 import org.repdyn.runtime.Repdyn;
+import org.repdyn.runtime.TrajectoryFit;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.error.PluginException;
 import org.repdyn.runtime.error.RepdynException;
@@ -82,6 +83,11 @@ public final class Embedded {
     Path spaces = folder.resolve("trajectory.ssv");
     Files.writeString(spaces, Files.readString(csv).replace(',', ' '));
     print("ssv", etaH(server, spaces).equals(etaH(server, csv)));
+    FitRequest seeds =
+        FitRequest.of(new TrajectoryFile(csv, 1, 0.5), new TrajectoryFile(spaces, 1, 0.5));
+    TrajectoryFit fits = server.fit(seeds.output(folder.resolve("fits")));
+    Path report = fits.directory().orElseThrow().resolve("report.html");
+    print("seeds", fits.result().runs().size() + " " + Files.exists(report));
     print("unknown extension", problems(() -> etaH(plain, spaces)));
     print(
         "bad settings",

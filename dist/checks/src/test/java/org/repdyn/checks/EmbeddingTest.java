@@ -77,6 +77,7 @@ class EmbeddingTest {
             "threads: [training]",
             "same bits: true",
             "ssv: true",
+            "seeds: 2 true",
             "unknown extension: invalid input ["
                 + folder.resolve(Path.of("embedded", "trajectory.ssv"))
                 + " lacks the column step, h, y, w; required are step (or epoch, t, time), h (or"

@@ -1,4 +1,4 @@
-/** One experiment from its file to a finished run directory. */
+/** Experiments, and fits of trajectories, from their files to a finished directory. */
 @NullMarked
 package org.repdyn.runtime.experiment;
 

@@ -36,13 +36,14 @@ final class SettingsSection implements Section {
     List<Html> files = runs.stream().map(run -> file(run, runs.size() > 1)).toList();
     return Template.fill(
         """
-        <p>Read from:</p>
+        <p>{{read}} read from:</p>
         <dl class="facts">
         {{files}}</dl>
         {{again}}<details open><summary>Options, with all defaults</summary>
         <pre class="copy"><code>{{settings}}</code></pre></details>
         """,
         Map.of(
+            "read", runs.size() > 1 ? "The trajectories were" : "The trajectory was",
             "files", Html.join(files),
             "again", again(report.provenance()),
             "settings", report.provenance().settings().strip()));
