@@ -7,7 +7,7 @@ import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.results.Provenance;
 import org.repdyn.runtime.results.RunResult;
 
-/** The settings as resolved, and how to repeat the run; for a fit, its options and files. */
+/** The settings as resolved, and how to repeat the run; for a fit, its files and options. */
 final class SettingsSection implements Section {
   @Override
   public String title() {
@@ -54,7 +54,7 @@ final class SettingsSection implements Section {
     String used =
         source.every() == 1
             ? "all %s rows".formatted(NumberFormat.count(source.rows()).markup())
-            : "every %d-th of %s rows"
+            : "one in %d of %s rows"
                 .formatted(source.every(), NumberFormat.count(source.rows()).markup());
     return Template.fill(
         "<div><dt>{{seed}}{{used}}</dt><dd>{{file}}</dd></div>\n",

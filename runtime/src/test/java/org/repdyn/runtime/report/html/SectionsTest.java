@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -410,6 +411,18 @@ class SectionsTest {
     assertThat(page)
         .contains("<section id=\"features\"", "mx is relevant", "<td class=\"value\">0.0025</td>")
         .containsOnlyOnce("<td class=\"value\">300</td>");
+  }
+
+  @Test
+  void aTrajectoryFromAFileSaysWhichRowsWereUsed() {
+    SequencedMap<String, FitResult> taps = new LinkedHashMap<>();
+    taps.put("representation", BASE.fit());
+    RunResult.Source source = new RunResult.Source(Path.of("<big>.csv"), 4000, 4);
+    String page = page(RunResult.of(1, source, BASE.recording(), taps));
+    assertThat(page)
+        .contains("one in 4 of " + NumberFormat.count(4000).markup() + " rows", "&lt;big&gt;.csv")
+        .contains("Repdyn · report of a fit<")
+        .doesNotContain("seed 1,", "experiment.yaml (saved");
   }
 
   @Test
