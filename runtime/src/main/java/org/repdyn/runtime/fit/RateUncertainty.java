@@ -235,7 +235,7 @@ record RateUncertainty(
       case PROFILE -> {
         Profile profile = profile(estimate, uncertainty, options.level());
         for (int i = 0; i < rates; i++) {
-          intervals.add(interval(profile.end(i, -1), profile.end(i, 1)));
+          intervals.add(interval(unit(estimate, i), profile.end(i, -1), profile.end(i, 1)));
         }
       }
       case BOOTSTRAP -> {
@@ -243,7 +243,7 @@ record RateUncertainty(
         double[][] ends =
             new Bootstrap(residuals, uncertainty).intervals(options.level(), options.seed());
         for (int i = 0; i < rates; i++) {
-          intervals.add(interval(at[i] + ends[i][0], at[i] + ends[i][1]));
+          intervals.add(interval(unit(estimate, i), at[i] + ends[i][0], at[i] + ends[i][1]));
         }
       }
     }
@@ -266,15 +266,19 @@ record RateUncertainty(
   }
 
   /** From logarithms. */
-  private static Rates.Interval interval(double low, double high) {
-    return new Rates.Interval(end(low), end(high));
+  private static Rates.Interval interval(double unit, double low, double high) {
+    return new Rates.Interval(end(unit, low), end(unit, high));
+  }
+
+  private static double unit(Estimate estimate, int rate) {
+    return estimate.coordinates().units().rate(rate);
   }
 
   /** An infinite end is not bounded. */
-  private static OptionalDouble end(double logarithm) {
+  private static OptionalDouble end(double unit, double logarithm) {
     return Double.isInfinite(logarithm)
         ? OptionalDouble.empty()
-        : OptionalDouble.of(StrictMath.exp(logarithm));
+        : OptionalDouble.of(unit * StrictMath.exp(logarithm));
   }
 
   private static Reliability.Residuals summary(

@@ -26,8 +26,7 @@ record CurveExplained(double r2) {
     double flat = FLAT * largest * FLAT * largest / 12;
     double mean = Arrays.stream(seen).average().orElse(0);
     double total = Arrays.stream(seen).map(v -> (v - mean) * (v - mean)).average().orElse(0);
-    double size = noise.size(curve);
-    int parts = size * size > NOISY * total ? Math.min(PARTS, n) : n;
+    int parts = n * noise.ofIndependentMean(curve, 0, n) > NOISY * total ? Math.min(PARTS, n) : n;
     double misfit = 0;
     double variance = 0;
     double expected = 0;
@@ -42,7 +41,7 @@ record CurveExplained(double r2) {
       }
       misfit += residual * residual * (to - from) / n;
       variance += moved * moved * (to - from) / n;
-      expected += noise.ofMean(curve, from, to) * (to - from) / n;
+      expected += noise.ofIndependentMean(curve, from, to) * (to - from) / n;
     }
     double slack = 2 * Math.sqrt(2.0 / parts);
     double signal = variance - expected;

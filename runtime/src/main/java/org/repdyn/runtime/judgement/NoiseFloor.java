@@ -100,6 +100,23 @@ public record NoiseFloor(double[][] deviation, double[] phi) {
     return sum / n * memory / n;
   }
 
+  /**
+   * The same of the part of the noise that is seen between neighbouring rows, taken as independent:
+   * a lower bound. Slow noise may as well be a curve that no theory has.
+   *
+   * @param curve which one
+   * @param from first row
+   * @param to the row after the last
+   */
+  double ofIndependentMean(int curve, int from, int to) {
+    double sum = 0;
+    for (int k = from; k < to; k++) {
+      sum += deviation[curve][k] * deviation[curve][k];
+    }
+    int n = to - from;
+    return sum / n / n * expected(phi[curve]) / expected(0);
+  }
+
   /** d(k) for each k that has neighbours, in units in which independent noise of size 1 has 1. */
   private static double[] deviations(double[] t, double[] x, int stride) {
     int reach = 2 * stride;

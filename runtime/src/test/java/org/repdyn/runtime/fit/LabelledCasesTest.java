@@ -125,16 +125,26 @@ class LabelledCasesTest {
     return Arrays.stream(values).map(v -> v * by).toArray();
   }
 
-  /** Two of each kind; the long check has hundreds. */
+  /**
+   * Two of each kind; the long check has hundreds. If 98 % are decided right, more than 6 of 90 are
+   * wrong once in 300 tests.
+   */
   @Test
   void casesOfEachKindAreJudgedRight() {
+    List<String> wrong = new ArrayList<>();
+    int cases = 0;
     for (Kind kind : Kind.values()) {
       for (Regime regime : regimes(kind)) {
-        for (Decision decision : decisions(kind, regime, 2).keySet()) {
-          assertThat(allowed(kind.label())).as(kind + " " + regime).contains(decision);
+        for (Map.Entry<Decision, Integer> found : decisions(kind, regime, 2).entrySet()) {
+          cases += found.getValue();
+          if (!allowed(kind.label()).contains(found.getKey())) {
+            wrong.add(kind + " " + regime + " " + found);
+          }
         }
       }
     }
+    assertThat(cases).isGreaterThan(80);
+    assertThat(wrong).hasSizeLessThanOrEqualTo(6);
   }
 
   /** Writes dist/checks/results/judgement.md. */
