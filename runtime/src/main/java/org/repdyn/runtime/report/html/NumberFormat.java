@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.repdyn.runtime.results.Rates;
 
@@ -43,13 +44,22 @@ final class NumberFormat {
 
   /** A rate with its interval, where it has one. */
   static Html html(Rates.Rate rate) {
-    return rate.interval()
+    return html(rate.value(), rate.interval());
+  }
+
+  /** A number with its interval, where it has one. */
+  static Html html(double value, Optional<Rates.Interval> interval) {
+    return interval
         .map(
             i ->
                 Html.markup(
-                    "%s <small>%s … %s</small>"
-                        .formatted(html(rate.value()).markup(), end(i.low()), end(i.high()))))
-        .orElseGet(() -> html(rate.value()));
+                    "%s <small>%s</small>".formatted(html(value).markup(), html(i).markup())))
+        .orElseGet(() -> html(value));
+  }
+
+  /** An interval, with words for an end that is not bounded. */
+  static Html html(Rates.Interval interval) {
+    return Html.markup(end(interval.low()) + " … " + end(interval.high()));
   }
 
   private static String end(OptionalDouble end) {

@@ -1,14 +1,12 @@
 package org.repdyn.runtime.report.html;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import org.repdyn.runtime.results.Asymptotics;
 import org.repdyn.runtime.results.FitResult;
-import org.repdyn.runtime.results.SeedSummary.Quantity;
 
-/** The verdict and four key numbers. */
+/** The decision on one run, the criteria behind it, and four key numbers. */
 final class VerdictSection implements Section {
   @Override
   public String title() {
@@ -21,31 +19,59 @@ final class VerdictSection implements Section {
     return Optional.of(
         Template.fill(
             """
-            {{one}}<p class="verdict">{{verdict}}</p>
-            {{missed}}<dl class="tiles">
+            {{example}}<p class="decision">{{badge}}</p>
+            <p class="verdict">{{verdict}}</p>
+            {{criteria}}{{missed}}<dl class="tiles">
             {{tiles}}</dl>
             """,
             Map.of(
-                "one",
-                one(report),
+                "example",
+                example(report),
+                "badge",
+                Badge.html(fit.judgement().decision()),
                 "verdict",
-                fit.judgement().text(),
+                Prose.html(fit.judgement().text()),
+                "criteria",
+                CriteriaTable.of(fit.judgement()),
                 "missed",
                 missed(fit.judgement().missed()),
                 "tiles",
-                tiles(fit))));
+                Tiles.of(fit))));
   }
 
-  /** A page of several seeds shows one of them in detail. */
-  private static Html one(RunReport report) {
+  /** A page of several seeds shows one of them in detail, which need not be typical. */
+  private static Html example(RunReport report) {
     return report
         .all()
         .map(
             all ->
-                Html.markup(
-                    "<p class=\"note\">Seed %d of %d in detail; the others are listed under <a href=\"#seeds\">Seeds</a>.</p>\n"
-                        .formatted(report.run().seed(), all.runs().size())))
+                Template.fill(
+                    """
+                    <h3 class="example">Example: seed {{seed}}, one of {{count}} seeds, in detail</h3>
+                    <p class="note">What follows describes this run only{{except}}; the judgement of all runs \
+                    and the numbers of each stand under <a href="#seeds">Seeds</a>.</p>
+                    """,
+                    Map.of(
+                        "seed",
+                        Long.toString(report.run().seed()),
+                        "count",
+                        Integer.toString(all.runs().size()),
+                        "except",
+                        except(report))))
         .orElse(Html.NOTHING);
+  }
+
+  private static String except(RunReport report) {
+    List<String> ofAll = new ArrayList<>();
+    if (report.structure().isPresent()) {
+      ofAll.add("the structure of the representation");
+    }
+    if (!report.explained().isEmpty()) {
+      ofAll.add("the features");
+    }
+    return ofAll.isEmpty()
+        ? ""
+        : ", except " + String.join(" and ", ofAll) + ", for which all runs are taken together";
   }
 
   private static Html missed(List<String> sentences) {
@@ -54,49 +80,14 @@ final class VerdictSection implements Section {
     }
     List<Html> items =
         sentences.stream()
-            .map(s -> Template.fill("<li>{{sentence}}</li>\n", Map.of("sentence", s)))
+            .map(s -> Template.fill("<li>{{sentence}}</li>\n", Map.of("sentence", Prose.html(s))))
             .toList();
     return Template.fill(
         """
-        <h3>What the theory does not describe</h3>
+        <h3 class="part">What the theory does not describe</h3>
         <ul class="missed">
         {{items}}</ul>
         """,
         Map.of("items", Html.join(items)));
-  }
-
-  private static Html tiles(FitResult fit) {
-    Optional<Asymptotics> asymptotics = fit.asymptotics();
-    Optional<String> regime =
-        asymptotics.filter(a -> a.theta().isPresent()).map(a -> a.regime().toString());
-    return Html.join(
-        List.of(
-            tile(
-                "Curves explained",
-                "<i>R</i>² of <i>h</i>, <i>y</i>, <i>w</i> pooled",
-                NumberFormat.r2(Quantity.R2.of(fit))),
-            tile(
-                "Line test",
-                "<i>R</i>² of <i>y</i>/<i>h</i> against <i>h</i>",
-                NumberFormat.r2(fit.observed().line().r2())),
-            tile(
-                "Regime",
-                "<i>θ</i> = "
-                    + NumberFormat.html(
-                            asymptotics.map(Asymptotics::theta).orElse(OptionalDouble.empty()))
-                        .markup(),
-                Html.text(regime.orElse(NumberFormat.NONE))),
-            tile(
-                "Final distance <i>h</i>",
-                "observed; predicted "
-                    + NumberFormat.html(asymptotics.map(Asymptotics::finalH).orElse(Double.NaN))
-                        .markup(),
-                NumberFormat.html(fit.observed().lastH()))));
-  }
-
-  private static Html tile(String label, String note, Html value) {
-    return Template.fill(
-        "<div><dt>{{label}}</dt><dd><b>{{value}}</b><small>{{note}}</small></dd></div>\n",
-        Map.of("label", Html.markup(label), "note", Html.markup(note), "value", value));
   }
 }
