@@ -5,10 +5,10 @@ package org.repdyn.runtime.report.html;
  * when a page is written: a command that writes none loads no class of a section.
  */
 public enum Sections {
+  /** {@link SeedsSection}, where there are several: what follows is an example of them. */
+  SEEDS,
   /** {@link VerdictSection}. */
   VERDICT,
-  /** {@link SeedsSection}. */
-  SEEDS,
   /** {@link KeyNumbersSection}. */
   KEY_NUMBERS,
   /** {@link CurvesSection}. */
@@ -17,6 +17,8 @@ public enum Sections {
   LOSS,
   /** {@link LineSection}. */
   LINE,
+  /** {@link ClockSection}. */
+  CLOCK,
   /** {@link RivalsSection}. */
   RIVALS,
   /** {@link StatisticsSection}. */
@@ -49,12 +51,13 @@ public enum Sections {
    */
   public Section create() {
     return switch (this) {
-      case VERDICT -> new VerdictSection();
       case SEEDS -> new SeedsSection();
+      case VERDICT -> new VerdictSection();
       case KEY_NUMBERS -> new KeyNumbersSection();
       case CURVES -> new CurvesSection();
       case LOSS -> new LossSection();
       case LINE -> new LineSection();
+      case CLOCK -> new ClockSection();
       case RIVALS -> new RivalsSection();
       case STATISTICS -> new StatisticsSection();
       case LAYERS -> new LayersSection();

@@ -1,0 +1,146 @@
+package org.repdyn.runtime.report.html;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.FitStatus;
+import org.repdyn.runtime.results.Judgement.Clock;
+
+/** Whether the rates are constant: both read off at many times, without a fit. */
+final class ClockSection implements Section {
+  /** Fewer times show no course. */
+  private static final int FEWEST = 3;
+
+  /** The axis spans at least this factor, so that rates which hardly change look flat. */
+  private static final double SPAN = 10;
+
+  /** With more powers of ten on the axis, it has no ticks between them. */
+  private static final int DECADES = 3;
+
+  private static final String CAPTION =
+      "The two rates of the theory, each read off a part of the run by itself; if the theory holds,"
+          + " both are flat lines.%s They are exact integrals of the recorded curves and need no"
+          + " fit: <i>η<sub>h</sub></i> = −Δ<i>h</i>/(‖d<i>x</i>‖² ∫<i>w</i> d<i>t</i>), and"
+          + " <i>η<sub>y</sub></i> = −(Δ<i>y</i> + <i>η<sub>h</sub></i>‖d<i>x</i>‖² ∫<i>w"
+          + " y</i>/<i>h</i> d<i>t</i>)/∫<i>w h</i> d<i>t</i>, over windows that each cover a fifth"
+          + " of the way from the start of learning to its end. A gap is a time at which noise"
+          + " hides a rate.%s";
+
+  @Override
+  public String title() {
+    return "Local rates";
+  }
+
+  @Override
+  public Optional<Html> body(RunReport report) {
+    Clock clock = report.fit().judgement().clock();
+    if (clock.time().length < FEWEST || !drawable(clock)) {
+      return Optional.empty();
+    }
+    List<String> names = new ArrayList<>(List.of("etaH, local", "etaY, local"));
+    List<double[]> curves =
+        new ArrayList<>(List.of(positive(clock.etaH()), positive(clock.etaY())));
+    String origin = report.fit().status() == FitStatus.GIVEN ? "given" : "fitted";
+    for (String rate : List.of("etaH", "etaY")) {
+      OptionalDouble value = report.fit().rate(rate);
+      if (value.isPresent() && value.getAsDouble() > 0) {
+        double[] flat = new double[clock.time().length];
+        Arrays.fill(flat, value.getAsDouble());
+        names.add(rate + ", " + origin);
+        curves.add(flat);
+      }
+    }
+    return Optional.of(figure(report, names, curves, origin));
+  }
+
+  private static Html figure(
+      RunReport report, List<String> names, List<double[]> curves, String origin) {
+    Clock clock = report.fit().judgement().clock();
+    Spec spec =
+        Spec.read("clock.vl.json")
+            .set("/transform/0/fold", names)
+            .set("/encoding/x/title", report.timeUnit())
+            .set("/encoding/y/title", "rate, 1/" + report.timeUnit())
+            .set("/encoding/y/scale/domain", domain(curves))
+            .set("/encoding/y/axis/values", ticks(domain(curves)));
+    keep(spec, names, origin);
+    List<String> columns = new ArrayList<>(names);
+    List<double[]> values = new ArrayList<>(curves);
+    columns.addFirst("t");
+    values.addFirst(clock.time());
+    spec.data(IntStream.range(0, clock.time().length).toArray(), columns, values);
+    return new Figure(
+            List.of(new Chart("chart-clock", Html.text("Rates against time"), true, spec)),
+            caption(clock, report.fit(), origin),
+            Html.markup(
+                "If the theory failed, the local rates would change during training. Rates that"
+                    + " rise or fall together, by the same factor, only stretch time: the network"
+                    + " keeps to the path of the line test, at another pace. Rates that change"
+                    + " apart from each other leave that path."))
+        .html();
+  }
+
+  /** The legend names what is drawn. */
+  private static void keep(Spec spec, List<String> names, String origin) {
+    List<String> all = List.of("etaH, local", "etaY, local", "etaH, " + origin, "etaY, " + origin);
+    for (String channel : List.of("color", "strokeDash")) {
+      spec.set("/encoding/" + channel + "/scale/domain", names);
+      for (int i = all.size() - 1; i >= 0; i--) {
+        if (!names.contains(all.get(i))) {
+          spec.remove("/encoding/" + channel + "/scale/range", i);
+        }
+      }
+    }
+  }
+
+  private static Html caption(Clock clock, FitResult fit, String origin) {
+    String flat =
+        fit.rate("etaH").isPresent() ? " The horizontal lines are the " + origin + " rates." : "";
+    String below =
+        negative(clock.etaH()) || negative(clock.etaY())
+            ? " Rates below 0, which the theory excludes, are read off at some times; a logarithmic"
+                + " axis cannot show them."
+            : "";
+    return Html.markup(CAPTION.formatted(flat, below));
+  }
+
+  private static boolean negative(double[] rates) {
+    return Arrays.stream(rates).anyMatch(rate -> rate <= 0);
+  }
+
+  /** Whether there is a rate to draw at enough times. */
+  private static boolean drawable(Clock clock) {
+    return IntStream.range(0, clock.time().length)
+            .filter(i -> clock.etaH()[i] > 0 || clock.etaY()[i] > 0)
+            .count()
+        >= FEWEST;
+  }
+
+  private static double[] positive(double[] rates) {
+    return Arrays.stream(rates).map(rate -> rate > 0 ? rate : Double.NaN).toArray();
+  }
+
+  private static double[] domain(List<double[]> curves) {
+    double low = curves.stream().flatMapToDouble(Arrays::stream).filter(v -> v > 0).min().orElse(1);
+    double high =
+        curves.stream().flatMapToDouble(Arrays::stream).filter(v -> v > 0).max().orElse(1);
+    double wider = Math.max(1, Math.sqrt(SPAN * low / high));
+    return new double[] {low / wider, high * wider};
+  }
+
+  /** 1, 2 and 5 in each power of ten, or the powers alone where there are many. */
+  private static double[] ticks(double[] domain) {
+    int first = (int) Math.floor(Math.log10(domain[0]));
+    int last = (int) Math.ceil(Math.log10(domain[1]));
+    int[] steps = last - first > DECADES ? new int[] {1} : new int[] {1, 2, 5};
+    return IntStream.range(first, last + 1)
+        .boxed()
+        .flatMapToDouble(power -> Arrays.stream(steps).mapToDouble(s -> s * Math.pow(10, power)))
+        .filter(tick -> tick >= domain[0] && tick <= domain[1])
+        .toArray();
+  }
+}
