@@ -68,9 +68,18 @@ final class CurvesSection implements Section {
             f ->
                 Html.markup(
                     seen
-                        + " Dashed: the theory, started at the network's first row, with the same %s %s for all three curves."
-                            .formatted(count(f.rates().byName().size()), origin(f.status()))))
+                        + " Dashed: the theory, started %s, with the same %s %s for all three curves."
+                            .formatted(
+                                start(f.prediction().start()),
+                                count(f.rates().byName().size()),
+                                origin(f.status()))))
         .orElse(Html.markup(seen));
+  }
+
+  private static String start(Prediction.Start start) {
+    return start.fitted()
+        ? "at values fitted along with the rates instead of the network's noisy first row"
+        : "at the network's first row";
   }
 
   private static String count(int rates) {

@@ -10,6 +10,7 @@ import org.repdyn.runtime.results.FitStatus;
 import org.repdyn.runtime.results.GoodnessOfFit;
 import org.repdyn.runtime.results.LineTest;
 import org.repdyn.runtime.results.PerCurve;
+import org.repdyn.runtime.results.Prediction;
 import org.repdyn.runtime.results.Rates;
 import org.repdyn.runtime.results.Reliability;
 import org.repdyn.runtime.trajectory.Recording;
@@ -17,6 +18,9 @@ import org.repdyn.runtime.trajectory.Trajectory;
 
 /** The key numbers, each with its unit and meaning. */
 final class KeyNumbersSection implements Section {
+  /** Where noise explains less of the residuals, they are a misfit. */
+  private static final double NOISE = 0.1;
+
   private static final String MARKUP =
       """
       {{caution}}<div class="scroll"><table class="figures">
@@ -62,7 +66,7 @@ final class KeyNumbersSection implements Section {
         ? Html.NOTHING
         : Template.fill(
             "<p class=\"caution\">The individual rates are not identified: {{reason}}</p>\n",
-            Map.of("reason", identifiability.reason()));
+            Map.of("reason", Prose.html(identifiability.reason())));
   }
 
   private static void theory(List<Html> rows, FitResult.Fitted fit, String timeUnit) {
@@ -93,7 +97,8 @@ final class KeyNumbersSection implements Section {
                             .formatted(
                                 RateNames.meaning(name),
                                 how,
-                                name.equals(first) ? method(fit.rates()) : ""))));
+                                name.equals(first) ? uncertainty(fit) : ""))));
+    start(rows, fit.prediction().start());
     fit.loss()
         .ifPresent(
             loss ->
@@ -106,14 +111,39 @@ final class KeyNumbersSection implements Section {
                             .formatted(NumberFormat.r2(loss.r2()).markup()))));
   }
 
-  private static String method(Rates rates) {
-    return rates
+  /** How the intervals were computed, or why there are none. */
+  private static String uncertainty(FitResult.Fitted fit) {
+    boolean misfit =
+        fit.status() != FitStatus.GIVEN
+            && fit.reliability().map(r -> r.residuals().noiseShare() < NOISE).orElse(false);
+    return fit.rates()
         .method()
         .map(
             m ->
                 " Below the values: %s intervals by %s; they reflect noise, not errors of the theory."
                     .formatted(NumberFormat.percent(m.level(), 3).markup(), name(m)))
-        .orElse("");
+        .orElse(
+            misfit
+                ? " The residuals are a misfit of the theory and not noise, so no 95\u202F%"
+                    + " interval is given; seeds show the spread."
+                : "");
+  }
+
+  /** A start that is not that of the first row. */
+  private static void start(List<Html> rows, Prediction.Start start) {
+    if (start.fitted()) {
+      rows.add(
+          row(
+              "<i>h</i>, <i>y</i>, <i>w</i> at the start",
+              Html.markup(
+                  "%s, %s, %s"
+                      .formatted(
+                          NumberFormat.html(start.h()).markup(),
+                          NumberFormat.html(start.y()).markup(),
+                          NumberFormat.html(start.w()).markup())),
+              "",
+              "Fitted along with the rates, because the first row is noisy."));
+    }
   }
 
   private static String name(Rates.Method method) {
@@ -137,11 +167,11 @@ final class KeyNumbersSection implements Section {
                     effective(fit.reliability()))));
     rows.add(
         row(
-            "<i>R</i>² of the curves",
-            NumberFormat.r2(goodness.r2()),
+            "<i>R</i>² of <i>h</i>, <i>y</i>, <i>w</i>",
+            byCurve(goodness.curveR2()),
             "",
-            "Share of the variance of <i>h</i>, <i>y</i> and <i>w</i> explained by the theory%s."
-                .formatted(byCurve(goodness.curveR2()))));
+            "Share of the variance of each curve that the theory explains; pooled over the three, where the curve of the largest values counts most, %s."
+                .formatted(NumberFormat.r2(goodness.r2()).markup())));
   }
 
   private static String effective(Optional<Reliability> reliability) {
@@ -153,12 +183,13 @@ final class KeyNumbersSection implements Section {
         .orElse(" Residuals are correlated along the run.");
   }
 
-  private static String byCurve(PerCurve r2) {
-    return " (<i>h</i> %s, <i>y</i> %s, <i>w</i> %s)"
-        .formatted(
-            NumberFormat.r2(r2.h()).markup(),
-            NumberFormat.r2(r2.y()).markup(),
-            NumberFormat.r2(r2.w()).markup());
+  private static Html byCurve(PerCurve r2) {
+    return Html.markup(
+        "%s, %s, %s"
+            .formatted(
+                NumberFormat.r2(r2.h()).markup(),
+                NumberFormat.r2(r2.y()).markup(),
+                NumberFormat.r2(r2.w()).markup()));
   }
 
   private static void line(List<Html> rows, LineTest line, Asymptotics a) {
@@ -174,17 +205,19 @@ final class KeyNumbersSection implements Section {
             "<i>R</i>² of the line",
             NumberFormat.r2(line.r2()),
             "",
-            "1 if the theory holds exactly, for any learning-rate schedule."));
+            "1, with a slope above 0, if the theory holds exactly, for any learning-rate"
+                + " schedule."));
   }
 
   private static void regime(List<Html> rows, Asymptotics a) {
     rows.add(
         row(
             "<i>θ</i>",
-            NumberFormat.html(a.theta()),
+            NumberFormat.html(a.theta().orElse(Double.NaN), a.thetaInterval()),
             "",
-            "Regime. Well above 0: lazy, the distance is set by the initial encoder; around 0:"
-                + " rich, set by the data; well below 0: set by the initial decoder."));
+            "Regime. At least 1: lazy, the final distance is set by the initial encoder; between"
+                + " −0.145 and 0.145: rich, set by the data; at most −1: decoder, set by the"
+                + " initial decoder; otherwise between two of them."));
     rows.add(
         row(
             "<i>A</i><sub>high</sub>",

@@ -49,7 +49,7 @@ final class LineSection implements Section {
     return Optional.of(
         new Figure(
                 List.of(chart),
-                caption(fit.observed().line(), drawn(rows, h, ratio)),
+                caption(fit.observed().line(), theory(fit).isPresent(), drawn(rows, h, ratio)),
                 Html.markup(
                     "If the theory failed, the points would bend, loop or scatter around the line."
                         + " The shape does not depend on the learning rate or its schedule. Most"
@@ -102,17 +102,22 @@ final class LineSection implements Section {
         : "%s of %s recorded rows are drawn".formatted(NumberFormat.count(points).markup(), all);
   }
 
-  private static Html caption(LineTest line, String drawn) {
+  private static Html caption(LineTest line, boolean theory, String drawn) {
     String law =
-        "Each point is one row (%s), from the ring (first row) to the square (last row). The theory conserves <i>h</i> − <i>r y</i>/<i>h</i>, so a network that obeys it moves along a straight line."
+        "Each point is one row (%s), from the ring (first row) to the square (last row). The theory conserves <i>h</i> − <i>r y</i>/<i>h</i>, so a network that obeys it moves along a straight line that rises, of slope 1/<i>r</i> = <i>η<sub>y</sub></i>/(<i>η<sub>h</sub></i>‖d<i>x</i>‖²)."
             .formatted(drawn);
     return Html.markup(
         line.slope().isEmpty()
             ? law
             : law
-                + " Dotted: least squares over ten equal intervals of <i>h</i>, slope %s, <i>R</i>² = %s. Dashed: the line implied by the rates and the first row."
+                + " Dotted: least squares over ten equal intervals of <i>h</i>, slope %s, <i>R</i>² = %s.%s%s"
                     .formatted(
                         NumberFormat.html(line.slope()).markup(),
-                        NumberFormat.r2(line.r2()).markup()));
+                        NumberFormat.r2(line.r2()).markup(),
+                        Tiles.falls(line)
+                            ? " <b>This line falls: however straight it is, the theory excludes"
+                                + " it.</b>"
+                            : "",
+                        theory ? " Dashed: the line implied by the rates and the first row." : ""));
   }
 }

@@ -32,17 +32,24 @@ final class RivalsSection implements Section {
         rivals.candidates().stream().map(c -> row(c, names, rivals.preferred(), best)).toList();
     return Template.fill(
         """
-        <p>Each candidate is fitted to the same rows. BIC accounts for residuals correlated along the run, \
-        equivalent to {{effective}} independent rows per curve; a difference above 10 is strong evidence. \
-        Late misfit: fitted to the early rows and evaluated on the late ones. \
-        The data prefer <b>{{preferred}}</b>; the late rows <b>{{late}}</b>.</p>
+        <p>By BIC the data prefer <b>{{preferred}}</b>; fitted to the early rows only, <b>{{late}}</b> predicts \
+        the late ones best.{{theory}}{{error}}</p>
+        <p class="note">The rivals are variants of the two-point theory with one wrong term; all are fitted to the \
+        same rows. Unexplained: the share of the variance of <i>h</i>, <i>y</i> and <i>w</i> that is left, averaged \
+        over the three. BIC accounts for residuals correlated along the run, equivalent to {{effective}} independent \
+        rows per curve; a difference above 10 is strong evidence. Late misfit: fitted to the rows up to half of what \
+        is learned, and evaluated on the others.</p>
         <div class="scroll"><table class="compact">
-        <thead><tr><th scope="col">Dynamics</th>{{heads}}<th scope="col">misfit</th>\
+        <thead><tr><th scope="col">Dynamics</th>{{heads}}<th scope="col">unexplained</th><th scope="col">misfit</th>\
         <th scope="col">BIC relative to the best</th><th scope="col">late misfit</th></tr></thead>
         <tbody>
         {{rows}}</tbody></table></div>
         """,
         Map.of(
+            "theory",
+            unexplained(rivals.candidates().getFirst()),
+            "error",
+            lateError(rivals),
             "effective",
             NumberFormat.html(rivals.effectiveRows()),
             "preferred",
@@ -53,6 +60,22 @@ final class RivalsSection implements Section {
             Html.join(names.stream().map(RivalsSection::head).toList()),
             "rows",
             Html.join(rows)));
+  }
+
+  private static Html unexplained(ModelComparison.Candidate theory) {
+    return theory.unexplained().isEmpty()
+        ? Html.NOTHING
+        : Html.markup(
+            " The theory leaves %s of the curves unexplained."
+                .formatted(NumberFormat.percent(theory.unexplained().getAsDouble(), 2).markup()));
+  }
+
+  private static Html lateError(ModelComparison rivals) {
+    return rivals.lateError().isEmpty()
+        ? Html.NOTHING
+        : Html.markup(
+            " The theory, fitted to the early rows, misses the late ones by %s of the range of the curves (root mean square)."
+                .formatted(NumberFormat.percent(rivals.lateError().getAsDouble(), 2).markup()));
   }
 
   private static Html head(String rate) {
@@ -69,12 +92,13 @@ final class RivalsSection implements Section {
     return Template.fill(
         """
         <tr{{mark}}><th scope="row">{{name}}</th>{{rates}}\
-        <td class="value">{{misfit}}</td><td class="value">{{bic}}</td><td class="value">{{late}}</td></tr>
+        <td class="value">{{unexplained}}</td><td class="value">{{misfit}}</td><td class="value">{{bic}}</td><td class="value">{{late}}</td></tr>
         """,
         Map.of(
             "mark", Html.markup(c.dynamics().equals(preferred) ? " class=\"best\"" : ""),
             "name", c.dynamics(),
             "rates", Html.join(rates),
+            "unexplained", NumberFormat.percent(c.unexplained().orElse(Double.NaN), 2),
             "misfit", NumberFormat.html(c.misfit()),
             "bic", NumberFormat.html(c.bic().orElse(Double.NaN) - best),
             "late", NumberFormat.html(c.lateMisfit())));
