@@ -1,40 +1,32 @@
 package org.repdyn.runtime.report.html;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.SequencedMap;
 import java.util.function.Function;
+import org.repdyn.runtime.results.Prediction;
 import org.repdyn.runtime.results.RunResult;
 import org.repdyn.runtime.results.SeedSummary;
-import org.repdyn.runtime.results.SeedSummary.Quantity;
-import org.repdyn.runtime.results.SeedSummary.SeedStatistics;
-import org.repdyn.runtime.results.SeedSummary.SeedStatistics.Spread;
+import org.repdyn.runtime.results.SeedSummary.SeedJudgement;
 import org.repdyn.runtime.trajectory.Trajectory;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * All seeds of an experiment: their curves, and the means and standard deviations of their numbers.
- */
+/** All seeds of an experiment: the decision on all of them, their curves, and their numbers. */
 final class SeedsSection implements Section {
-  /** The number of points drawn per chart, over all curves. */
+  /** The number of points drawn per chart, over all curves of single runs. */
   private static final int DRAWN = 4000;
 
-  /** The quantities of the table; the rates precede them. */
-  private static SequencedMap<Quantity, String> quantities() {
-    SequencedMap<Quantity, String> names = new LinkedHashMap<>();
-    names.put(Quantity.MISFIT, "misfit");
-    names.put(Quantity.R2, "<i>R</i>²");
-    names.put(Quantity.LINE_R2, "<i>R</i>² of the line");
-    names.put(Quantity.THETA, "<i>θ</i>");
-    names.put(Quantity.H_PREDICTED, "<i>h</i><sub>∞</sub> predicted");
-    names.put(Quantity.H_OBSERVED, "<i>h</i> observed");
-    return names;
-  }
+  /** Points of the band. */
+  private static final int BAND = 300;
+
+  /** More curves hide the band. */
+  private static final int SINGLE = 20;
+
+  /** The layers of single curves and of medians in the specification. */
+  private static final int RUNS = 1;
+
+  private static final int MEDIANS = 2;
 
   @Override
   public String title() {
@@ -47,99 +39,127 @@ final class SeedsSection implements Section {
   }
 
   private static Html body(List<RunResult> runs, SeedSummary summary) {
-    Html figure =
-        new Figure(
-                List.of(
-                    chart("h", "distance of representations", runs, Trajectory::h),
-                    chart("y", "distance of predictions", runs, Trajectory::y),
-                    chart("w", "alignment with the targets", runs, Trajectory::w)),
-                Html.markup(
-                    "The network's curves for %d seeds; they show the variation between runs."
-                        .formatted(runs.size())),
-                Html.NOTHING)
-            .html();
+    List<Chart> charts =
+        List.of(
+            chart("h", "distance of representations", runs, Trajectory::h, Prediction.Curves::h),
+            chart("y", "distance of predictions", runs, Trajectory::y, Prediction.Curves::y),
+            chart("w", "alignment with the targets", runs, Trajectory::w, Prediction.Curves::w));
     return Template.fill(
-        "{{figure}}{{table}}", Map.of("figure", figure, "table", table(runs, summary)));
+        "{{judgement}}{{figure}}{{table}}",
+        Map.of(
+            "judgement",
+            judgement(summary.judgement()),
+            "figure",
+            new Figure(charts, caption(runs), Html.NOTHING).html(),
+            "table",
+            SeedTable.of(runs, summary)));
+  }
+
+  private static Html judgement(SeedJudgement judgement) {
+    List<Html> counts =
+        judgement.counts().entrySet().stream()
+            .map(
+                e ->
+                    Template.fill(
+                        "<li>{{badge}} {{count}}</li>\n",
+                        Map.of(
+                            "badge",
+                            Badge.html(e.getKey()),
+                            "count",
+                            e.getValue() == 1 ? "1 run" : e.getValue() + " runs")))
+            .toList();
+    return Template.fill(
+        """
+        <p class="decision">{{badge}}</p>
+        <p class="verdict">{{text}}</p>
+        <ul class="counts">
+        {{counts}}</ul>
+        """,
+        Map.of(
+            "badge",
+            Badge.html(judgement.decision()),
+            "text",
+            Prose.html(judgement.text()),
+            "counts",
+            // One decision of all runs is that of the badge above.
+            counts.size() == 1 ? Html.NOTHING : Html.join(counts)));
+  }
+
+  private static Html caption(List<RunResult> runs) {
+    long theories = runs.stream().filter(run -> run.fit().fitted().isPresent()).count();
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "The network with %d seeds. Band: the middle 80\u202F%% of the runs at each time, from the 10\u202F%% to the 90\u202F%% quantile; solid: their median."
+            .formatted(runs.size()));
+    if (theories > 0) {
+      text.append(
+          " Dashed: the median of the theory, integrated with the rates of each run%s."
+              .formatted(
+                  theories == runs.size() ? "" : " that has any (%d runs)".formatted(theories)));
+    }
+    if (runs.size() <= SINGLE) {
+      text.append(" Thin: single runs.");
+    }
+    if (runs.stream().mapToInt(run -> run.recording().time().length).distinct().count() > 1) {
+      text.append(" A run that has ended no longer counts.");
+    }
+    return Html.markup(text.toString());
   }
 
   private static Chart chart(
-      String curve, String title, List<RunResult> runs, Function<Trajectory, double[]> column) {
+      String curve,
+      String title,
+      List<RunResult> runs,
+      Function<Trajectory, double[]> network,
+      Function<Prediction.Curves, double[]> theory) {
     ArrayNode values = Spec.array();
-    int budget = Math.clamp(DRAWN / runs.size(), 40, TimedCharts.DRAWN);
-    for (RunResult run : runs) {
-      double[] time = run.recording().time();
-      double[] value = column.apply(run.recording().primary());
-      for (int row : Thinning.rows(time, List.of(value), budget)) {
-        ObjectNode point = values.addObject().put("seed", Long.toString(run.seed()));
-        point.set("t", Spec.number(time[row]));
-        point.set("value", Spec.number(value[row]));
-      }
+    SeedBand band = SeedBand.of(runs, network, theory);
+    for (int k : band.rows(BAND)) {
+      ObjectNode point = values.addObject();
+      point.set("t", Spec.number(band.time()[k]));
+      point.set("low", Spec.number(band.low()[k]));
+      point.set("high", Spec.number(band.high()[k]));
+      point.set("network, median", Spec.number(band.median()[k]));
+      point.set("theory, median", Spec.number(band.theory()[k]));
+    }
+    boolean single = runs.size() <= SINGLE;
+    if (single) {
+      runs.forEach(run -> add(values, run, network, DRAWN / runs.size()));
     }
     Spec spec =
         Spec.read("seeds.vl.json")
             .data(values)
-            .set("/description", curve + " of the network for all seeds")
+            .set("/description", curve + " of the network and of the theory over all seeds")
             .set("/encoding/x/title", runs.getFirst().recording().timeUnit())
             .set("/encoding/y/title", curve);
+    if (runs.stream().allMatch(run -> run.fit().fitted().isEmpty())) {
+      dropTheory(spec);
+    }
+    if (!single) {
+      spec.remove("/layer", RUNS);
+    }
     return new Chart(
         "chart-seeds-" + curve, Html.markup("<i>" + curve + "</i>, " + title), true, spec);
   }
 
-  private static Html table(List<RunResult> runs, SeedSummary summary) {
-    List<String> names = List.copyOf(summary.rates().sequencedKeySet());
-    List<Html> rows = new ArrayList<>();
-    String level = NumberFormat.percent(summary.level(), 3).markup();
-    rows.add(statistic("mean", summary, s -> OptionalDouble.of(s.mean())));
-    rows.add(statistic("median", summary, s -> OptionalDouble.of(s.median())));
-    rows.add(statistic("standard deviation", summary, s -> of(s, Spread::deviation)));
-    rows.add(statistic("typical run, lower bound at " + level, summary, s -> of(s, Spread::low)));
-    rows.add(statistic("typical run, upper bound at " + level, summary, s -> of(s, Spread::high)));
-    for (RunResult run : runs) {
-      List<Html> cells = new ArrayList<>();
-      names.forEach(name -> cells.add(cell(run.fit().rate(name))));
-      quantities().keySet().forEach(quantity -> cells.add(cell(quantity.of(run))));
-      String end = run.fit().judgement().decision() + ", " + run.recording().status().toString();
-      rows.add(row("seed " + run.seed(), cells, end, ""));
+  private static void add(
+      ArrayNode values, RunResult run, Function<Trajectory, double[]> column, int budget) {
+    double[] time = run.recording().time();
+    double[] value = column.apply(run.recording().primary());
+    for (int row : Thinning.rows(time, List.of(value), Math.min(budget, TimedCharts.DRAWN))) {
+      ObjectNode point = values.addObject().put("seed", Long.toString(run.seed()));
+      point.set("t", Spec.number(time[row]));
+      point.set("value", Spec.number(value[row]));
     }
-    List<Html> heads = new ArrayList<>();
-    names.forEach(name -> heads.add(head(RateNames.html(name).markup())));
-    quantities().values().forEach(name -> heads.add(head(name)));
-    return Template.fill(
-        """
-        <div class="scroll"><table class="compact">
-        <thead><tr><th scope="col"></th>{{heads}}<th scope="col">theory, status</th></tr></thead>
-        <tbody>
-        {{rows}}</tbody></table></div>
-        """,
-        Map.of("heads", Html.join(heads), "rows", Html.join(rows)));
   }
 
-  private static OptionalDouble of(SeedStatistics s, Function<Spread, Double> number) {
-    return s.spread().map(number).map(OptionalDouble::of).orElse(OptionalDouble.empty());
-  }
-
-  private static Html statistic(
-      String name, SeedSummary summary, Function<SeedStatistics, OptionalDouble> statistic) {
-    List<Html> cells = new ArrayList<>();
-    summary.rates().values().forEach(s -> cells.add(cell(statistic.apply(s))));
-    quantities().keySet().stream()
-        .map(quantity -> Optional.ofNullable(summary.quantities().get(quantity)))
-        .map(s -> cell(s.map(statistic).orElse(OptionalDouble.empty())))
-        .forEach(cells::add);
-    return row(name, cells, "", " class=\"best\"");
-  }
-
-  private static Html head(String name) {
-    return Html.markup("<th scope=\"col\">" + name + "</th>");
-  }
-
-  private static Html row(String name, List<Html> cells, String end, String mark) {
-    return Template.fill(
-        "<tr{{mark}}><th scope=\"row\">{{name}}</th>{{cells}}<td>{{end}}</td></tr>\n",
-        Map.of("mark", Html.markup(mark), "name", name, "cells", Html.join(cells), "end", end));
-  }
-
-  private static Html cell(OptionalDouble value) {
-    return Html.markup("<td class=\"value\">" + NumberFormat.html(value).markup() + "</td>");
+  /** The curve of the theory, and its name in the legend. */
+  private static void dropTheory(Spec spec) {
+    String layer = "/layer/" + MEDIANS;
+    spec.remove(layer + "/transform/1/fold", 1);
+    for (String channel : List.of("color", "strokeDash", "strokeWidth")) {
+      spec.remove(layer + "/encoding/" + channel + "/scale/domain", 1);
+      spec.remove(layer + "/encoding/" + channel + "/scale/range", 1);
+    }
   }
 }
