@@ -15,10 +15,11 @@ class ChartStyleTest {
   void legendsShowTheDashesThatTheyName() {
     SequencedMap<String, JsonNode> specs =
         HtmlReportTest.specs(Samples.page(Samples.run("two-points", 50)));
-    for (String chart : List.of("chart-h", "chart-loss", "chart-loss-log", "chart-line")) {
+    for (String chart :
+        List.of("chart-h", "chart-loss", "chart-loss-log", "chart-line", "chart-clock")) {
       JsonNode encoding = specs.get(chart).path("encoding");
       JsonNode names = encoding.at("/color/scale/domain");
-      assertThat(names).as(chart).hasSize(2);
+      assertThat(names).as(chart).hasSize(chart.equals("chart-clock") ? 4 : 2);
       // Vega-Lite merges the two legends only if their names and titles are the same.
       assertThat(encoding.at("/strokeDash/scale/domain")).as(chart).isEqualTo(names);
       assertThat(encoding.at("/strokeDash/title")).isEqualTo(encoding.at("/color/title"));

@@ -352,13 +352,15 @@ class SectionsTest {
                 runs.getFirst(),
                 Optional.of(SeedAnalysis.experiment("seeds", runs)),
                 BASE.provenance()));
-    assertThat(spec(page, "chart-seeds-h").at("/data/values").size()).isEqualTo(50 + 100 + 50);
+    // The band at each time of the longest run, and each run by itself.
+    assertThat(spec(page, "chart-seeds-h").at("/data/values").size())
+        .isEqualTo(100 + 50 + 100 + 50);
     String deviation = NumberFormat.html(Math.abs(a - b) / Math.sqrt(2)).markup();
     assertThat(page)
         .contains("<td class=\"value\">" + NumberFormat.html((a + b) / 2).markup() + "</td>")
         .contains("<td class=\"value\">" + deviation + "</td>")
         .contains("seed 3", "seed 2", "seed 1")
-        .contains("Seed 1 of 3 in detail", "<section id=\"seeds\"");
+        .contains("Example: seed 1, one of 3 seeds, in detail", "<section id=\"seeds\"");
   }
 
   private static RunResult seed(long seed, RunResult run) {
