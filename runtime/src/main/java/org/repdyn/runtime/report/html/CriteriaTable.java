@@ -31,7 +31,7 @@ final class CriteriaTable {
   private static Html note(Judgement judgement) {
     return judgement.decision() == Decision.CANNOT_TELL
         ? Html.markup(
-            "<p class=\"note\">Too little was learned for the other criteria to count.</p>\n")
+            "<p class=\"remark\">Too little was learned for the other criteria to count.</p>\n")
         : Html.NOTHING;
   }
 

@@ -104,7 +104,7 @@ final class LineSection implements Section {
 
   private static Html caption(LineTest line, boolean theory, String drawn) {
     String law =
-        "Each point is one row (%s), from the ring (first row) to the square (last row). The theory conserves <i>h</i> − <i>r y</i>/<i>h</i>, so a network that obeys it moves along a straight line that rises, of slope 1/<i>r</i> = <i>η<sub>y</sub></i>/(<i>η<sub>h</sub></i>‖d<i>x</i>‖²)."
+        "Each point is one row (%s), from the ring (first row) to the square (last row). The theory conserves <i>h</i> − <i>r y</i>/<i>h</i>, so the path of a network that obeys it is a straight line that rises, of slope 1/<i>r</i> = <i>η<sub>y</sub></i>/(<i>η<sub>h</sub></i>‖d<i>x</i>‖²)."
             .formatted(drawn);
     return Html.markup(
         line.slope().isEmpty()

@@ -8,12 +8,13 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.repdyn.runtime.results.Prediction;
 import org.repdyn.runtime.results.RunResult;
+import org.repdyn.runtime.trajectory.Status;
 import org.repdyn.runtime.trajectory.Trajectory;
 
 /**
  * A curve over all runs of an experiment: the quantiles of the network and the median of the
- * theory, at times of the longest run. Other runs are interpolated linearly; a run that has ended
- * no longer counts.
+ * theory, at times of the longest run. Other runs are interpolated linearly. A run that converged
+ * keeps its last values, as it would hardly have moved; one that ended otherwise no longer counts.
  *
  * @param time of each point
  * @param low quantile of 10 %
@@ -45,7 +46,7 @@ record SeedBand(double[] time, double[] low, double[] median, double[] high, dou
         IntStream.of(Thinning.rows(all, List.of(own), COMPUTED)).mapToDouble(k -> all[k]).toArray();
     double[][] seen =
         runs.stream()
-            .map(r -> at(time, r.recording().time(), network.apply(r.recording().primary())))
+            .map(r -> at(time, r, network.apply(r.recording().primary())))
             .toArray(double[][]::new);
     double[][] predicted =
         runs.stream()
@@ -54,7 +55,7 @@ record SeedBand(double[] time, double[] low, double[] median, double[] high, dou
                     r.fit()
                         .fitted()
                         .map(f -> theory.apply(f.prediction().curves()))
-                        .map(c -> at(time, r.recording().time(), c)))
+                        .map(c -> at(time, r, c)))
             .flatMap(Optional::stream)
             .toArray(double[][]::new);
     return new SeedBand(
@@ -96,9 +97,12 @@ record SeedBand(double[] time, double[] low, double[] median, double[] high, dou
     return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
 
-  /** A curve at other times; not a number outside of its own. */
-  private static double[] at(double[] times, double[] own, double[] values) {
-    return Arrays.stream(times).map(t -> at(t, own, values)).toArray();
+  /** A curve of a run at other times; not a number outside of its own. */
+  private static double[] at(double[] times, RunResult run, double[] values) {
+    double[] own = run.recording().time();
+    boolean stays = own.length > 0 && run.recording().status().kind() == Status.Kind.CONVERGED;
+    double end = end(run);
+    return Arrays.stream(times).map(t -> at(stays ? Math.min(t, end) : t, own, values)).toArray();
   }
 
   private static double at(double t, double[] own, double[] values) {

@@ -79,7 +79,7 @@ final class SeedTable {
                             .count());
     return left
         ? Html.markup(
-            "<p class=\"note\">Statistics of the rates are over the runs in which these are"
+            "<p class=\"remark\">Statistics of the rates are over the runs in which these are"
                 + " identified.</p>\n")
         : Html.NOTHING;
   }

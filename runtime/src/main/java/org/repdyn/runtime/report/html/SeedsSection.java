@@ -101,7 +101,9 @@ final class SeedsSection implements Section {
       text.append(" Thin: single runs.");
     }
     if (runs.stream().mapToInt(run -> run.recording().time().length).distinct().count() > 1) {
-      text.append(" A run that has ended no longer counts.");
+      text.append(
+          " A run that converged keeps its last values; one that ended otherwise no longer"
+              + " counts.");
     }
     return Html.markup(text.toString());
   }
@@ -119,8 +121,8 @@ final class SeedsSection implements Section {
       point.set("t", Spec.number(band.time()[k]));
       point.set("low", Spec.number(band.low()[k]));
       point.set("high", Spec.number(band.high()[k]));
-      point.set("network, median", Spec.number(band.median()[k]));
-      point.set("theory, median", Spec.number(band.theory()[k]));
+      point.set("network", Spec.number(band.median()[k]));
+      point.set("theory", Spec.number(band.theory()[k]));
     }
     boolean single = runs.size() <= SINGLE;
     if (single) {

@@ -48,7 +48,7 @@ final class VerdictSection implements Section {
                 Template.fill(
                     """
                     <h3 class="example">Example: seed {{seed}}, one of {{count}} seeds, in detail</h3>
-                    <p class="note">What follows describes this run only{{except}}; the judgement of all runs \
+                    <p class="remark">What follows describes this run only{{except}}; the judgement of all runs \
                     and the numbers of each stand under <a href="#seeds">Seeds</a>.</p>
                     """,
                     Map.of(

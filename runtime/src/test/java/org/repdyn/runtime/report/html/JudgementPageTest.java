@@ -27,6 +27,8 @@ import org.repdyn.runtime.results.Rates;
 import org.repdyn.runtime.results.Reliability;
 import org.repdyn.runtime.results.RunResult;
 import org.repdyn.runtime.results.TrajectoryFacts;
+import org.repdyn.runtime.trajectory.Recording;
+import org.repdyn.runtime.trajectory.Status;
 import tools.jackson.databind.JsonNode;
 
 /** How a page tells whether the theory holds. */
@@ -259,10 +261,10 @@ class JudgementPageTest {
     JsonNode spec = HtmlReportTest.specs(page(runs)).get("chart-seeds-y");
     JsonNode first = spec.at("/data/values/20");
     double y = BASE.recording().primary().y()[20];
-    assertThat(first.path("network, median").asDouble()).isCloseTo(y, within(1e-6 * y));
+    assertThat(first.path("network").asDouble()).isCloseTo(y, within(1e-6 * y));
     assertThat(first.path("low").asDouble()).isCloseTo(y, within(1e-6 * y));
     double theory = FIT.prediction().curves().y()[20];
-    assertThat(first.path("theory, median").asDouble()).isCloseTo(theory, within(1e-6 * theory));
+    assertThat(first.path("theory").asDouble()).isCloseTo(theory, within(1e-6 * theory));
     assertThat(spec.path("layer")).hasSize(3);
     IntStream.rangeClosed(4, 21).forEach(seed -> runs.add(seed(seed, FIT)));
     JsonNode many = HtmlReportTest.specs(page(runs)).get("chart-seeds-y");
@@ -283,6 +285,28 @@ class JudgementPageTest {
     assertThat(band.time()).hasSize(100);
     assertThat(band.median()[99]).isEqualTo(runs.getLast().recording().primary().h()[99]);
     assertThat(Arrays.stream(band.median())).allMatch(Double::isFinite);
+  }
+
+  @Test
+  void aRunThatConvergedKeepsItsLastValues() {
+    RunResult longer = Samples.run("longer", 100).run();
+    double[] both =
+        SeedBand.of(List.of(ended(Status.Kind.CONVERGED), longer), t -> t.h(), c -> c.h()).low();
+    double[] one =
+        SeedBand.of(List.of(ended(Status.Kind.DIVERGED), longer), t -> t.h(), c -> c.h()).low();
+    double a = BASE.recording().primary().h()[49];
+    double b = longer.recording().primary().h()[99];
+    assertThat(both[99]).isCloseTo(Math.min(a, b) + 0.1 * Math.abs(a - b), within(1e-12));
+    assertThat(one[99]).isEqualTo(b);
+  }
+
+  private static RunResult ended(Status.Kind kind) {
+    Recording r = BASE.recording();
+    return Samples.report(
+            "ended",
+            new Recording(new Status(kind, 49), "step", r.time(), r.loss(), r.track()),
+            BASE.fit())
+        .run();
   }
 
   private static String page(List<RunResult> runs) {
