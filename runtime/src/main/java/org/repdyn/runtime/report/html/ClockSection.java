@@ -2,11 +2,12 @@ package org.repdyn.runtime.report.html;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.FitStatus;
 import org.repdyn.runtime.results.Judgement.Clock;
 
@@ -17,6 +18,9 @@ final class ClockSection implements Section {
 
   /** The axis spans at least this factor, so that rates which hardly change look flat. */
   private static final double SPAN = 10;
+
+  /** A fitted rate farther than this factor from all local rates is not drawn. */
+  private static final double FAR = 30;
 
   /** With more powers of ten on the axis, it has no ticks between them. */
   private static final int DECADES = 3;
@@ -41,41 +45,96 @@ final class ClockSection implements Section {
     if (clock.time().length < FEWEST || !drawable(clock)) {
       return Optional.empty();
     }
-    List<String> names = new ArrayList<>(List.of("etaH, local", "etaY, local"));
-    List<double[]> curves =
-        new ArrayList<>(List.of(positive(clock.etaH()), positive(clock.etaY())));
+    Curves curves = new Curves(clock);
     String origin = report.fit().status() == FitStatus.GIVEN ? "given" : "fitted";
+    StringBuilder outside = new StringBuilder();
     for (String rate : List.of("etaH", "etaY")) {
-      OptionalDouble value = report.fit().rate(rate);
-      if (value.isPresent() && value.getAsDouble() > 0) {
-        double[] flat = new double[clock.time().length];
-        Arrays.fill(flat, value.getAsDouble());
-        names.add(rate + ", " + origin);
-        curves.add(flat);
-      }
+      report
+          .fit()
+          .rate(rate)
+          .ifPresent(
+              value -> {
+                if (!curves.addFlat(rate + ", " + origin, value)) {
+                  outside.append(
+                      " The %s %s = %s is too far from the local rates to be drawn."
+                          .formatted(
+                              origin,
+                              RateNames.html(rate).markup(),
+                              NumberFormat.html(value).markup()));
+                }
+              });
     }
-    return Optional.of(figure(report, names, curves, origin));
+    return Optional.of(figure(report, curves, origin, outside.toString()));
   }
 
-  private static Html figure(
-      RunReport report, List<String> names, List<double[]> curves, String origin) {
+  /** What is drawn, by name; every curve has a value or a gap at each time of the clock. */
+  private static final class Curves {
+    private final SequencedMap<String, double[]> all = new LinkedHashMap<>();
+    private final int times;
+    private final double low;
+    private final double high;
+
+    Curves(Clock clock) {
+      times = clock.time().length;
+      addLocal("etaH, local", clock.etaH());
+      addLocal("etaY, local", clock.etaY());
+      low = values().min().orElse(1);
+      high = values().max().orElse(1);
+    }
+
+    private void addLocal(String name, double[] rates) {
+      double[] positive = Arrays.stream(rates).map(rate -> rate > 0 ? rate : Double.NaN).toArray();
+      if (Arrays.stream(positive).anyMatch(Double::isFinite)) {
+        all.put(name, positive);
+      }
+    }
+
+    /** A horizontal line, unless it would squeeze the local rates. */
+    boolean addFlat(String name, double rate) {
+      boolean near = rate > low / FAR && rate < high * FAR;
+      if (near) {
+        double[] flat = new double[times];
+        Arrays.fill(flat, rate);
+        all.put(name, flat);
+      }
+      return near;
+    }
+
+    List<String> names() {
+      return List.copyOf(all.sequencedKeySet());
+    }
+
+    private DoubleStream values() {
+      return all.values().stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite);
+    }
+
+    double[] domain() {
+      double least = values().min().orElse(1);
+      double most = values().max().orElse(1);
+      double wider = Math.max(1, Math.sqrt(SPAN * least / most));
+      return new double[] {least / wider, most * wider};
+    }
+  }
+
+  private static Html figure(RunReport report, Curves curves, String origin, String outside) {
     Clock clock = report.fit().judgement().clock();
+    List<String> names = curves.names();
     Spec spec =
         Spec.read("clock.vl.json")
             .set("/transform/0/fold", names)
             .set("/encoding/x/title", report.timeUnit())
             .set("/encoding/y/title", "rate, 1/" + report.timeUnit())
-            .set("/encoding/y/scale/domain", domain(curves))
-            .set("/encoding/y/axis/values", ticks(domain(curves)));
+            .set("/encoding/y/scale/domain", curves.domain())
+            .set("/encoding/y/axis/values", ticks(curves.domain()));
     keep(spec, names, origin);
     List<String> columns = new ArrayList<>(names);
-    List<double[]> values = new ArrayList<>(curves);
+    List<double[]> values = new ArrayList<>(curves.all.values());
     columns.addFirst("t");
     values.addFirst(clock.time());
     spec.data(IntStream.range(0, clock.time().length).toArray(), columns, values);
     return new Figure(
             List.of(new Chart("chart-clock", Html.text("Rates against time"), true, spec)),
-            caption(clock, report.fit(), origin),
+            caption(clock, names, origin, outside),
             Html.markup(
                 "If the theory failed, the local rates would change during training. Rates that"
                     + " rise or fall together, by the same factor, only stretch time: the network"
@@ -97,15 +156,15 @@ final class ClockSection implements Section {
     }
   }
 
-  private static Html caption(Clock clock, FitResult fit, String origin) {
-    String flat =
-        fit.rate("etaH").isPresent() ? " The horizontal lines are the " + origin + " rates." : "";
+  private static Html caption(Clock clock, List<String> names, String origin, String outside) {
+    boolean flat = names.stream().anyMatch(name -> name.endsWith(origin));
+    String lines = flat ? " The horizontal lines are the " + origin + " rates." : "";
     String below =
         negative(clock.etaH()) || negative(clock.etaY())
             ? " Rates below 0, which the theory excludes, are read off at some times; a logarithmic"
                 + " axis cannot show them."
             : "";
-    return Html.markup(CAPTION.formatted(flat, below));
+    return Html.markup(CAPTION.formatted(lines + outside, below));
   }
 
   private static boolean negative(double[] rates) {
@@ -118,18 +177,6 @@ final class ClockSection implements Section {
             .filter(i -> clock.etaH()[i] > 0 || clock.etaY()[i] > 0)
             .count()
         >= FEWEST;
-  }
-
-  private static double[] positive(double[] rates) {
-    return Arrays.stream(rates).map(rate -> rate > 0 ? rate : Double.NaN).toArray();
-  }
-
-  private static double[] domain(List<double[]> curves) {
-    double low = curves.stream().flatMapToDouble(Arrays::stream).filter(v -> v > 0).min().orElse(1);
-    double high =
-        curves.stream().flatMapToDouble(Arrays::stream).filter(v -> v > 0).max().orElse(1);
-    double wider = Math.max(1, Math.sqrt(SPAN * low / high));
-    return new double[] {low / wider, high * wider};
   }
 
   /** 1, 2 and 5 in each power of ten, or the powers alone where there are many. */

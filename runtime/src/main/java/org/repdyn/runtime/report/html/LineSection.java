@@ -49,12 +49,12 @@ final class LineSection implements Section {
     return Optional.of(
         new Figure(
                 List.of(chart),
-                caption(fit.observed().line(), theory(fit).isPresent(), drawn(rows, h, ratio)),
+                caption(fit, drawn(rows, h, ratio)),
                 Html.markup(
-                    "If the theory failed, the points would bend, loop or scatter around the line."
-                        + " The shape does not depend on the learning rate or its schedule. Most"
-                        + " rows lie at the two ends, so the line gives each tenth of the range of"
-                        + " <i>h</i> equal weight, regardless of its number of rows."))
+                    "If the theory failed, the points would bend, loop, fall or scatter around the"
+                        + " line. The shape does not depend on the learning rate or its schedule."
+                        + " Most rows lie at the two ends, so the line gives each tenth of the"
+                        + " range of <i>h</i> equal weight, regardless of its number of rows."))
             .html());
   }
 
@@ -102,22 +102,27 @@ final class LineSection implements Section {
         : "%s of %s recorded rows are drawn".formatted(NumberFormat.count(points).markup(), all);
   }
 
-  private static Html caption(LineTest line, boolean theory, String drawn) {
-    String law =
+  private static Html caption(FitResult fit, String drawn) {
+    StringBuilder text = new StringBuilder();
+    text.append(
         "Each point is one row (%s), from the ring (first row) to the square (last row). The theory conserves <i>h</i> − <i>r y</i>/<i>h</i>, so the path of a network that obeys it is a straight line that rises, of slope 1/<i>r</i> = <i>η<sub>y</sub></i>/(<i>η<sub>h</sub></i>‖d<i>x</i>‖²)."
-            .formatted(drawn);
-    return Html.markup(
-        line.slope().isEmpty()
-            ? law
-            : law
-                + " Dotted: least squares over ten equal intervals of <i>h</i>, slope %s, <i>R</i>² = %s.%s%s"
-                    .formatted(
-                        NumberFormat.html(line.slope()).markup(),
-                        NumberFormat.r2(line.r2()).markup(),
-                        Tiles.falls(line)
-                            ? " <b>This line falls: however straight it is, the theory excludes"
-                                + " it.</b>"
-                            : "",
-                        theory ? " Dashed: the line implied by the rates and the first row." : ""));
+            .formatted(drawn));
+    LineTest line = fit.observed().line();
+    if (line.slope().isPresent()) {
+      text.append(
+          " Dotted: least squares over ten equal intervals of <i>h</i>, slope %s, <i>R</i>² = %s."
+              .formatted(
+                  NumberFormat.html(line.slope()).markup(), NumberFormat.r2(line.r2()).markup()));
+    }
+    if (Tiles.falls(line)) {
+      text.append(" <b>This line falls: however straight it is, the theory excludes it.</b>");
+    }
+    if (theory(fit).isPresent()) {
+      boolean fitted = fit.fitted().map(f -> f.prediction().start().fitted()).orElse(false);
+      text.append(
+          " Dashed: the line implied by the rates and the %s."
+              .formatted(fitted ? "fitted start" : "first row"));
+    }
+    return Html.markup(text.toString());
   }
 }

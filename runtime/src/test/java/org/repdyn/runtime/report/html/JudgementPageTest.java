@@ -155,6 +155,7 @@ class JudgementPageTest {
             new double[] {1, 2, 3, 4},
             new double[] {0.1, 0.11, 0.12, -1},
             new double[] {2, Double.NaN, 2, 2});
+    assertThat(FIT.rate("etaH").orElseThrow()).isBetween(0.03, 0.1);
     String page = page(judged(judgement(Decision.HOLDS, new LinkedHashMap<>(), clock)));
     JsonNode spec = HtmlReportTest.specs(page).get("chart-clock");
     assertThat(spec.at("/transform/0/fold").toString())
@@ -170,6 +171,20 @@ class JudgementPageTest {
         .isCloseTo(FIT.rates().value("etaH").orElseThrow(), within(1e-6));
     assertThat(page).contains("both are flat lines", "Rates below 0, which the theory excludes");
     assertThat(page.indexOf("id=\"local-rates\"")).isGreaterThan(page.indexOf("id=\"line-test\""));
+  }
+
+  /** Such rates come from a fit that found no minimum; they would squeeze what is to be seen. */
+  @Test
+  void fittedRatesFarFromTheLocalOnesAreNamedInstead() {
+    double[] none = {Double.NaN, Double.NaN, Double.NaN};
+    Clock far = new Clock(new double[] {1, 2, 3}, new double[] {1e-6, 1e-6, 1e-6}, none);
+    String page = page(judged(judgement(Decision.FAILS, new LinkedHashMap<>(), far)));
+    JsonNode spec = HtmlReportTest.specs(page).get("chart-clock");
+    assertThat(spec.at("/encoding/color/scale/domain").toString()).isEqualTo("[\"etaH, local\"]");
+    assertThat(spec.at("/encoding/y/scale/domain/1").asDouble()).isLessThan(1e-5);
+    assertThat(page)
+        .contains("The fitted <i>η<sub>h</sub></i> = ", "is too far from the local rates")
+        .doesNotContain("The horizontal lines");
   }
 
   @Test

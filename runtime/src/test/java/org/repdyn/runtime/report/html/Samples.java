@@ -160,8 +160,8 @@ final class Samples {
         List.of("The rise of the network is a little steeper than the theory's."),
         new Judgement.Clock(
             new double[] {100, 200, 300},
-            new double[] {1e-3, 1.2e-3, 1.7e-3},
-            new double[] {2e-3, Double.NaN, 2e-3}));
+            new double[] {0.03, 0.036, 0.051},
+            new double[] {0.5, Double.NaN, 0.5}));
   }
 
   static Reliability reliability(boolean identified, String reason) {
