@@ -27,12 +27,12 @@ final class ClockSection implements Section {
 
   private static final String CAPTION =
       "The clock of the theory: its two rates, each read off a part of the run by itself; if the"
-          + " theory holds, both are flat lines.%s They are exact integrals of the recorded curves"
-          + " and need no fit: <i>η<sub>h</sub></i> = −Δ<i>h</i>/(‖d<i>x</i>‖² ∫<i>w</i>"
-          + " d<i>t</i>), and <i>η<sub>y</sub></i> = −(Δ<i>y</i> + <i>η<sub>h</sub></i>‖d<i>x</i>‖²"
-          + " ∫<i>w y</i>/<i>h</i> d<i>t</i>)/∫<i>w h</i> d<i>t</i>, over windows that each cover a"
-          + " fifth of the way from the start of learning to its end. A gap is a time at which"
-          + " noise hides a rate.%s";
+          + " theory holds, both are flat lines.%s The local rates are exact integrals of the"
+          + " recorded curves and need no fit: <i>η<sub>h</sub></i> = −Δ<i>h</i>/(‖d<i>x</i>‖²"
+          + " ∫<i>w</i> d<i>t</i>), and <i>η<sub>y</sub></i> = −(Δ<i>y</i> +"
+          + " <i>η<sub>h</sub></i>‖d<i>x</i>‖² ∫<i>w y</i>/<i>h</i> d<i>t</i>)/∫<i>w h</i>"
+          + " d<i>t</i>, over windows that each cover a fifth of the way from the start of learning"
+          + " to its end. A gap is a time at which noise hides a rate.%s";
 
   @Override
   public String title() {
