@@ -3,7 +3,6 @@ package org.repdyn.runtime.experiment;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -68,8 +67,10 @@ public final class ExperimentReader {
     TheorySettings.@Nullable Rates known = known(e.theory().rates(), file);
     TheorySettings resolved =
         theory.resolved().with(theory.resolved().dynamics(), theory.resolved().solver(), known);
-    Map<String, Double> rates =
-        known == null ? Map.of() : RatesFile.read(Path.of(known.from()), theory.dynamics().rates());
+    GivenRates rates =
+        known == null
+            ? GivenRates.NONE
+            : RatesFile.read(Path.of(known.from()), theory.dynamics().rates());
     return new ResolvedExperiment(
         e.with(
             task.resolved(),

@@ -24,9 +24,9 @@ final class RatesFile {
    *
    * @param file a fit.json
    * @param names the rates of the dynamics
-   * @return each rate by its name
+   * @return each rate by its name, and the unit of its time
    */
-  static Map<String, Double> read(Path file, List<String> names) {
+  static GivenRates read(Path file, List<String> names) {
     JsonNode tree = tree(file);
     Map<String, Double> rates = new LinkedHashMap<>();
     for (String name : names) {
@@ -39,7 +39,7 @@ final class RatesFile {
       }
       rates.put(name, rate.doubleValue());
     }
-    return rates;
+    return new GivenRates(rates, tree.path("timeUnit").asStringOpt());
   }
 
   private static boolean usable(double rate) {

@@ -1,6 +1,5 @@
 package org.repdyn.runtime.experiment;
 
-import java.util.Map;
 import java.util.function.Function;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Task;
@@ -17,7 +16,7 @@ import org.repdyn.runtime.training.ResolvedTraining;
  * @param encoder writes the encoder after an input
  * @param decoder writes the decoder after a representation
  * @param theory the theory that is compared with the network
- * @param rates known rates of the theory by name; empty where they are to be fitted
+ * @param rates known rates of the theory; empty where they are to be fitted
  */
 public record ResolvedExperiment(
     Experiment experiment,
@@ -25,7 +24,7 @@ public record ResolvedExperiment(
     Network.EncoderPart encoder,
     Network.DecoderPart decoder,
     TheoryResolver.Theory theory,
-    Map<String, Double> rates) {
+    GivenRates rates) {
 
   /**
    * Writes the network for a task.

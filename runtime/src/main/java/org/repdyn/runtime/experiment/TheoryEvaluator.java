@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SequencedMap;
 import org.repdyn.api.task.Loss;
 import org.repdyn.api.task.Samples;
@@ -22,15 +21,14 @@ import org.repdyn.runtime.trajectory.Trajectory;
  * Compares the theory with recordings of a task.
  *
  * @param fitter finds or judges rates
- * @param rates known rates by name; empty where they are to be fitted
+ * @param rates known rates; empty where they are to be fitted
  * @param ofLoss whether the theory applies to the recorded loss
  * @param outside settings of the run that the theory does not describe, one sentence each
  */
-record TheoryEvaluator(
-    Fitter fitter, Map<String, Double> rates, boolean ofLoss, List<String> outside) {
+record TheoryEvaluator(Fitter fitter, GivenRates rates, boolean ofLoss, List<String> outside) {
 
   static TheoryEvaluator of(
-      TheoryResolver.Theory theory, Map<String, Double> rates, ResolvedTraining training) {
+      TheoryResolver.Theory theory, GivenRates rates, ResolvedTraining training) {
     Loss minimised = training.loss();
     Task task = training.task();
     // The theory's loss is 1/2 <|y - y*|^2> over the two points; a mean over elements is that over
@@ -86,11 +84,19 @@ record TheoryEvaluator(
       FitResult result =
           rates.isEmpty()
               ? fitter.fit(t, recording.timeUnit())
-              : fitter.given(t, recording.timeUnit(), rates);
-      return result.withMissed(outside);
+              : fitter.given(t, recording.timeUnit(), rates.byName());
+      return result.withMissed(unit(recording.timeUnit())).withMissed(outside);
     } catch (InvalidInputException e) {
       return Fitter.notFitted(String.join(" ", e.problems()), t, recording.timeUnit());
     }
+  }
+
+  private List<String> unit(String recorded) {
+    return rates.differsFrom(recorded)
+        ? List.of(
+            "The given rates are per %s, and the time of this run counts in units of %s."
+                .formatted(rates.timeUnit().orElseThrow(), recorded))
+        : List.of();
   }
 
   /** The fit at every recorded tap; empty where there is one tap, or too little to fit. */

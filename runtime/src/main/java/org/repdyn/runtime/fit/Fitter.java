@@ -67,6 +67,7 @@ public final class Fitter {
   public FitResult fit(Trajectory trajectory, String timeUnit) {
     Observations data = Observations.of(trajectory, options).thin(MAX_ROWS);
     NoiseFloor noise = NoiseFloor.of(data.time(), data.curves());
+    data.checkSigns(noise);
     if (options.initial() == Initial.RECORDED || !data.isStartNoisy(noise)) {
       data.checkStart();
     }

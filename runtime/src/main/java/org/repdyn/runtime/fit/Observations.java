@@ -28,6 +28,12 @@ record Observations(
 
   private static final double FLAT = 0.01;
 
+  /** Noise that is more than this many standard deviations off is none. */
+  private static final double CLEAR = 6;
+
+  /** Of the extent: rounding below 0. */
+  private static final double SIGN = 1e-3;
+
   /** Of its extent: noise of single precision is smaller. */
   private static final double ROUNDING = 1e-6;
 
@@ -189,6 +195,20 @@ record Observations(
   boolean isStartNoisy(NoiseFloor noise) {
     return IntStream.range(0, CURVES)
         .anyMatch(c -> noise.deviation()[c][0] > ROUNDING * extent(curves[c]));
+  }
+
+  /** Refuses squared distances that are below 0 by more than noise. */
+  void checkSigns(NoiseFloor noise) {
+    for (int c = 0; c < 2; c++) {
+      double rounding = SIGN * extent(curves[c]);
+      for (int k = 0; k < rows(); k++) {
+        if (curves[c][k] < -CLEAR * noise.deviation()[c][k] - rounding) {
+          throw new InvalidInputException(
+              "Row %d of the trajectory (time %s after the first): %s is %s. It is a squared distance and cannot be below 0."
+                  .formatted(k, time[k], c == 0 ? "h" : "y", curves[c][k]));
+        }
+      }
+    }
   }
 
   /** Whether a theory can start in the first row. */
