@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.repdyn.api.Seed;
 import org.repdyn.plugin.rungekutta.Dopri5;
 import org.repdyn.plugin.rungekutta.Tolerances;
 import org.repdyn.runtime.fit.FitOptions;
@@ -133,8 +134,10 @@ public final class TheoryPeers {
               .toList());
       double python = Double.POSITIVE_INFINITY;
       double point = Double.POSITIVE_INFINITY;
-      double profile = Double.POSITIVE_INFINITY;
-      FitOptions options = FitOptions.PAPER;
+      double full = Double.POSITIVE_INFINITY;
+      double noisy = Double.POSITIVE_INFINITY;
+      Trajectory noise = noisy(trajectory);
+      FitOptions options = FitOptions.PAPER.withRivals(false);
       for (int turn = 0; turn < TURNS; turn++) {
         List<double[]> rates = new ArrayList<>();
         python = Math.min(python, python(rates, "fit", file.toString(), "" + DX2, "" + DY2));
@@ -148,14 +151,32 @@ public final class TheoryPeers {
         require(etaH, rates.getFirst()[0], 1e-3 * etaH);
         require(etaY, rates.getFirst()[1], 1e-3 * etaY);
         point = Math.min(point, fastest(() -> fit(trajectory, options).goodness().misfit()));
-        FitOptions intervals = options.with(FitOptions.Interval.PROFILE);
-        profile = Math.min(profile, fastest(() -> fit(trajectory, intervals).goodness().misfit()));
+        FitOptions all = FitOptions.DEFAULT.with(FitOptions.Interval.PROFILE);
+        full = Math.min(full, fastest(() -> fit(trajectory, all).goodness().misfit()));
+        noisy = Math.min(noisy, fastest(() -> fit(noise, all).goodness().misfit()));
       }
       String what = "fit of " + rows + " rows: rates, line test; ms";
       beside(what, 1e3 * point, "SciPy, the paper's procedure", 1e3 * python, 100);
       alone(what, 1e3 * point, 30);
-      alone("fit of " + rows + " rows with profile intervals; ms", 1e3 * profile, 1000);
+      alone("fit of " + rows + " rows, judgement and rivals; ms", 1e3 * full, 100);
+      alone(
+          "fit of " + rows + " rows, 1 % noise, fitted start, intervals, judgement, rivals; ms",
+          1e3 * noisy,
+          100);
     }
+  }
+
+  /** With independent noise of 1 % of each curve's largest value. */
+  private static Trajectory noisy(Trajectory t) {
+    double[][] curves = {t.h().clone(), t.y().clone(), t.w().clone()};
+    for (int c = 0; c < curves.length; c++) {
+      double size = 0.01 * Arrays.stream(curves[c]).map(Math::abs).max().orElseThrow();
+      Seed seed = Seed.of(1).child(c);
+      for (int k = 0; k < curves[c].length; k++) {
+        curves[c][k] += size * seed.normal(k);
+      }
+    }
+    return new Trajectory(t.dx2(), t.dy2(), t.time(), t.loss(), curves[0], curves[1], curves[2]);
   }
 
   private static FitResult.Fitted fit(Trajectory trajectory, FitOptions options) {

@@ -3,7 +3,7 @@ package org.repdyn.runtime.judgement;
 import java.util.List;
 import java.util.Locale;
 
-/** Formats sentences, with numbers to three digits. */
+/** Formats sentences, with numbers to three digits at most. */
 final class Sentence {
   private Sentence() {}
 
@@ -18,11 +18,16 @@ final class Sentence {
   static String digits(double value) {
     double size = Math.abs(value);
     if (size > 0.9 && size < 1) {
-      return String.format(Locale.ROOT, "%.4f", value);
+      return plain(String.format(Locale.ROOT, "%.4f", value));
     }
     return size != 0 && (size < 1e-3 || size >= 1e5)
         ? String.format(Locale.ROOT, "%.2e", value)
-        : String.format(Locale.ROOT, "%.3g", value);
+        : plain(String.format(Locale.ROOT, "%.3g", value));
+  }
+
+  /** Without zeros at the end of a fraction. */
+  private static String plain(String digits) {
+    return digits.contains(".") ? digits.replaceAll("0+$", "").replaceAll("\\.$", "") : digits;
   }
 
   static String percent(double share) {

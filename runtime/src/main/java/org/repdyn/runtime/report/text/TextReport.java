@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.ModelComparison;
+import org.repdyn.runtime.results.PerCurve;
 import org.repdyn.runtime.results.Rates;
 import org.repdyn.runtime.results.RunResult;
 import org.repdyn.runtime.results.SeedSummary;
@@ -74,6 +76,8 @@ public final class TextReport {
       if (summary.isPresent()) {
         Optional.ofNullable(summary.get().quantities().get(quantity))
             .ifPresent(s -> report.statistics(quantity, s, unit));
+      } else if (quantity == Quantity.R2) {
+        report.curves(first.fit());
       } else {
         report.line(label(quantity), quantity.of(first), unit);
       }
@@ -87,6 +91,18 @@ public final class TextReport {
       result.runs().forEach(report::rivals);
     }
     return report.text.toString();
+  }
+
+  /** Of each curve: together, the largest would decide. */
+  private void curves(FitResult fit) {
+    PerCurve r2 = fit.fitted().map(f -> f.goodness().curveR2()).orElse(PerCurve.NONE);
+    List<String> values =
+        Stream.of(r2.h(), r2.y(), r2.w())
+            .map(v -> v.isPresent() ? Table.format("%.4g", v.getAsDouble()) : "-")
+            .toList();
+    if (fit.fitted().isPresent()) {
+      text.append(Table.format("%-26s %s\n", "R² of h, y, w", String.join(", ", values)));
+    }
   }
 
   /** Runs of different lengths have no common number of rows. */
