@@ -12,6 +12,9 @@ final class Slips {
   /** Violations of an inequality beyond this many standard deviations of noise count. */
   private static final double CLEAR = 4;
 
+  /** Logarithm of the change of a rate that is none. */
+  private static final double STEADY = 0.1;
+
   /** Share of the rows that must violate it. */
   private static final double SOME = 0.05;
 
@@ -58,16 +61,19 @@ final class Slips {
     }
   }
 
-  /** The path fits h² or y², which then are what the theory calls h or y. */
+  /** y ends at its own root, or the path fits h²: these are what the theory calls y and h. */
   private void unsquared() {
-    PathDeviation path = PathDeviation.of(t, noise, progress);
-    if (!(path.excess() > Criteria.BENT)) {
-      return;
-    }
-    if (Math.abs(squared(t.y()[t.rows() - 1]) - t.dy2()) < 0.05 * t.dy2()
-        && Math.abs(t.y()[t.rows() - 1] - t.dy2()) > 0.05 * t.dy2()) {
+    double end = t.y()[t.rows() - 1];
+    boolean settled = Math.abs(t.w()[t.rows() - 1]) < 0.01 * end;
+    if (settled
+        && Math.abs(squared(end) - t.dy2()) < 0.05 * t.dy2()
+        && Math.abs(end - t.dy2()) > 0.05 * t.dy2()) {
       found.add(
           "y ends at the square root of dy2: y and h must be squared distances, not distances.");
+      return;
+    }
+    PathDeviation path = PathDeviation.of(t, noise, progress);
+    if (!(path.excess() > Criteria.STRAIGHT)) {
       return;
     }
     double[] squares = new double[t.rows()];
@@ -76,9 +82,16 @@ final class Slips {
     }
     Trajectory other = new Trajectory(t.dx2(), t.dy2(), t.time(), t.loss(), squares, t.y(), t.w());
     NoiseFloor otherNoise = NoiseFloor.of(t.time(), new double[][] {squares, t.y(), t.w()});
-    if (PathDeviation.of(other, otherNoise, progress).excess() <= Criteria.STRAIGHT) {
+    boolean straight =
+        PathDeviation.of(other, otherNoise, progress).excess() <= Criteria.STRAIGHT / 3;
+    if (straight && isSteady(ClockDrift.of(other, otherNoise, progress))) {
       found.add("h seems to be a distance, not a squared distance: h² fits the theory's path.");
     }
+  }
+
+  private static boolean isSteady(ClockDrift drift) {
+    return Math.abs(Math.log(drift.etaH().late())) < STEADY
+        && Math.abs(Math.log(drift.etaY().late())) < STEADY;
   }
 
   private static double squared(double value) {
