@@ -126,8 +126,8 @@ class LabelledCasesTest {
   }
 
   /**
-   * Two of each kind; the long check has hundreds. If 98 % are decided right, more than 6 of 90 are
-   * wrong once in 300 tests.
+   * One of each kind and regime; the long check has hundreds. If 98 % are decided right, more than
+   * 4 of 45 are wrong once in 500 tests.
    */
   @Test
   void casesOfEachKindAreJudgedRight() {
@@ -135,7 +135,7 @@ class LabelledCasesTest {
     int cases = 0;
     for (Kind kind : Kind.values()) {
       for (Regime regime : regimes(kind)) {
-        for (Map.Entry<Decision, Integer> found : decisions(kind, regime, 2).entrySet()) {
+        for (Map.Entry<Decision, Integer> found : decisions(kind, regime, 1).entrySet()) {
           cases += found.getValue();
           if (!allowed(kind.label()).contains(found.getKey())) {
             wrong.add(kind + " " + regime + " " + found);
@@ -143,8 +143,8 @@ class LabelledCasesTest {
         }
       }
     }
-    assertThat(cases).isGreaterThan(80);
-    assertThat(wrong).hasSizeLessThanOrEqualTo(6);
+    assertThat(cases).isGreaterThan(40);
+    assertThat(wrong).hasSizeLessThanOrEqualTo(4);
   }
 
   /** Writes dist/checks/results/judgement.md. */

@@ -50,8 +50,10 @@ final class SeedTable {
       cells.add(Badge.cell(run.fit().judgement().decision()));
       cells.add(
           Template.fill(
-              "<td>{{status}}</td>", Map.of("status", run.recording().status().toString())));
-      rows.add(row("seed " + run.seed(), cells, ""));
+              "<td>{{status}}</td>",
+              Map.of(
+                  "status", run.source().isPresent() ? "" : run.recording().status().toString())));
+      rows.add(row(name(run), cells, ""));
     }
     List<Html> heads = new ArrayList<>();
     names.forEach(name -> heads.add(head(RateNames.html(name).markup())));
@@ -65,6 +67,11 @@ final class SeedTable {
         {{note}}\
         """,
         Map.of("heads", Html.join(heads), "rows", Html.join(rows), "note", note(runs, summary)));
+  }
+
+  /** Of a trajectory from a file, its file: how its training ended is not known. */
+  private static String name(RunResult run) {
+    return run.source().map(source -> source.file().toString()).orElse("seed " + run.seed());
   }
 
   /** Why some runs have no part in the statistics of the rates, though the table has theirs. */

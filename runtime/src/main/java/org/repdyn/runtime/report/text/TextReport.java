@@ -125,17 +125,22 @@ public final class TextReport {
   }
 
   private void rates(FitResult fit, String per) {
-    fit.fitted()
-        .ifPresent(
-            f ->
-                f.rates()
-                    .byName()
-                    .forEach(
-                        (name, rate) ->
-                            line(
-                                label(name),
-                                OptionalDouble.of(rate.value()),
-                                interval(f.rates(), rate) + per)));
+    fit.fitted().ifPresent(f -> rates(f, per + (isIdentified(f) ? "" : ", not identified")));
+  }
+
+  private static boolean isIdentified(FitResult.Fitted fit) {
+    return fit.reliability().map(r -> r.identifiability().identified()).orElse(true);
+  }
+
+  private void rates(FitResult.Fitted fit, String end) {
+    fit.rates()
+        .byName()
+        .forEach(
+            (name, rate) ->
+                line(
+                    label(name),
+                    OptionalDouble.of(rate.value()),
+                    interval(fit.rates(), rate) + end));
   }
 
   private void rate(String name, SeedStatistics s, double level, String per) {
