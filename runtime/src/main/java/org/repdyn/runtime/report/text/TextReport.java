@@ -17,8 +17,6 @@ import org.repdyn.runtime.results.SeedSummary.SeedStatistics;
 
 /** The verdict, and the numbers behind it. */
 public final class TextReport {
-  private static final int WIDTH = 96;
-
   /** The quantities printed for each run in addition to its rates. */
   private static final List<Quantity> SHOWN =
       List.of(
@@ -114,13 +112,13 @@ public final class TextReport {
   }
 
   private void verdict(String verdict) {
-    text.append(wrapped(verdict)).append("\n\n");
+    text.append(Wrapped.text(verdict)).append("\n\n");
   }
 
   /** What the theory does not describe, and probable slips. */
   private void missed(FitResult fit) {
     List<String> missed = fit.judgement().missed();
-    missed.forEach(sentence -> text.append(wrapped("- " + sentence)).append('\n'));
+    missed.forEach(sentence -> text.append(Wrapped.text("- " + sentence)).append('\n'));
     text.append(missed.isEmpty() ? "" : "\n");
   }
 
@@ -286,19 +284,5 @@ public final class TextReport {
     return c.rates().containsKey(name)
         ? OptionalDouble.of(c.rates().get(name))
         : OptionalDouble.empty();
-  }
-
-  private static String wrapped(String text) {
-    StringBuilder lines = new StringBuilder();
-    int column = 0;
-    for (String word : text.split(" ")) {
-      if (column > 0 && column + 1 + word.length() > WIDTH) {
-        lines.append('\n');
-        column = 0;
-      }
-      lines.append(column > 0 ? " " : "").append(word);
-      column += (column > 0 ? 1 : 0) + word.length();
-    }
-    return lines.toString();
   }
 }
