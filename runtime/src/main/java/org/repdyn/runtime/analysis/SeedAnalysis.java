@@ -47,7 +47,8 @@ public final class SeedAnalysis {
   private static SeedSummary summary(List<RunResult> runs) {
     Map<Quantity, SeedStatistics> quantities = new EnumMap<>(Quantity.class);
     for (Quantity quantity : Quantity.values()) {
-      statistics(runs, quantity.scale(), quantity::of).ifPresent(s -> quantities.put(quantity, s));
+      statistics(runs, quantity.scale(), run -> of(quantity, run))
+          .ifPresent(s -> quantities.put(quantity, s));
     }
     return new SeedSummary(
         LEVEL,
@@ -74,12 +75,31 @@ public final class SeedAnalysis {
   }
 
   private static OptionalDouble identified(FitResult fit, String rate) {
-    boolean known =
+    return isKnown(fit) ? fit.rate(rate) : OptionalDouble.empty();
+  }
+
+  /** What follows from the rates counts in the runs whose rates count. */
+  private static OptionalDouble of(Quantity quantity, RunResult run) {
+    boolean fromRates =
+        switch (quantity) {
+          case THETA, A_HIGH, A_LOW, H_PREDICTED -> true;
+          case MISFIT, R2, LINE_R2, H_OBSERVED, TEST_LOSS, ACCURACY -> false;
+        };
+    return fromRates && !isKnown(run.fit()) ? OptionalDouble.empty() : quantity.of(run);
+  }
+
+  /** Whether the rates of a run mean something: identified, of a theory that does not fail. */
+  private static boolean isKnown(FitResult fit) {
+    boolean identified =
         fit.fitted()
             .flatMap(FitResult.Fitted::reliability)
             .map(r -> r.identifiability().identified())
             .orElse(true);
-    return known ? fit.rate(rate) : OptionalDouble.empty();
+    return identified
+        && switch (fit.judgement().decision()) {
+          case HOLDS, IN_PART -> true;
+          case FAILS, CANNOT_TELL -> false;
+        };
   }
 
   /** Of the runs that have the number; empty if none has it. */
@@ -183,7 +203,7 @@ public final class SeedAnalysis {
           default -> Decision.IN_PART;
         };
     List<String> parts = new ArrayList<>();
-    counts.forEach((d, n) -> parts.add(phrase(d) + " " + n));
+    counts.forEach((d, n) -> parts.add(phrase(d) + (n == fits.size() ? " all" : " " + n)));
     int last = parts.size() - 1;
     String list =
         last == 0
@@ -230,6 +250,6 @@ public final class SeedAnalysis {
     if (criterion.startsWith("clock") || criterion.startsWith("end")) {
       return "the clock";
     }
-    return "the " + criterion;
+    return criterion.equals("rivals") ? "a rival is better" : "the " + criterion;
   }
 }

@@ -31,11 +31,6 @@ public final class Fitter {
   /** Fewer rows than this cannot be fitted. */
   public static final int MIN_ROWS = Observations.MIN_ROWS;
 
-  /**
-   * Where noise is less than this share of the residuals, no noise of the first row explains them.
-   */
-  private static final double NO_NOISE = 1e-3;
-
   private static final int SOME_ROWS = 600;
 
   private final Dynamics dynamics;
@@ -68,7 +63,8 @@ public final class Fitter {
     Observations data = Observations.of(trajectory, options).thin(MAX_ROWS);
     NoiseFloor noise = NoiseFloor.of(data.time(), data.curves());
     data.checkSigns(noise);
-    if (options.initial() == Initial.RECORDED || !data.isStartNoisy(noise)) {
+    if (options.initial() == Initial.RECORDED
+        || options.initial() == Initial.AUTO && !data.isStartNoisy(noise)) {
       data.checkStart();
     }
     if (Arrays.stream(data.curves()).allMatch(curve -> Observations.variance(curve) == 0)) {
@@ -104,13 +100,13 @@ public final class Fitter {
     return Estimate.of(dynamics, solver, data, Initial.RECORDED);
   }
 
-  /** Whether noise may explain the residuals: decided by a fit to some of the rows. */
+  /** Whether noise may explain the residuals: decided by a fit of the start to some of the rows. */
   private boolean mayBeNoise(Observations data) {
     Observations some = data.thin(SOME_ROWS);
     NoiseFloor noise = NoiseFloor.of(some.time(), some.curves());
-    return Estimate.of(dynamics, solver, some, Initial.RECORDED)
-        .filter(e -> RateUncertainty.noiseShare(e, some, noise) < NO_NOISE)
-        .isEmpty();
+    return Estimate.of(dynamics, solver, some, Initial.FITTED)
+        .filter(e -> RateUncertainty.isNoise(e, some, noise))
+        .isPresent();
   }
 
   private FitAssembler assembler(

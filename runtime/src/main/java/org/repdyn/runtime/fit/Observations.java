@@ -197,6 +197,11 @@ record Observations(
         .anyMatch(c -> noise.deviation()[c][0] > ROUNDING * extent(curves[c]));
   }
 
+  /** Whether the noise of all rows is rounding. */
+  boolean isExact(NoiseFloor noise) {
+    return IntStream.range(0, CURVES).allMatch(c -> noise.size(c) <= ROUNDING * extent(curves[c]));
+  }
+
   /** Refuses squared distances that are below 0 by more than noise. */
   void checkSigns(NoiseFloor noise) {
     for (int c = 0; c < 2; c++) {

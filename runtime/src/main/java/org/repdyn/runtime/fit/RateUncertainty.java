@@ -53,42 +53,12 @@ record RateUncertainty(
     return new RateUncertainty(
         rates,
         new Reliability(identifiability, summary(residuals, data.weights(), noise, share)),
-        rates.method().isEmpty() || !estimate.coordinates().twoPoint() || data.dy2() == 0
+        rates.method().isEmpty()
+                || !identifiability.identified()
+                || !estimate.coordinates().twoPoint()
+                || data.dy2() == 0
             ? Optional.empty()
-            : uncertainty.map(u -> theta(u, estimate, options.level())));
-  }
-
-  /**
-   * From the covariance of the coordinates, by the linear approximation of theta, with the widest
-   * of their quantiles.
-   */
-  private static Rates.Interval theta(Uncertainty u, Estimate estimate, double level) {
-    Parametrization coordinates = estimate.coordinates();
-    double[] at = estimate.minimum().theta();
-    double[] slope = new double[at.length];
-    double quantile = 0;
-    for (int i = 0; i < at.length; i++) {
-      slope[i] =
-          (coordinates.system(moved(at, i, 1)).regime().theta()
-                  - coordinates.system(moved(at, i, -1)).regime().theta())
-              / (2 * Parametrization.EPSILON);
-      quantile = Math.max(quantile, u.quantile(i, level));
-    }
-    double variance = 0;
-    for (int i = 0; i < at.length; i++) {
-      for (int k = 0; k < at.length; k++) {
-        variance += slope[i] * u.covariance()[i][k] * slope[k];
-      }
-    }
-    double theta = coordinates.system(at).regime().theta();
-    double half = quantile * Math.sqrt(Math.max(0, variance));
-    return new Rates.Interval(OptionalDouble.of(theta - half), OptionalDouble.of(theta + half));
-  }
-
-  private static double[] moved(double[] theta, int i, int side) {
-    double[] other = theta.clone();
-    other[i] += side * Parametrization.EPSILON;
-    return other;
+            : uncertainty.map(u -> ThetaInterval.of(u, estimate, options.level())));
   }
 
   /** Whether noise of the rows explains the residuals, or a good part of them. */
@@ -109,7 +79,8 @@ record RateUncertainty(
       }
     }
     double misfit = residuals.misfit();
-    return misfit > 0 ? Math.min(1, noise / misfit) : 1;
+    boolean rounding = data.isExact(floor);
+    return rounding || misfit == 0 ? 0 : Math.min(1, noise / misfit);
   }
 
   /** The noise around a fit. */

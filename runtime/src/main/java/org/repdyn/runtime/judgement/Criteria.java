@@ -22,6 +22,10 @@ final class Criteria {
   static final String RIVALS = "rivals";
 
   static final double CURVES = 0.9;
+
+  /** Mean share of the variance of the curves that a theory must explain to hold in part. */
+  private static final double MOST = 0.8;
+
   static final double STRAIGHT = 0.03;
 
   /** A path that is off by more fails clearly. */
@@ -40,13 +44,15 @@ final class Criteria {
 
   private final SequencedMap<String, Criterion> all = new LinkedHashMap<>();
   private final Judgement.Clock clock;
+  private double explained;
+  private int resolved;
   private boolean gross;
   private boolean close = true;
 
   Criteria(Trajectory t, NoiseFloor noise, Progress progress, Optional<Theory> theory) {
     put(
         LEARNED,
-        progress.learned(),
+        Math.min(1, progress.learned()),
         progress.enough(),
         INFINITE,
         progress.learned() >= progress.enough() ? Outcome.PASSES : Outcome.FAILS,
@@ -78,6 +84,26 @@ final class Criteria {
     return gross;
   }
 
+  /** Whether the theory explains most of the curves, on average: less is no part of it. */
+  boolean explainsMost() {
+    return resolved == 0 || explained / resolved >= MOST;
+  }
+
+  /** Whether both rates change, but by the same factor, and the path is kept: another schedule. */
+  boolean anotherSchedule() {
+    Criterion h = all.get("clockEtaH");
+    Criterion y = all.get("clockEtaY");
+    Criterion path = all.get(PATH);
+    if (h == null || y == null || path == null || h.value().isEmpty() || y.value().isEmpty()) {
+      return false;
+    }
+    double apart = Math.log(h.value().getAsDouble() / y.value().getAsDouble());
+    return path.passes()
+        && h.outcome() == Outcome.FAILS
+        && y.outcome() == Outcome.FAILS
+        && Math.abs(apart) < Math.log(STEADY);
+  }
+
   /** Whether no criterion is far from its bounds: rates that drift somewhat move all of them. */
   boolean close() {
     return close && !gross;
@@ -97,6 +123,10 @@ final class Criteria {
           "share of the variance of " + names[c] + " beyond noise that the theory explains");
       gross |= r2 < 0;
       close &= !(r2 < 0.5);
+      if (!Double.isNaN(r2)) {
+        explained += r2;
+        resolved++;
+      }
     }
   }
 
@@ -135,12 +165,14 @@ final class Criteria {
 
   private void clock(
       String name, double value, double slack, double bound, boolean negative, String source) {
-    double off = Math.abs(Math.log(value)) - slack;
+    boolean known = value > 0 && slack < Double.POSITIVE_INFINITY;
+    double off = known ? Math.abs(Math.log(value)) - slack : Double.NaN;
     Outcome outcome =
         negative || off > Math.log(bound)
             ? Outcome.FAILS
-            : Double.isNaN(value) ? Outcome.UNRESOLVED : Outcome.PASSES;
-    put(name, value, 1 / bound, bound, outcome, source);
+            : known ? Outcome.PASSES : Outcome.UNRESOLVED;
+    // A quotient of rates of which one is below 0 somewhere says nothing.
+    put(name, negative ? Double.NaN : value, 1 / bound, bound, outcome, source);
     gross |= negative || off > Math.log(2 * bound);
   }
 

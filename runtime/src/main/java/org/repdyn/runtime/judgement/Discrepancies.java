@@ -20,7 +20,7 @@ final class Discrepancies {
   private static final double OFF = 0.2;
 
   /** Of the noise of a difference: larger increases are none of it. */
-  private static final double CLEAR = 3;
+  private static final double CLEAR = 5;
 
   private final Trajectory t;
   private final NoiseFloor noise;
@@ -34,7 +34,9 @@ final class Discrepancies {
             of.asymptotics()
                 .ifPresent(
                     a -> {
-                      slope(a, line);
+                      if (of.identifiability().filter(i -> !i.identified()).isEmpty()) {
+                        slope(a, line);
+                      }
                       finalDistance(a.finalH(), of.curves()[0][t.rows() - 1]);
                     }));
     error();

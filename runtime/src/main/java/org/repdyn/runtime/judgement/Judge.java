@@ -93,8 +93,8 @@ public final class Judge {
     boolean some = curves == Outcome.PASSES || path == Outcome.PASSES || clock == Outcome.PASSES;
     boolean known =
         curves != Outcome.UNRESOLVED && path != Outcome.UNRESOLVED && clock != Outcome.UNRESOLVED;
-    return some && !criteria.gross() || known && criteria.close()
-        ? Decision.IN_PART
-        : Decision.FAILS;
+    boolean close = known && criteria.close();
+    boolean part = (some && !criteria.gross() || close) && criteria.explainsMost();
+    return part || criteria.anotherSchedule() ? Decision.IN_PART : Decision.FAILS;
   }
 }

@@ -6,6 +6,7 @@ import static org.repdyn.runtime.judgement.Sentence.say;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.repdyn.runtime.results.Asymptotics;
 import org.repdyn.runtime.results.FitStatus;
 import org.repdyn.runtime.results.Judgement.Criterion;
@@ -47,8 +48,14 @@ final class Reasons {
         String what =
             switch (outcome) {
               case PASSES -> passed(light);
-              case FAILS -> Sentence.capital(failed(light)) + ".";
-              case UNRESOLVED -> Sentence.capital(name(light)) + " cannot be told from noise.";
+              case FAILS ->
+                  Sentence.capital(name(light))
+                      + (light == Light.CURVES ? " fail: " : " fails: ")
+                      + failed(light)
+                      + ".";
+              case UNRESOLVED ->
+                  Sentence.capital(name(light))
+                      + " cannot be told: too few rows there, or too much noise.";
             };
         sentences.add(what);
       }
@@ -73,7 +80,7 @@ final class Reasons {
         theory.flatMap(Theory::identifiability).filter(i -> !i.identified());
     boolean meaningful = decision == Decision.HOLDS || decision == Decision.IN_PART;
     if (meaningful && unknown.isEmpty()) {
-      asymptotics.flatMap(Reasons::regime).ifPresent(sentences::add);
+      asymptotics.flatMap(RegimeSentence::of).ifPresent(sentences::add);
     }
     if (meaningful) {
       asymptotics.ifPresent(a -> sentences.add(end(a)));
@@ -87,13 +94,13 @@ final class Reasons {
 
   private String headline(FitStatus status) {
     return switch (decision) {
-      case HOLDS -> "The theory holds for this run: curves, path and clock are the theory's.";
+      case HOLDS -> "The theory holds for this run: " + passing() + ".";
       case IN_PART -> "The theory holds in part: " + parts() + ".";
       case FAILS ->
           status == FitStatus.NO_FIT
               ? "The theory fails on this run: it could not be integrated from the first row with"
                   + " any rates."
-              : "The theory fails on this run: " + Sentence.list(failures()) + ".";
+              : "The theory fails on this run: " + String.join("; ", failures()) + ".";
       case CANNOT_TELL ->
           status == FitStatus.CONSTANT
               ? "This run cannot tell whether the theory holds: h, y and w are constant."
@@ -106,21 +113,21 @@ final class Reasons {
 
   /** What passes, what fails and why. */
   private String parts() {
+    List<String> bad = failures();
+    return bad.isEmpty() ? passing() : passing() + ", but " + String.join("; ", bad);
+  }
+
+  private String passing() {
     List<String> passing = new ArrayList<>();
     for (Light light : Light.values()) {
       if (light.of(criteria) == Outcome.PASSES) {
         passing.add(name(light));
       }
     }
-    String good =
-        passing.isEmpty()
-            ? "no part fails clearly"
-            : Sentence.list(passing)
-                + (passing.size() > 1 || passing.equals(List.of(name(Light.CURVES)))
-                    ? " are the theory's"
-                    : " is the theory's");
-    List<String> bad = failures();
-    return bad.isEmpty() ? good : good + ", but " + Sentence.list(bad);
+    boolean plural = passing.size() > 1 || passing.equals(List.of(name(Light.CURVES)));
+    return passing.isEmpty()
+        ? "all of it comes close"
+        : Sentence.list(passing) + (plural ? " are the theory's" : " is the theory's");
   }
 
   private List<String> failures() {
@@ -157,7 +164,8 @@ final class Reasons {
 
   private String passed(Light light) {
     return switch (light) {
-      case CURVES -> say("The theory explains h, y and w (R² at least %s).", Criteria.CURVES);
+      case CURVES ->
+          say("The theory explains " + explained() + " (R² at least %s).", Criteria.CURVES);
       case PATH ->
           say(
               "h and y keep to the path that the theory prescribes for any rates (y is off by %s of"
@@ -168,6 +176,14 @@ final class Reasons {
               "Both rates are steady: late over early, etaH %s and etaY %s.",
               value("clockEtaH"), value("clockEtaY"));
     };
+  }
+
+  private String explained() {
+    return Sentence.list(
+        Stream.of("h", "y", "w")
+            .filter(
+                c -> criterion("curve" + Sentence.capital(c)).filter(Criterion::passes).isPresent())
+            .toList());
   }
 
   private String failed(Light light) {
@@ -195,6 +211,10 @@ final class Reasons {
     List<String> changes = new ArrayList<>();
     Optional<Criterion> h = failing("clockEtaH").filter(Reasons::grows);
     Optional<Criterion> y = failing("clockEtaY").filter(Reasons::grows);
+    if (Stream.of("clockEtaH", "clockEtaY")
+        .allMatch(name -> failing(name).filter(c -> c.value().isEmpty()).isPresent())) {
+      return List.of("both rates are negative in a part of the run");
+    }
     if (h.isPresent() && y.isPresent()) {
       return List.of(
           say(
@@ -229,46 +249,6 @@ final class Reasons {
         : say("%s falls to %s of its early value", rate, percent(factor)) + when;
   }
 
-  private static Optional<String> regime(Asymptotics a) {
-    if (a.theta().isEmpty()) {
-      return Optional.empty();
-    }
-    String theta = Sentence.digits(a.theta().getAsDouble());
-    String interval =
-        a.thetaInterval()
-            .map(i -> say(", %s to %s", i.low().orElse(Double.NaN), i.high().orElse(Double.NaN)))
-            .orElse("");
-    String where = " (theta " + theta + interval + "): ";
-    return switch (a.regime()) {
-      case LAZY ->
-          Optional.of(
-              "The regime is lazy"
-                  + where
-                  + "the distance of the two representations stays as set by the initial encoder.");
-      case RICH ->
-          Optional.of(
-              "The regime is rich"
-                  + where
-                  + "the final distance of the two representations is set by the data.");
-      case DECODER ->
-          Optional.of(
-              "The initial decoder sets the final distance of the two representations (decoder"
-                  + " regime, theta "
-                  + theta
-                  + interval
-                  + ").");
-      case BETWEEN ->
-          Optional.of(
-              "The regime lies between rich and "
-                  + (a.theta().getAsDouble() > 0 ? "lazy" : "decoder")
-                  + where
-                  + "both the data and the initial "
-                  + (a.theta().getAsDouble() > 0 ? "encoder" : "decoder")
-                  + " set the final distance.");
-      case EQUAL_TARGETS -> Optional.empty();
-    };
-  }
-
   private String end(Asymptotics a) {
     double[] h = trajectory.h();
     boolean settled = progress.learned() >= 0.99;
@@ -280,7 +260,7 @@ final class Reasons {
     return rivals.lateError().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Fitted to the first half of learning, the theory predicts the second within "
+            "Fitted to the first half of learning, the theory predicts the second with an error of "
                 + percent(rivals.lateError().getAsDouble())
                 + " of the curves' range.");
   }

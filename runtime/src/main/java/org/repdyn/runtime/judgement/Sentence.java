@@ -31,7 +31,7 @@ final class Sentence {
   }
 
   static String percent(double share) {
-    return digits(100 * share) + " %";
+    return share > 0 && share < 1e-4 ? "less than 0.01 %" : digits(100 * share) + " %";
   }
 
   /** "a", "a and b", "a, b and c". */

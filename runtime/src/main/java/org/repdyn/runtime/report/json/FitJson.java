@@ -137,10 +137,17 @@ public final class FitJson {
     ObjectNode criteria = json.putObject("criteria");
     judgement.criteria().forEach((name, c) -> criteria.set(name, criterion(c)));
     ObjectNode clock = json.putObject("clock");
-    clock.set("time", Json.tree(judgement.clock().time()));
-    clock.set("etaH", Json.tree(judgement.clock().etaH()));
-    clock.set("etaY", Json.tree(judgement.clock().etaY()));
+    numbers(clock.putArray("time"), judgement.clock().time());
+    numbers(clock.putArray("etaH"), judgement.clock().etaH());
+    numbers(clock.putArray("etaY"), judgement.clock().etaY());
     return json;
+  }
+
+  private static void numbers(ArrayNode array, double[] values) {
+    for (double value : values) {
+      array.add(
+          Json.number(Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty()));
+    }
   }
 
   private static ObjectNode criterion(Judgement.Criterion criterion) {

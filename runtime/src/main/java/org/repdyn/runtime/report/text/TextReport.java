@@ -173,15 +173,21 @@ public final class TextReport {
   private static String interval(Rates rates, Rates.Rate rate) {
     return rates
         .method()
-        .flatMap(
-            method ->
-                rate.interval()
-                    .filter(i -> i.low().isPresent() && i.high().isPresent())
-                    .map(
-                        i ->
-                            interval(
-                                i.low().getAsDouble(), i.high().getAsDouble(), method.level())))
+        .flatMap(method -> rate.interval().map(i -> interval(i, method.level())))
         .orElse("");
+  }
+
+  private static String interval(Rates.Interval interval, double level) {
+    OptionalDouble low = interval.low();
+    OptionalDouble high = interval.high();
+    if (low.isPresent() && high.isPresent()) {
+      return interval(low.getAsDouble(), high.getAsDouble(), level);
+    }
+    return high.isPresent()
+        ? Table.format(" [below %.4g at %.0f %%]", high.getAsDouble(), 100 * level)
+        : low.isPresent()
+            ? Table.format(" [above %.4g at %.0f %%]", low.getAsDouble(), 100 * level)
+            : "";
   }
 
   private static String interval(double low, double high, double level) {
