@@ -31,8 +31,8 @@ record Observations(
   /** Noise that is more than this many standard deviations off is none. */
   private static final double CLEAR = 6;
 
-  /** Of the extent: rounding below 0. */
-  private static final double SIGN = 1e-3;
+  /** Of the extent: the noise of a squared distance may be larger than its local estimate. */
+  private static final double SIGN = 0.05;
 
   /** Of its extent: noise of single precision is smaller. */
   private static final double ROUNDING = 1e-6;
