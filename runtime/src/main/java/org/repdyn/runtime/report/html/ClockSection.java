@@ -32,7 +32,7 @@ final class ClockSection implements Section {
           + " ∫<i>w</i> d<i>t</i>), and <i>η<sub>y</sub></i> = −(Δ<i>y</i> +"
           + " <i>η<sub>h</sub></i>‖d<i>x</i>‖² ∫<i>w y</i>/<i>h</i> d<i>t</i>)/∫<i>w h</i>"
           + " d<i>t</i>, over windows that each cover a fifth of the way from the start of learning"
-          + " to its end. A gap is a time at which noise hides a rate.%s";
+          + " to its end. In a gap a rate is not determined.%s";
 
   @Override
   public String title() {

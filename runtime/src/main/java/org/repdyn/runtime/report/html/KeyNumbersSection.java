@@ -124,8 +124,8 @@ final class KeyNumbersSection implements Section {
                     .formatted(NumberFormat.percent(m.level(), 3).markup(), name(m)))
         .orElse(
             misfit
-                ? " The residuals are a misfit of the theory and not noise, so no 95\u202F%"
-                    + " interval is given; seeds show the spread."
+                ? " The residuals are not noise of the rows, so no 95\u202F%"
+                    + " interval is given; several seeds show the spread."
                 : "");
   }
 

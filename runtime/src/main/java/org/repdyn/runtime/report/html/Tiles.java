@@ -63,7 +63,7 @@ final class Tiles {
                   case LAZY, RICH, DECODER, EQUAL_TARGETS -> kind.toString();
                 })
         .map(Html::text)
-        .orElse(Html.text("not told"));
+        .orElse(Html.text("not determined"));
   }
 
   private static OptionalDouble theta(FitResult fit) {

@@ -130,10 +130,10 @@ class JudgementPageTest {
         .contains("<span><i>y</i> " + NumberFormat.r2(r2.y()).markup() + "</span>")
         .contains("<span><i>w</i> " + NumberFormat.r2(r2.w()).markup() + "</span>")
         .contains("<b>rich</b>", ", −0.05 … 0.02</small>")
-        .doesNotContain("pooled", "not told");
+        .doesNotContain("pooled", "not determined");
     assertThat(row(page(holds), "<i>θ</i>")).contains("<small>−0.05 … 0.02</small>", "0.145");
     assertThat(verdict(page(judged(judgement(Decision.FAILS)))))
-        .contains("<b>not told</b><small>the theory fails; <i>θ</i> = ")
+        .contains("<b>not determined</b><small>the theory fails; <i>θ</i> = ")
         .doesNotContain("<b>rich</b>");
   }
 
@@ -207,7 +207,7 @@ class JudgementPageTest {
 
   @Test
   void aMisfitHasNoIntervalAndSaysSo() {
-    String said = "so no 95\u202F% interval is given; seeds show the spread.";
+    String said = "so no 95\u202F% interval is given; several seeds show the spread.";
     SequencedMap<String, Rates.Rate> bare = new LinkedHashMap<>();
     bare.put("etaH", new Rates.Rate(0.1, Optional.empty(), OptionalDouble.empty()));
     for (double noise : new double[] {0.05, 0.5}) {
