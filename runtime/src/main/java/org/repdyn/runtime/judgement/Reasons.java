@@ -96,11 +96,7 @@ final class Reasons {
     return switch (decision) {
       case HOLDS -> "The theory holds for this run: " + passing() + ".";
       case IN_PART -> "The theory holds in part: " + parts() + ".";
-      case FAILS ->
-          status == FitStatus.NO_FIT
-              ? "The theory fails on this run: it could not be integrated from the first row with"
-                  + " any rates."
-              : "The theory fails on this run: " + String.join("; ", failures()) + ".";
+      case FAILS -> "The theory fails on this run: " + failing(status) + ".";
       case CANNOT_TELL ->
           status == FitStatus.CONSTANT
               ? "This run cannot tell whether the theory holds: h, y and w are constant."
@@ -111,10 +107,19 @@ final class Reasons {
     };
   }
 
+  private String failing(FitStatus status) {
+    if (status == FitStatus.NO_FIT) {
+      return "it could not be integrated from the first row with any rates";
+    }
+    List<String> failures = failures();
+    return failures.isEmpty() ? "no part of it can be confirmed" : String.join("; ", failures);
+  }
+
   /** What passes, what fails and why. */
   private String parts() {
     List<String> bad = failures();
-    return bad.isEmpty() ? passing() : passing() + ", but " + String.join("; ", bad);
+    String rest = bad.isEmpty() ? "the rest cannot be told" : String.join("; ", bad);
+    return passing() + ", but " + rest;
   }
 
   private String passing() {
@@ -140,9 +145,6 @@ final class Reasons {
     criterion(Criteria.RIVALS)
         .filter(c -> c.outcome() == Outcome.FAILS)
         .ifPresent(_ -> failures.add("a rival theory explains the run better"));
-    if (failures.isEmpty()) {
-      failures.add("no part of it can be confirmed");
-    }
     return failures;
   }
 
