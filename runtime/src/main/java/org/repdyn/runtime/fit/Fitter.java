@@ -31,7 +31,10 @@ public final class Fitter {
   /** Fewer rows than this cannot be fitted. */
   public static final int MIN_ROWS = Observations.MIN_ROWS;
 
-  private static final int SOME_ROWS = 600;
+  /** Of more rows than these, some tell whether the start is to be fitted. */
+  private static final int MANY_ROWS = 600;
+
+  private static final int SOME_ROWS = 200;
 
   private final Dynamics dynamics;
   private final Solver solver;
@@ -91,22 +94,18 @@ public final class Fitter {
     if (!data.canStart()) {
       return Estimate.of(dynamics, solver, data, Initial.FITTED);
     }
-    if (data.isStartNoisy(noise) && mayBeNoise(data)) {
-      Optional<Estimate> free = Estimate.of(dynamics, solver, data, Initial.FITTED);
-      if (free.filter(e -> RateUncertainty.isNoise(e, data, noise)).isPresent()) {
-        return free;
-      }
-    }
-    return Estimate.of(dynamics, solver, data, Initial.RECORDED);
+    Optional<Estimate> free =
+        data.isStartNoisy(noise) ? freeStart(data) : Optional.<Estimate>empty();
+    return free.isPresent() ? free : Estimate.of(dynamics, solver, data, Initial.RECORDED);
   }
 
-  /** Whether noise may explain the residuals: decided by a fit of the start to some of the rows. */
-  private boolean mayBeNoise(Observations data) {
-    Observations some = data.thin(SOME_ROWS);
+  /** With a fitted start, if noise explains its residuals; some of the rows tell that. */
+  private Optional<Estimate> freeStart(Observations data) {
+    Observations some = data.rows() > MANY_ROWS ? data.thin(SOME_ROWS) : data;
     NoiseFloor noise = NoiseFloor.of(some.time(), some.curves());
     return Estimate.of(dynamics, solver, some, Initial.FITTED)
         .filter(e -> RateUncertainty.isNoise(e, some, noise))
-        .isPresent();
+        .map(e -> e.on(solver, data));
   }
 
   private FitAssembler assembler(
