@@ -28,6 +28,8 @@ record LabelledCase(Kind kind, Regime regime, Trajectory trajectory, double etaH
     FAILS,
     /** Rates that change midway: part of the theory may hold. */
     FAILS_OR_IN_PART,
+    /** As before, where noise may hide it: reported, and not required. */
+    MAY_BE_HIDDEN,
     CANNOT_TELL
   }
 
@@ -52,7 +54,7 @@ record LabelledCase(Kind kind, Regime regime, Trajectory trajectory, double etaH
     STILL(Label.CANNOT_TELL),
     ONLY_NOISE(Label.CANNOT_TELL),
     RATIO(Label.FAILS_OR_IN_PART),
-    RATIO_NOISE(Label.FAILS_OR_IN_PART),
+    RATIO_NOISE(Label.MAY_BE_HIDDEN),
     WRONG_SIGN(Label.FAILS),
     LOGISTIC(Label.FAILS),
     EXPONENTIAL(Label.FAILS),
