@@ -45,7 +45,7 @@ class LabelledCasesTest {
     for (String name : labels.propertyNames()) {
       JsonNode of = labels.get(name);
       Trajectory t = trajectory(name, of.get("dx2").asDouble(), of.get("dy2").asDouble());
-      FitResult fit = fitter(OPTIONS).fit(t, "step");
+      FitResult fit = fitter(OPTIONS.withRivals(false)).fit(t, "step");
 
       boolean drifts = name.startsWith("false-ratio");
       Decision decision = fit.judgement().decision();
@@ -86,7 +86,7 @@ class LabelledCasesTest {
     for (String name : List.of("true-noise-rich-0", "false-ratio-decoder-0", "false-logistic-0")) {
       Trajectory t = trajectory(name, 0.5, 0.4);
       FitResult one = fitter(OPTIONS).fit(t, "step");
-      for (double k : new double[] {1e-6, 1e-3, 1e6}) {
+      for (double k : new double[] {1e-6, 1e6}) {
         same(one, fitter(OPTIONS).fit(scaled(t, k, 1, 1), "step"));
         same(one, fitter(OPTIONS).fit(scaled(t, 1, k, 1), "step"));
         same(one, fitter(OPTIONS).fit(scaled(t, 1, 1, k), "step"));

@@ -109,7 +109,10 @@ class LineFitterTest {
   }
 
   private static LineTest line(Trajectory trajectory) {
-    return new Fitter(new TwoPoint(), DormandPrince.adaptive(1e-8, 1e-10), FitOptions.DEFAULT)
+    return new Fitter(
+            new TwoPoint(),
+            DormandPrince.adaptive(1e-8, 1e-10),
+            FitOptions.DEFAULT.withRivals(false))
         .fit(trajectory, "step")
         .observed()
         .line();
