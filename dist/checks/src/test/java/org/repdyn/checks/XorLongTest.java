@@ -25,7 +25,12 @@ class XorLongTest {
 
   @Test
   void finalDistancesAreThoseOfThePaper() {
-    Example fit = Example.run("two-points", directory.resolve("fit"), "seeds=1..10");
+    Example fit =
+        Example.run(
+            "two-points",
+            directory.resolve("fit"),
+            "seeds=1..10",
+            "theory.fit={weights: equal, initial: recorded}");
     Example rich = run("rich");
     Example intermediate = run("intermediate");
     Example lazy = run("lazy");
