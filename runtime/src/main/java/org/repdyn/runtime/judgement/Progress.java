@@ -54,10 +54,11 @@ record Progress(double[] of, double learned, double moved, double enough) {
   /** From the first value towards the goal; 1 at the value that is closest to it. */
   private static double[] way(double[] learned, double goal) {
     double sign = Math.signum(goal - learned[0]);
+    double whole = Math.abs(goal - learned[0]);
     double[] way = new double[learned.length];
     double farthest = 0;
     for (int k = 0; k < way.length; k++) {
-      farthest = Math.max(farthest, sign * (Math.min(learned[k], goal) - learned[0]));
+      farthest = Math.max(farthest, Math.min(sign * (learned[k] - learned[0]), whole));
       way[k] = farthest;
     }
     for (int k = 0; k < way.length; k++) {
