@@ -13,6 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.repdyn.runtime.fit.FitOptions;
+import org.repdyn.runtime.judgement.Light;
+import org.repdyn.runtime.judgement.Sentence;
 import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.Judgement.Decision;
@@ -69,13 +71,13 @@ public final class SeedAnalysis {
         .distinct()
         .forEach(
             name ->
-                statistics(runs, Scale.POSITIVE, run -> identified(run.fit(), name))
+                statistics(runs, Scale.POSITIVE, run -> informative(run.fit(), name))
                     .ifPresent(s -> rates.put(name, s)));
     return rates;
   }
 
-  private static OptionalDouble identified(FitResult fit, String rate) {
-    return isKnown(fit) ? fit.rate(rate) : OptionalDouble.empty();
+  private static OptionalDouble informative(FitResult fit, String rate) {
+    return fit.isInformative() ? fit.rate(rate) : OptionalDouble.empty();
   }
 
   /** What follows from the rates counts in the runs whose rates count. */
@@ -85,21 +87,7 @@ public final class SeedAnalysis {
           case THETA, A_HIGH, A_LOW, H_PREDICTED -> true;
           case MISFIT, R2, LINE_R2, H_OBSERVED, TEST_LOSS, ACCURACY -> false;
         };
-    return fromRates && !isKnown(run.fit()) ? OptionalDouble.empty() : quantity.of(run);
-  }
-
-  /** Whether the rates of a run mean something: identified, of a theory that does not fail. */
-  private static boolean isKnown(FitResult fit) {
-    boolean identified =
-        fit.fitted()
-            .flatMap(FitResult.Fitted::reliability)
-            .map(r -> r.identifiability().identified())
-            .orElse(true);
-    return identified
-        && switch (fit.judgement().decision()) {
-          case HOLDS, IN_PART -> true;
-          case FAILS, CANNOT_TELL -> false;
-        };
+    return fromRates && !run.fit().isInformative() ? OptionalDouble.empty() : quantity.of(run);
   }
 
   /** Of the runs that have the number; empty if none has it. */
@@ -204,14 +192,9 @@ public final class SeedAnalysis {
         };
     List<String> parts = new ArrayList<>();
     counts.forEach((d, n) -> parts.add(phrase(d) + (n == fits.size() ? " all" : " " + n)));
-    int last = parts.size() - 1;
-    String list =
-        last == 0
-            ? parts.getFirst()
-            : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     return new SeedJudgement(
         decision,
-        "Of %d runs the theory %s.%s".formatted(fits.size(), list, lacking(fits)),
+        "Of %d runs the theory %s.%s".formatted(fits.size(), Sentence.list(parts), lacking(fits)),
         counts);
   }
 
@@ -243,13 +226,10 @@ public final class SeedAnalysis {
             .collect(Collectors.joining(", ", " What fails: ", "."));
   }
 
+  /** Of the criteria that belong to no part, one can fail in a run that can tell: the rivals. */
   private static String part(String criterion) {
-    if (criterion.startsWith("curve")) {
-      return "the curves";
-    }
-    if (criterion.startsWith("clock") || criterion.startsWith("end")) {
-      return "the clock";
-    }
-    return criterion.equals("rivals") ? "a rival is better" : "the " + criterion;
+    return Light.of(criterion)
+        .map(Light::text)
+        .orElse(criterion.equals("rivals") ? "a rival is better" : "the " + criterion);
   }
 }

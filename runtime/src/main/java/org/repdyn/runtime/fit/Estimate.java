@@ -64,20 +64,10 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
     return Optional.of(new Estimate(whole, coordinates, best));
   }
 
-  /** The minimum on more rows, searched from this one. */
-  Estimate on(Solver solver, Observations data) {
-    if (data.rows() == simulator.rows()) {
-      return this;
-    }
-    Parametrization whole =
-        Parametrization.of(
-            coordinates.dynamics(),
-            data,
-            coordinates.fitted() ? FitSettings.Initial.FITTED : FitSettings.Initial.RECORDED);
-    double[] theta = minimum.theta();
-    double[] start = whole.point(coordinates.ratesOf(theta), coordinates.initialOf(theta));
-    Simulator all = new Simulator(solver, whole, data);
-    return new Estimate(all, whole, LeastSquares.search(all::at, start, LeastSquares.Effort.FINER));
+  /** The minimum on other rows of the same run, searched from this one. */
+  Estimate on(Solver solver, Observations data, LeastSquares.Effort effort) {
+    Simulator other = new Simulator(solver, coordinates, data);
+    return new Estimate(other, coordinates, search(other, minimum, effort));
   }
 
   /**

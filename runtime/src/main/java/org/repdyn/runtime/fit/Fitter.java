@@ -105,7 +105,7 @@ public final class Fitter {
     NoiseFloor noise = NoiseFloor.of(some.time(), some.curves());
     return Estimate.of(dynamics, solver, some, Initial.FITTED)
         .filter(e -> RateUncertainty.isNoise(e, some, noise))
-        .map(e -> e.on(solver, data));
+        .map(e -> some.rows() == data.rows() ? e : e.on(solver, data, LeastSquares.Effort.FINER));
   }
 
   private FitAssembler assembler(

@@ -11,13 +11,22 @@ final class NegligibleRates {
   private NegligibleRates() {}
 
   /**
+   * A point with its residuals, so that these are integrated once.
+   *
+   * @param estimate the point
+   * @param residuals there
+   */
+  record Point(Estimate estimate, Residuals residuals) {}
+
+  /**
    * The minimum, with rates so small that they do not matter raised to where they begin to: there
    * the misfit is the same, and its derivatives tell how large they can be.
    */
-  static Estimate raised(Estimate estimate) {
+  static Point raised(Point found) {
+    Estimate estimate = found.estimate();
     LeastSquares.Minimum minimum = estimate.minimum();
     double[] theta = minimum.theta().clone();
-    Residuals at = estimate.residuals();
+    Residuals at = found.residuals();
     double rows = Observations.CURVES * (double) at.values()[0].length;
     for (int i = 0; i < estimate.coordinates().rates(); i++) {
       for (int k = 0; k < RAISES && at != null; k++) {
@@ -31,12 +40,11 @@ final class NegligibleRates {
       }
     }
     // Raising a rate by one standard error costs the misfit of a few independent rows.
-    boolean same = at != null && at.misfit() <= (1 + FEW / rows) * minimum.misfit();
-    return same
-        ? new Estimate(
-            estimate.simulator(),
-            estimate.coordinates(),
-            new LeastSquares.Minimum(theta, minimum.misfit(), minimum.converged()))
-        : estimate;
+    if (at == null || at.misfit() > (1 + FEW / rows) * minimum.misfit()) {
+      return found;
+    }
+    LeastSquares.Minimum raised =
+        new LeastSquares.Minimum(theta, minimum.misfit(), minimum.converged());
+    return new Point(new Estimate(estimate.simulator(), estimate.coordinates(), raised), at);
   }
 }

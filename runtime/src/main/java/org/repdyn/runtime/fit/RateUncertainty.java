@@ -37,7 +37,8 @@ record RateUncertainty(
       Estimate estimate, Observations data, NoiseFloor floor, FitOptions options) {
     Residuals residuals = estimate.residuals();
     Noise noise = noise(residuals, floor);
-    Estimate informative = NegligibleRates.raised(estimate);
+    NegligibleRates.Point informative =
+        NegligibleRates.raised(new NegligibleRates.Point(estimate, residuals));
     Optional<Uncertainty> uncertainty = Uncertainty.at(informative.residuals(), noise);
     double share = noiseShare(residuals, data, floor);
     FitOptions how = share >= NOISE ? options : options.with(FitOptions.Interval.NONE);
@@ -167,7 +168,7 @@ record RateUncertainty(
 
   private static Rates rates(
       Estimate estimate,
-      Estimate informative,
+      NegligibleRates.Point informative,
       Optional<Uncertainty> uncertainty,
       FitOptions options) {
     Parametrization coordinates = estimate.coordinates();
@@ -175,7 +176,7 @@ record RateUncertainty(
     double[] values = coordinates.ratesOf(estimate.minimum().theta());
     List<Rates.Interval> intervals =
         uncertainty
-            .map(u -> intervals(informative, u, informative.residuals(), options))
+            .map(u -> intervals(informative.estimate(), u, informative.residuals(), options))
             .orElse(List.of());
     SequencedMap<String, Rates.Rate> rates = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {

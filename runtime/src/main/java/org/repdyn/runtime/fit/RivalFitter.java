@@ -60,8 +60,9 @@ final class RivalFitter {
 
   /** Compares the fitted theory with its rivals. */
   ModelComparison with(String name, Estimate theory) {
+    Estimate compared = isWhole() ? theory : theory.on(solver, data, LeastSquares.Effort.FINE);
     List<Entry> entries = new ArrayList<>();
-    entries.add(entry(name, theory.coordinates().dynamics(), Optional.of(thinned(theory))));
+    entries.add(entry(name, theory.coordinates().dynamics(), Optional.of(compared)));
     for (Rival rival : Rival.values()) {
       String rivalName = rival.name().toLowerCase(Locale.ROOT).replace('_', '-');
       Optional<Estimate> whole = Estimate.of(rival, solver, data, options.initial());
@@ -80,17 +81,6 @@ final class RivalFitter {
         candidates);
   }
 
-  /** The fit to all rows, moved to the minimum on those that are compared. */
-  private Estimate thinned(Estimate theory) {
-    if (isWhole()) {
-      return theory;
-    }
-    Simulator simulator = new Simulator(solver, theory.coordinates(), data);
-    LeastSquares.Minimum minimum =
-        LeastSquares.search(simulator::at, theory.minimum().theta(), LeastSquares.Effort.FINE);
-    return new Estimate(simulator, theory.coordinates(), minimum);
-  }
-
   private static String least(
       List<ModelComparison.Candidate> candidates,
       Function<ModelComparison.Candidate, OptionalDouble> of) {
@@ -103,7 +93,9 @@ final class RivalFitter {
   private Entry entry(String name, Dynamics dynamics, Optional<Estimate> whole) {
     int cut = half();
     Optional<double[][]> late =
-        whole.map(w -> early(w, cut)).flatMap(early -> lateResiduals(early, cut));
+        whole
+            .map(w -> w.on(solver, data.head(cut), LeastSquares.Effort.FINE))
+            .flatMap(early -> lateResiduals(early, cut));
     return new Entry(
         name,
         dynamics,
@@ -114,16 +106,6 @@ final class RivalFitter {
                     OptionalDouble.of(
                         Math.sqrt(sum(r, data.weights()) / (r[0].length * (double) r.length))))
             .orElse(OptionalDouble.empty()));
-  }
-
-  /** The minimum on the early rows, searched from that on all. */
-  private Estimate early(Estimate whole, int cut) {
-    Parametrization coordinates = whole.coordinates();
-    Simulator simulator = new Simulator(solver, coordinates, data.head(cut));
-    return new Estimate(
-        simulator,
-        coordinates,
-        LeastSquares.search(simulator::at, whole.minimum().theta(), LeastSquares.Effort.FINE));
   }
 
   private ModelComparison.Candidate candidate(Entry entry, Noise noise, Whitening whitening) {

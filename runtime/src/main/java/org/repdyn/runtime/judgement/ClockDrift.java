@@ -1,5 +1,7 @@
 package org.repdyn.runtime.judgement;
 
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import org.repdyn.runtime.judgement.LocalRates.Integrals;
 import org.repdyn.runtime.results.Judgement.Clock;
 import org.repdyn.runtime.trajectory.Trajectory;
@@ -43,18 +45,14 @@ record ClockDrift(Change etaH, Change etaY, Clock clock) {
       int to = progress.row(PARTS[i + 1]) + 1;
       parts[i] = LocalRates.of(t, noise, integrals, from, to);
     }
-    double[] h = new double[parts.length];
-    double[] errorH = new double[parts.length];
-    double[] y = new double[parts.length];
-    double[] errorY = new double[parts.length];
-    for (int i = 0; i < parts.length; i++) {
-      h[i] = parts[i].etaH();
-      errorH[i] = parts[i].errorH();
-      y[i] = parts[i].etaY();
-      errorY[i] = parts[i].errorY();
-    }
     return new ClockDrift(
-        change(h, errorH), change(y, errorY), clock(t, noise, progress, integrals));
+        change(numbers(parts, LocalRates::etaH), numbers(parts, LocalRates::errorH)),
+        change(numbers(parts, LocalRates::etaY), numbers(parts, LocalRates::errorY)),
+        clock(t, noise, progress, integrals));
+  }
+
+  private static double[] numbers(LocalRates[] parts, ToDoubleFunction<LocalRates> number) {
+    return Arrays.stream(parts).mapToDouble(number).toArray();
   }
 
   private static Change change(double[] rate, double[] error) {
@@ -98,15 +96,16 @@ record ClockDrift(Change etaH, Change etaY, Clock clock) {
       LocalRates rates = LocalRates.of(t, noise, integrals, from, to);
       if (row > last && Double.isFinite(rates.etaH() + rates.etaY())) {
         time[n] = t.time()[row];
-        etaH[n] = rates.errorH() <= VAGUE * Math.abs(rates.etaH()) ? rates.etaH() : Double.NaN;
-        etaY[n] = rates.errorY() <= VAGUE * Math.abs(rates.etaY()) ? rates.etaY() : Double.NaN;
+        etaH[n] = determined(rates.etaH(), rates.errorH());
+        etaY[n] = determined(rates.etaY(), rates.errorY());
         n++;
         last = row;
       }
     }
-    return new Clock(
-        java.util.Arrays.copyOf(time, n),
-        java.util.Arrays.copyOf(etaH, n),
-        java.util.Arrays.copyOf(etaY, n));
+    return new Clock(Arrays.copyOf(time, n), Arrays.copyOf(etaH, n), Arrays.copyOf(etaY, n));
+  }
+
+  private static double determined(double rate, double error) {
+    return error <= VAGUE * Math.abs(rate) ? rate : Double.NaN;
   }
 }

@@ -81,7 +81,8 @@ final class Discrepancies {
               first,
               observed,
               theory));
-    } else if (squaredError(t.rows() - 1) <= 0.01 * squaredError(0) && off(observed, predicted)) {
+    } else if (t.squaredError(t.rows() - 1) <= 0.01 * t.squaredError(0)
+        && off(observed, predicted)) {
       missed.add(say("The final h is %s, but the theory predicts %s.", observed, predicted));
     }
   }
@@ -106,15 +107,11 @@ final class Discrepancies {
     return Math.abs(a - b) > OFF * Math.max(Math.max(a, b), OFF * range);
   }
 
-  private double squaredError(int k) {
-    return 2 * t.w()[k] - t.y()[k] + t.dy2();
-  }
-
   private void error() {
     double up = 0;
     double down = 0;
     for (int k = 1; k < t.rows(); k++) {
-      double change = squaredError(k) - squaredError(k - 1);
+      double change = t.squaredError(k) - t.squaredError(k - 1);
       double sigma = Math.hypot(2 * noise.deviation()[2][k], noise.deviation()[1][k]);
       if (Math.abs(change) > CLEAR * Math.sqrt(2) * sigma) {
         up += Math.max(0, change);

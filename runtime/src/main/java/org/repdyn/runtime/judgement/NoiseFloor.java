@@ -48,8 +48,9 @@ public record NoiseFloor(double[][] deviation, double[] phi) {
     double[] phi = new double[curves.length];
     for (int c = 0; c < curves.length; c++) {
       if (time.length >= FEWEST_ROWS) {
-        double[] variance = variance(deviations(time, curves[c], 1), time.length);
-        phi[c] = correlation(time, curves[c], variance);
+        double[] near = deviations(time, curves[c], 1);
+        double[] variance = variance(near, time.length);
+        phi[c] = correlation(near, deviations(time, curves[c], WIDE), variance);
         double factor = expected(0) / expected(phi[c]);
         for (int k = 0; k < time.length; k++) {
           deviation[c][k] = Math.sqrt(variance[k] * factor);
@@ -61,7 +62,7 @@ public record NoiseFloor(double[][] deviation, double[] phi) {
 
   /** Root mean square over all rows of a curve. */
   public double size(int curve) {
-    return Math.sqrt(Arrays.stream(deviation[curve]).map(d -> d * d).average().orElse(0));
+    return Math.sqrt(mean(curve, 0, deviation[curve].length));
   }
 
   /**
@@ -91,13 +92,13 @@ public record NoiseFloor(double[][] deviation, double[] phi) {
    * @param to the row after the last
    */
   public double ofMean(int curve, int from, int to) {
-    double sum = 0;
-    for (int k = from; k < to; k++) {
-      sum += deviation[curve][k] * deviation[curve][k];
-    }
     int n = to - from;
     double memory = Math.min(n, (1 + phi[curve]) / (1 - phi[curve]));
-    return sum / n * memory / n;
+    return mean(curve, from, to) * memory / n;
+  }
+
+  private double mean(int curve, int from, int to) {
+    return Arrays.stream(deviation[curve], from, to).map(d -> d * d).average().orElse(0);
   }
 
   /**
@@ -109,12 +110,7 @@ public record NoiseFloor(double[][] deviation, double[] phi) {
    * @param to the row after the last
    */
   double ofIndependentMean(int curve, int from, int to) {
-    double sum = 0;
-    for (int k = from; k < to; k++) {
-      sum += deviation[curve][k] * deviation[curve][k];
-    }
-    int n = to - from;
-    return sum / n / n * expected(phi[curve]) / expected(0);
+    return mean(curve, from, to) / (to - from) * expected(phi[curve]) / expected(0);
   }
 
   /** d(k) for each k that has neighbours, in units in which independent noise of size 1 has 1. */
@@ -168,9 +164,10 @@ public record NoiseFloor(double[][] deviation, double[] phi) {
     return variance;
   }
 
-  private static double correlation(double[] time, double[] x, double[] variance) {
-    double near = relative(deviations(time, x, 1), variance, 1);
-    double far = relative(deviations(time, x, WIDE), variance, WIDE);
+  /** From the deviations at neighbouring and at every fourth row. */
+  private static double correlation(double[] close, double[] wide, double[] variance) {
+    double near = relative(close, variance, 1);
+    double far = relative(wide, variance, WIDE);
     if (!(near < 0) || !(far < 0)) {
       return 0;
     }

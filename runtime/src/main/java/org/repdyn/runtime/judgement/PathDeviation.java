@@ -14,10 +14,8 @@ import org.repdyn.runtime.trajectory.Trajectory;
  *
  * @param deviation as a share of the scale of y
  * @param noise the same that noise would cause
- * @param slope 1 / r; not a number where it does not exist
- * @param aHigh the conserved quantity
  */
-record PathDeviation(double deviation, double noise, double slope, double aHigh) {
+record PathDeviation(double deviation, double noise) {
   private static final int STRETCHES = 10;
 
   private static final int FEWEST = 4;
@@ -25,8 +23,7 @@ record PathDeviation(double deviation, double noise, double slope, double aHigh)
   /** The variance of h over the stretches, in units of its noise, from which h is seen to move. */
   private static final double VISIBLE = 5;
 
-  static final PathDeviation NONE =
-      new PathDeviation(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+  static final PathDeviation NONE = new PathDeviation(Double.NaN, Double.NaN);
 
   /** The deviation that noise does not explain. */
   double excess() {
@@ -64,7 +61,7 @@ record PathDeviation(double deviation, double noise, double slope, double aHigh)
     return (double) s * s / (STRETCHES * STRETCHES);
   }
 
-  static double scale(Trajectory t) {
+  private static double scale(Trajectory t) {
     double scale = t.dy2();
     if (scale == 0) {
       for (double y : t.y()) {
@@ -123,10 +120,6 @@ record PathDeviation(double deviation, double noise, double slope, double aHigh)
       squares += off * off;
       expected += ofY[s] + steep * steep * ofH[s];
     }
-    return new PathDeviation(
-        Math.sqrt(squares / n) / scale,
-        Math.sqrt(expected / n) / scale,
-        slope / (unit * unit),
-        -line * unit / slope);
+    return new PathDeviation(Math.sqrt(squares / n) / scale, Math.sqrt(expected / n) / scale);
   }
 }

@@ -30,7 +30,7 @@ record Progress(double[] of, double learned, double moved, double enough) {
     double[] error = new double[n];
     double[] learned = new double[n];
     for (int k = 0; k < n; k++) {
-      error[k] = 2 * t.w()[k] - t.y()[k] + t.dy2();
+      error[k] = t.squaredError(k);
       double u = t.dy2() > 0 ? (t.y()[k] - t.w()[k]) / t.dy2() : -t.y()[k];
       learned[k] = u * Math.abs(u);
     }

@@ -44,17 +44,17 @@ final class Reasons {
     }
     for (Light light : Light.values()) {
       Outcome outcome = light.of(criteria);
-      if (criteria.all().keySet().stream().anyMatch(name -> isOf(name, light))) {
+      if (light.appliesTo(criteria)) {
         String what =
             switch (outcome) {
               case PASSES -> passed(light);
               case FAILS ->
-                  Sentence.capital(name(light))
+                  Sentence.capital(light.text())
                       + (light == Light.CURVES ? " fail: " : " fails: ")
                       + failed(light)
                       + ".";
               case UNRESOLVED ->
-                  Sentence.capital(name(light))
+                  Sentence.capital(light.text())
                       + " cannot be told: too few rows there, or too much noise.";
             };
         sentences.add(what);
@@ -78,11 +78,10 @@ final class Reasons {
     Optional<Asymptotics> asymptotics = theory.flatMap(Theory::asymptotics);
     Optional<Reliability.Identifiability> unknown =
         theory.flatMap(Theory::identifiability).filter(i -> !i.identified());
-    boolean meaningful = decision == Decision.HOLDS || decision == Decision.IN_PART;
-    if (meaningful && unknown.isEmpty()) {
+    if (decision.describes() && unknown.isEmpty()) {
       asymptotics.flatMap(RegimeSentence::of).ifPresent(sentences::add);
     }
-    if (meaningful) {
+    if (decision.describes()) {
       asymptotics.ifPresent(a -> sentences.add(end(a)));
       theory.flatMap(Theory::rivals).ifPresent(r -> late(r).ifPresent(sentences::add));
     }
@@ -126,10 +125,10 @@ final class Reasons {
     List<String> passing = new ArrayList<>();
     for (Light light : Light.values()) {
       if (light.of(criteria) == Outcome.PASSES) {
-        passing.add(name(light));
+        passing.add(light.text());
       }
     }
-    boolean plural = passing.size() > 1 || passing.equals(List.of(name(Light.CURVES)));
+    boolean plural = passing.size() > 1 || passing.equals(List.of(Light.CURVES.text()));
     return passing.isEmpty()
         ? "all of it comes close"
         : Sentence.list(passing) + (plural ? " are the theory's" : " is the theory's");
@@ -146,22 +145,6 @@ final class Reasons {
         .filter(c -> c.outcome() == Outcome.FAILS)
         .ifPresent(_ -> failures.add("a rival theory explains the run better"));
     return failures;
-  }
-
-  private static String name(Light light) {
-    return switch (light) {
-      case CURVES -> "the curves";
-      case PATH -> "the path";
-      case CLOCK -> "the clock";
-    };
-  }
-
-  private static boolean isOf(String criterion, Light light) {
-    return switch (light) {
-      case CURVES -> criterion.startsWith("curve");
-      case PATH -> criterion.equals(Criteria.PATH);
-      case CLOCK -> criterion.startsWith("clock");
-    };
   }
 
   private String passed(Light light) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Formats sentences, with numbers to three digits at most. */
-final class Sentence {
+public final class Sentence {
   private Sentence() {}
 
   static String say(String format, Object... values) {
@@ -34,8 +34,13 @@ final class Sentence {
     return share > 0 && share < 1e-4 ? "less than 0.01 %" : digits(100 * share) + " %";
   }
 
-  /** "a", "a and b", "a, b and c". */
-  static String list(List<String> items) {
+  /**
+   * Items in a sentence.
+   *
+   * @param items any number
+   * @return {@code "a"}, {@code "a and b"}, {@code "a, b and c"}
+   */
+  public static String list(List<String> items) {
     int last = items.size() - 1;
     return last < 1
         ? String.join("", items)

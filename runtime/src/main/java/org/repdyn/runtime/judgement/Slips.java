@@ -4,7 +4,9 @@ import static org.repdyn.runtime.judgement.Sentence.say;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.repdyn.runtime.judgement.LocalRates.Integrals;
+import org.repdyn.runtime.theory.AlignmentRange;
 import org.repdyn.runtime.trajectory.Trajectory;
 
 /** Probable mistakes in recorded data, each named in one sentence. */
@@ -105,8 +107,8 @@ final class Slips {
             k -> {
               double product = Math.abs(t.y()[k] - t.w()[k]);
               double sigma = Math.hypot(noise.deviation()[1][k], noise.deviation()[2][k]);
-              double most =
-                  Math.sqrt(Math.max(0, t.y()[k] + CLEAR * noise.deviation()[1][k]) * t.dy2());
+              double y = Math.max(0, t.y()[k] + CLEAR * noise.deviation()[1][k]);
+              double most = AlignmentRange.largestProduct(y, t.dy2());
               return product - CLEAR * sigma > 1.02 * most + 1e-6 * t.dy2();
             });
     if (outside > SOME * t.rows() && found.isEmpty()) {
@@ -134,7 +136,7 @@ final class Slips {
     }
   }
 
-  private int rows(java.util.function.IntPredicate which) {
+  private int rows(IntPredicate which) {
     int count = 0;
     for (int k = 0; k < t.rows(); k++) {
       if (which.test(k)) {

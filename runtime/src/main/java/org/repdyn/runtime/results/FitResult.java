@@ -65,24 +65,35 @@ public sealed interface FitResult {
   }
 
   /**
+   * Whether the rates are identified, or were given.
+   *
+   * @return true also where there are none
+   */
+  default boolean isIdentified() {
+    return fitted()
+        .flatMap(Fitted::reliability)
+        .map(r -> r.identifiability().identified())
+        .orElse(true);
+  }
+
+  /**
+   * Whether the rates mean something: they are identified, and the theory describes the run.
+   *
+   * @return true if they and what follows from them can be reported
+   */
+  default boolean isInformative() {
+    return isIdentified() && judgement().decision().describes();
+  }
+
+  /**
    * What sets the final distance, where that can be told: the rates are identified (or were given),
    * and the theory does not fail.
    *
    * @return empty where it cannot be told
    */
   default Optional<Asymptotics.RegimeKind> regime() {
-    boolean meaningful =
-        switch (judgement().decision()) {
-          case HOLDS, IN_PART -> true;
-          case FAILS, CANNOT_TELL -> false;
-        };
-    boolean identified =
-        fitted()
-            .flatMap(Fitted::reliability)
-            .map(r -> r.identifiability().identified())
-            .orElse(true);
     return asymptotics()
-        .filter(a -> meaningful && identified && a.theta().isPresent())
+        .filter(a -> isInformative() && a.theta().isPresent())
         .map(Asymptotics::regime);
   }
 

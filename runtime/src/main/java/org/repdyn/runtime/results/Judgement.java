@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -67,6 +66,18 @@ public record Judgement(
     /** The run is too short, too noisy or too still for an answer. */
     CANNOT_TELL;
 
+    /**
+     * Whether the theory describes the run, at least in part, so that its rates mean something.
+     *
+     * @return true if it holds, or holds in part
+     */
+    public boolean describes() {
+      return switch (this) {
+        case HOLDS, IN_PART -> true;
+        case FAILS, CANNOT_TELL -> false;
+      };
+    }
+
     /** As in fit.json. */
     @Override
     public String toString() {
@@ -121,15 +132,5 @@ public record Judgement(
   public record Clock(double[] time, double[] etaH, double[] etaY) {
     /** No part. */
     public static final Clock NONE = new Clock(new double[0], new double[0], new double[0]);
-  }
-
-  /**
-   * One criterion.
-   *
-   * @param name its name
-   * @return empty where it does not apply
-   */
-  public Optional<Criterion> criterion(String name) {
-    return Optional.ofNullable(criteria.get(name));
   }
 }

@@ -20,8 +20,19 @@ public record AlignmentRange(double low, double high) {
    * @return the range of w
    */
   public static AlignmentRange of(double y, double dy2) {
-    double reach = Math.sqrt(y) * Math.sqrt(dy2);
+    double reach = largestProduct(y, dy2);
     return new AlignmentRange(y - reach, y + reach);
+  }
+
+  /**
+   * The largest inner product of the two differences.
+   *
+   * @param y squared prediction distance, 0 or more
+   * @param dy2 squared target distance, 0 or more
+   * @return {@code sqrt(y dy2)}
+   */
+  public static double largestProduct(double y, double dy2) {
+    return Math.sqrt(y) * Math.sqrt(dy2);
   }
 
   /**

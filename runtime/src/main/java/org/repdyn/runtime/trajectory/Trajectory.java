@@ -42,6 +42,16 @@ public record Trajectory(
   }
 
   /**
+   * The squared error of the prediction difference, |dy - dy*|².
+   *
+   * @param row which one
+   * @return {@code 2 w - y + dy2}
+   */
+  public double squaredError(int row) {
+    return 2 * w[row] - y[row] + dy2;
+  }
+
+  /**
    * The same without the loss, if that is not the loss of these two points.
    *
    * @return a view; arrays are shared

@@ -101,7 +101,7 @@ class LabelledCasesTest {
         .criteria()
         .forEach(
             (name, criterion) -> {
-              Judgement.Criterion c = other.judgement().criterion(name).orElseThrow();
+              Judgement.Criterion c = other.judgement().criteria().get(name);
               assertThat(c.outcome()).as(name).isEqualTo(criterion.outcome());
               double value = criterion.value().orElse(0);
               assertThat(c.value().orElse(0))

@@ -86,8 +86,8 @@ final class SeedTable {
                             .count());
     return left
         ? Html.markup(
-            "<p class=\"remark\">Statistics of the rates are over the runs in which these are"
-                + " identified.</p>\n")
+            "<p class=\"remark\">Statistics of the rates, and of what follows from them, are over"
+                + " the runs in which the rates are identified and the theory does not fail.</p>\n")
         : Html.NOTHING;
   }
 

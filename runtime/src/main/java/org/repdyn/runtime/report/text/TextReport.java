@@ -123,11 +123,7 @@ public final class TextReport {
   }
 
   private void rates(FitResult fit, String per) {
-    fit.fitted().ifPresent(f -> rates(f, per + (isIdentified(f) ? "" : ", not identified")));
-  }
-
-  private static boolean isIdentified(FitResult.Fitted fit) {
-    return fit.reliability().map(r -> r.identifiability().identified()).orElse(true);
+    fit.fitted().ifPresent(f -> rates(f, per + (f.isIdentified() ? "" : ", not identified")));
   }
 
   private void rates(FitResult.Fitted fit, String end) {
