@@ -37,13 +37,33 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
   /** Empty if no point of the scan could be integrated. */
   static Optional<Estimate> of(
       Dynamics dynamics, Solver solver, Observations data, FitSettings.Initial initial) {
+    return of(
+        dynamics,
+        solver,
+        data,
+        initial,
+        initial == FitSettings.Initial.FITTED
+            ? LeastSquares.Effort.FINER
+            : LeastSquares.Effort.FULL);
+  }
+
+  /**
+   * As {@link #of(Dynamics, Solver, Observations, FitSettings.Initial)}, with a last search of this
+   * effort.
+   */
+  static Optional<Estimate> of(
+      Dynamics dynamics,
+      Solver solver,
+      Observations data,
+      FitSettings.Initial initial,
+      LeastSquares.Effort effort) {
     Parametrization coordinates = Parametrization.of(dynamics, data, initial);
     Observations outline = data.outline(SCAN_ROWS);
     List<double[]> grid = new InitialGuesses(coordinates, data).grid();
     double[] misfits = new Scan(solver, coordinates, outline).misfits(grid);
     Simulator part = new Simulator(solver, coordinates, data.outline(SEARCH_ROWS));
     List<LeastSquares.Minimum> found =
-        InitialGuesses.best(grid, misfits, coordinates.rates(), SEARCHES).stream()
+        InitialGuesses.best(grid, misfits, coordinates.rates(), SEARCHES).parallelStream()
             .map(start -> LeastSquares.search(part::at, start, LeastSquares.Effort.COARSE))
             .sorted(Comparator.comparingDouble(LeastSquares.Minimum::misfit))
             .toList();
@@ -57,8 +77,6 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
       starts = contenders(sorted(starts.stream())).toList();
     }
     Simulator whole = new Simulator(solver, coordinates, data);
-    LeastSquares.Effort effort =
-        coordinates.fitted() ? LeastSquares.Effort.FINER : LeastSquares.Effort.FULL;
     LeastSquares.Minimum best =
         sorted(starts.stream().map(start -> search(whole, start, effort))).getFirst();
     return Optional.of(new Estimate(whole, coordinates, best));

@@ -103,9 +103,11 @@ public final class Fitter {
   private Optional<Estimate> freeStart(Observations data) {
     Observations some = data.rows() > MANY_ROWS ? data.thin(SOME_ROWS) : data;
     NoiseFloor noise = NoiseFloor.of(some.time(), some.curves());
-    return Estimate.of(dynamics, solver, some, Initial.FITTED)
+    boolean all = some.rows() == data.rows();
+    LeastSquares.Effort effort = all ? LeastSquares.Effort.FINER : LeastSquares.Effort.COARSE;
+    return Estimate.of(dynamics, solver, some, Initial.FITTED, effort)
         .filter(e -> RateUncertainty.isNoise(e, some, noise))
-        .map(e -> some.rows() == data.rows() ? e : e.on(solver, data, LeastSquares.Effort.FINER));
+        .map(e -> all ? e : e.on(solver, data, LeastSquares.Effort.FINER));
   }
 
   private FitAssembler assembler(

@@ -1,6 +1,7 @@
 package org.repdyn.runtime.fit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,16 +64,12 @@ final class RivalFitter {
     Estimate compared = isWhole() ? theory : theory.on(solver, data, LeastSquares.Effort.FINE);
     List<Entry> entries = new ArrayList<>();
     entries.add(entry(name, theory.coordinates().dynamics(), Optional.of(compared)));
-    for (Rival rival : Rival.values()) {
-      String rivalName = rival.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      Optional<Estimate> whole = Estimate.of(rival, solver, data, options.initial());
-      entries.add(entry(rivalName, rival, whole));
-    }
+    Arrays.stream(Rival.values()).parallel().map(this::entry).forEachOrdered(entries::add);
     Entry best = entries.stream().min(Comparator.comparingDouble(Entry::misfit)).orElseThrow();
     Noise noise = RateUncertainty.noise(best.whole().orElseThrow(), floor);
     Whitening whitening = Whitening.of(noise, data);
     List<ModelComparison.Candidate> candidates =
-        entries.stream().map(entry -> candidate(entry, noise, whitening)).toList();
+        entries.parallelStream().map(entry -> candidate(entry, noise, whitening)).toList();
     return new ModelComparison(
         noise.effectiveRows(),
         least(candidates, ModelComparison.Candidate::bic),
@@ -88,6 +85,14 @@ final class RivalFitter {
         .min(Comparator.comparingDouble(c -> of.apply(c).orElse(Double.POSITIVE_INFINITY)))
         .orElseThrow()
         .dynamics();
+  }
+
+  private Entry entry(Rival rival) {
+    String name = rival.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return entry(
+        name,
+        rival,
+        Estimate.of(rival, solver, data, options.initial(), LeastSquares.Effort.FINER));
   }
 
   private Entry entry(String name, Dynamics dynamics, Optional<Estimate> whole) {
@@ -142,14 +147,14 @@ final class RivalFitter {
         late);
   }
 
-  /** The least sum of squares of independent residuals, searched from the ordinary fit. */
+  /** The least sum of squares of independent residuals, to three digits: those of a BIC. */
   private static double deviance(Estimate estimate, Whitening whitening) {
     LeastSquares.Model white =
         theta -> {
           Residuals residuals = estimate.residuals(theta);
           return residuals == null ? null : whitening.of(residuals);
         };
-    return LeastSquares.search(white, estimate.minimum().theta(), LeastSquares.Effort.FINE)
+    return LeastSquares.search(white, estimate.minimum().theta(), LeastSquares.Effort.COARSE)
         .misfit();
   }
 
