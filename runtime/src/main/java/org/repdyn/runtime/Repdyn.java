@@ -148,14 +148,26 @@ public final class Repdyn {
   }
 
   /**
-   * Resumes a run that was cancelled; the result is bit-identical to that of an uninterrupted run.
+   * Resumes a run that was cancelled or killed; the result is bit-identical to that of an
+   * undisturbed run.
    *
-   * @param directory its run directory, which the results replace
-   * @param control threads, listener and cancellation
+   * @param directory its run directory
+   * @param control threads, listener, cancellation and checkpoints
    * @return the results
    */
   public ExperimentResult.Saved resume(Path directory, RunControl control) {
     return injector.getInstance(Experiments.class).resume(directory, control);
+  }
+
+  /**
+   * Fits, evaluates and reports again what a run recorded, without training.
+   *
+   * @param directory its run directory
+   * @param control threads
+   * @return the results
+   */
+  public ExperimentResult.Saved report(Path directory, RunControl control) {
+    return injector.getInstance(Experiments.class).report(directory, control);
   }
 
   /**

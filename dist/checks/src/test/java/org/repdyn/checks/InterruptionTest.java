@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ctrl-C, and going on after it. */
+/** Ctrl-C, and going on after it. That every signal ends in its own code: {@link CrashTest}. */
 class InterruptionTest {
   private static final String REPDYN =
       ImageUnderTest.IMAGE.resolve(Path.of("bin", "repdyn")).toString();
@@ -71,7 +71,7 @@ class InterruptionTest {
       }
     }
     assertThat(names(whole)).anyMatch(name -> name.endsWith("statistics.csv"));
-    assertThat(names(directory)).noneMatch(name -> name.contains("partial"));
+    assertThat(names(directory)).noneMatch(name -> name.endsWith(".part"));
   }
 
   @Test
@@ -82,7 +82,7 @@ class InterruptionTest {
         WarmImage.run(REPDYN, "run", file.toString(), "training.steps=50", "--output", out);
     assertThat(run.status()).as(run.err()).isZero();
     List<String> before = names(directory);
-    assertRefused("only an interrupted run can be resumed", out, "--resume");
+    assertRefused("the run is finished; there is nothing to resume", out, "--resume");
     assertRefused("is not the directory of a run", file.toString(), "--resume");
     assertRefused("takes only a run directory", out, "--resume", "training.steps=60");
     assertThat(names(directory)).isEqualTo(before);
@@ -113,7 +113,7 @@ class InterruptionTest {
     int status = 0;
     for (long wait = millis; !interrupted(output) && wait > 10; wait /= 2) {
       delete(output);
-      status = interrupt(wait, output.getParent(), command);
+      status = interrupt(wait, output, command);
     }
     assertThat(status).isEqualTo(130);
   }
@@ -124,15 +124,15 @@ class InterruptionTest {
         && Files.readString(manifest).matches("(?s).*interrupted at step [1-9].*");
   }
 
-  private static int interrupt(long millis, Path parent, List<String> command) throws Exception {
+  private static int interrupt(long millis, Path output, List<String> command) throws Exception {
     Process process =
         new ProcessBuilder(command)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     try {
-      // The hidden directory is made just before training starts.
-      while (!started(parent) && process.isAlive()) {
+      // The manifest is written just before training starts.
+      while (!Files.exists(output.resolve("manifest.json")) && process.isAlive()) {
         Thread.sleep(10);
       }
       Thread.sleep(millis);
@@ -151,12 +151,6 @@ class InterruptionTest {
           Files.delete(file);
         }
       }
-    }
-  }
-
-  private static boolean started(Path parent) throws IOException {
-    try (Stream<Path> files = Files.list(parent)) {
-      return files.anyMatch(file -> file.getFileName().toString().contains("partial"));
     }
   }
 

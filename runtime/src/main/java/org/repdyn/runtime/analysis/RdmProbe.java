@@ -34,7 +34,7 @@ public final class RdmProbe {
   private final int[] samples;
   private final int referenceSamples;
 
-  /** The network as it started; empty where no sample is compared. */
+  /** The network as it started; empty where no sample is compared, or values overflow. */
   private final Optional<Snapshot> start;
 
   /**
@@ -60,7 +60,16 @@ public final class RdmProbe {
           "theory.structure.among must be at least %d, the number of samples shown, was %d"
               .formatted(samples.length, settings.among()));
     }
-    this.start = samples.length == 0 ? Optional.empty() : Optional.of(read());
+    this.start = samples.length == 0 ? Optional.empty() : first();
+  }
+
+  /** Empty if the first weights are so large that values overflow: that run will diverge. */
+  private Optional<Snapshot> first() {
+    try {
+      return Optional.of(read());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /**

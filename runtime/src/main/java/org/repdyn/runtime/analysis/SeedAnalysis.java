@@ -42,8 +42,20 @@ public final class SeedAnalysis {
    * @return the runs, with statistics over several
    */
   public static ExperimentResult experiment(String name, List<RunResult> runs) {
+    return experiment(name, runs, 0);
+  }
+
+  /**
+   * The result of an experiment of which some seeds were not begun.
+   *
+   * @param name of the experiment
+   * @param runs one for each seed that was begun, at least one
+   * @param unstarted the number of the others
+   * @return the runs, with statistics over several
+   */
+  public static ExperimentResult experiment(String name, List<RunResult> runs, int unstarted) {
     return new ExperimentResult(
-        name, runs, runs.size() == 1 ? Optional.empty() : Optional.of(summary(runs)));
+        name, runs, runs.size() == 1 ? Optional.empty() : Optional.of(summary(runs)), unstarted);
   }
 
   private static SeedSummary summary(List<RunResult> runs) {

@@ -24,7 +24,7 @@ final class Output {
     System.out.println(Json.text(tree));
   }
 
-  static void json(ExperimentResult.Saved output) {
+  private static void json(ExperimentResult.Saved output) {
     json(output.result(), output.directory());
   }
 
@@ -56,8 +56,23 @@ final class Output {
             });
   }
 
+  /** Prints the result of a run, and what failed; returns the exit code. */
+  static int of(ExperimentResult.Saved output, boolean json) {
+    if (json) {
+      json(output);
+    } else {
+      summary(output);
+    }
+    output.failures().forEach(failure -> System.err.println("repdyn: " + failure));
+    return switch (output.result().status()) {
+      case COMPLETED, CONVERGED -> output.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+      case DIVERGED -> ExitCode.FAILED;
+      case INTERRUPTED -> ExitCode.INTERRUPTED;
+    };
+  }
+
   /** Prints the verdict and numbers of a run and the path of its report. */
-  static void summary(ExperimentResult.Saved output) {
+  private static void summary(ExperimentResult.Saved output) {
     String run =
         output
             .result()

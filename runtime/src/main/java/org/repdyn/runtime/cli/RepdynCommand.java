@@ -1,6 +1,7 @@
 package org.repdyn.runtime.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.error.PluginException;
 import org.repdyn.runtime.error.RepdynException;
@@ -22,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Version.class,
     subcommands = {
       RunCommand.class,
+      ReportCommand.class,
       FitCommand.class,
       SimulateCommand.class,
       PluginsCommand.class,
@@ -30,10 +32,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:success",
-      "1:a run failed",
+      "1:a run failed, or its files cannot be written",
       "2:invalid input",
       "3:a plugin is broken",
-      "130:interrupted; recorded data are saved"
+      "130:interrupted by Ctrl-C (143 by SIGTERM, 129 by SIGHUP); recorded data are saved"
     })
 final class RepdynCommand implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec;
@@ -61,6 +63,10 @@ final class RepdynCommand implements Runnable {
         case InvalidInputException _ -> ExitCode.BAD_INPUT;
         case PluginException _ -> ExitCode.PLUGIN_TROUBLE;
       };
+    }
+    if (e instanceof UncheckedIOException unwritten) {
+      err.println("repdyn: a file cannot be written or read: " + unwritten.getCause().getMessage());
+      return ExitCode.FAILED;
     }
     err.println("repdyn: internal error; please report it with the following stack trace.");
     e.printStackTrace(err);

@@ -3,6 +3,7 @@ package org.repdyn.runtime.cli;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.repdyn.runtime.Repdyn;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example: repdyn run two-points.yaml training.steps=3000 seeds=1..10",
-      "Ctrl-C saves the recorded data; repdyn run runs/NAME --resume continues.",
+      "Ctrl-C saves the recorded data, as do SIGTERM and SIGHUP; a checkpoint every minute",
+      "bounds what a killed process loses; repdyn run runs/NAME --resume continues.",
       "The run directory contains experiment.yaml (resolved), manifest.json,",
       "trajectory.csv, fit.json and report.html."
     })
@@ -31,7 +33,7 @@ final class RunCommand extends Subcommand {
       index = "0",
       paramLabel = "FILE",
       description =
-          "The experiment file (YAML); with --resume, the directory of an interrupted run.")
+          "The experiment file (YAML); with --resume, the directory of an unfinished run.")
   Path file;
 
   @Parameters(
@@ -53,8 +55,14 @@ final class RunCommand extends Subcommand {
   int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--checkpoint",
+      paramLabel = "SECONDS",
+      description = "The time between two checkpoints of a run; default: 60.")
+  double checkpoint = 60;
+
+  @Option(
       names = "--resume",
-      description = "Resume an interrupted run in its directory, with bit-identical results.")
+      description = "Resume an unfinished run in its directory, with bit-identical results.")
   boolean resume;
 
   @Inject
@@ -70,26 +78,30 @@ final class RunCommand extends Subcommand {
     }
     Repdyn repdyn = open();
     ProgressLine progress = new ProgressLine();
-    RunControl control = new RunControl(threads, progress::update, Interruption::requested);
+    RunControl control =
+        new RunControl(threads, progress::update, Interruption::requested, interval());
     ExperimentResult.Saved run;
+    Interruption.awaitSaving();
     try {
       RunRequest request = new RunRequest(file, overrides, Optional.ofNullable(output));
       run = resume ? repdyn.resume(file, control) : repdyn.run(request, control);
     } finally {
       progress.done();
     }
-    if (json) {
-      Output.json(run);
-    } else {
-      Output.summary(run);
-    }
+    int code = Output.of(run, json);
     if (run.result().status() == Status.Kind.INTERRUPTED) {
       System.err.println("repdyn: to resume: repdyn run " + run.directory() + " --resume");
     }
-    return switch (run.result().status()) {
-      case COMPLETED, CONVERGED -> ExitCode.OK;
-      case DIVERGED -> ExitCode.FAILED;
-      case INTERRUPTED -> ExitCode.INTERRUPTED;
-    };
+    return code;
+  }
+
+  private Duration interval() {
+    boolean valid = checkpoint > 0 && checkpoint <= RunControl.LONGEST.toSeconds();
+    if (!valid) {
+      throw new InvalidInputException(
+          "--checkpoint must be above 0 and at most %d seconds, was %s"
+              .formatted(RunControl.LONGEST.toSeconds(), checkpoint));
+    }
+    return Duration.ofNanos(Math.max(1, (long) (checkpoint * 1e9)));
   }
 }

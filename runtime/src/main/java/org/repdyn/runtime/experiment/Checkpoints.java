@@ -11,11 +11,11 @@ import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.training.Trainer;
-import org.repdyn.runtime.trajectory.Status;
 
 /**
- * The progress of each seed of an experiment, from which an interrupted run is resumed: {@code
- * checkpoint.safetensors} among the files of each seed.
+ * The progress of each seed of an experiment, from which an unfinished run is resumed: {@code
+ * checkpoint.safetensors} among the files of each seed. A checkpoint replaces the last one in one
+ * move when it is complete and on the disk.
  */
 final class Checkpoints {
   private static final String FILE = "checkpoint.safetensors";
@@ -39,47 +39,35 @@ final class Checkpoints {
     this.folders = folders;
   }
 
-  /**
-   * Saves a seed that was interrupted, or one that has ended while another may still be
-   * interrupted. A run that has not started has nothing to save; the first one is saved to mark
-   * that the experiment is incomplete.
-   */
-  void save(long seed, Trainer trainer, Status status) {
-    boolean alone = experiment.seeds().size() == 1;
-    boolean first = seed == experiment.seeds().getFirst();
-    boolean interrupted = status.kind() == Status.Kind.INTERRUPTED;
-    if (interrupted ? status.step() == 0 && !first : alone) {
-      return;
-    }
+  /** Whether the results of several seeds are written at the end, when all are trained. */
+  boolean several() {
+    return experiment.seeds().size() > 1;
+  }
+
+  /** Saves a seed. */
+  void save(long seed, Trainer trainer) {
     TensorFile file = trainer.checkpoint();
     file.metadata().put(EXPERIMENT, text);
     try {
       Files.createDirectories(folders.apply(seed));
-      file.write(path(seed));
+      DurableFile.write(path(seed), file::write);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /**
-   * Checks that there is a checkpoint to resume from.
-   *
-   * @throws InvalidInputException if no seed has a checkpoint
-   */
-  void require() {
-    if (experiment.seeds().stream().map(this::path).noneMatch(Files::exists)) {
-      throw new InvalidInputException(
-          "--resume: there is no %s; only an interrupted run can be resumed".formatted(FILE));
-    }
+  /** Whether a seed has a checkpoint. */
+  boolean has(long seed) {
+    return Files.exists(path(seed));
   }
 
   /**
-   * Restores a seed; one that had not started stays at its beginning.
+   * Restores a seed; one without a checkpoint stays at its beginning.
    *
-   * @throws InvalidInputException if the checkpoint is that of another experiment
+   * @throws InvalidInputException if the checkpoint is that of another experiment, or damaged
    */
   void restore(long seed, Trainer trainer) {
-    if (!Files.exists(path(seed))) {
+    if (!has(seed)) {
       return;
     }
     TensorFile file = TensorFile.read(path(seed));
@@ -87,7 +75,12 @@ final class Checkpoints {
       throw new InvalidInputException(
           "--resume: experiment.yaml has changed since the run was interrupted; start a new run");
     }
-    trainer.resume(file);
+    try {
+      trainer.resume(file);
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(
+          e.problems().stream().map(problem -> path(seed) + ": " + problem).toList());
+    }
   }
 
   /** Deletes all checkpoints once every seed has ended. */

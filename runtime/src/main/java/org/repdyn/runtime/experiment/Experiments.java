@@ -1,23 +1,35 @@
 package org.repdyn.runtime.experiment;
 
 import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.repdyn.runtime.analysis.SeedAnalysis;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.experiment.RunDirectory.State;
 import org.repdyn.runtime.report.html.HtmlReport;
 import org.repdyn.runtime.request.RunControl;
 import org.repdyn.runtime.request.RunRequest;
 import org.repdyn.runtime.results.ExperimentResult;
-import org.repdyn.runtime.results.RunResult;
+import org.repdyn.runtime.trajectory.Status;
+import tools.jackson.databind.JsonNode;
 
 /** Whole experiments: from a file to a finished run directory. */
 public final class Experiments {
+  /** The stack traces of what failed, for whoever mends it. */
+  private static final String FAILURES = "failures.txt";
+
   private final ExperimentReader reader;
   private final Runner runner;
   private final HtmlReport html;
@@ -33,47 +45,169 @@ public final class Experiments {
    * Trains, fits and writes.
    *
    * @param request the experiment and the run directory
-   * @param control threads, listener and cancellation
+   * @param control threads, listener, cancellation and checkpoints
    * @return the results
    */
   public ExperimentResult.Saved run(RunRequest request, RunControl control) {
     ResolvedExperiment resolved = reader.read(request.experiment(), request.overrides());
-    return run(resolved, control, directory(resolved.experiment(), request.output()), false);
+    try (RunDirectory directory = directory(resolved.experiment(), request.output())) {
+      directory.write(ResultWriter.EXPERIMENT, settings(resolved));
+      return train(resolved, control, directory, false);
+    }
   }
 
   /**
-   * Resumes an interrupted run, with results bit-identical to those of an uninterrupted one, and
-   * replaces its directory.
+   * Resumes an unfinished run in its directory, with results bit-identical to those of an
+   * undisturbed one.
    *
-   * @param directory what {@link #run} wrote when it was interrupted
-   * @param control threads, listener and cancellation
+   * @param path what {@link #run} created
+   * @param control threads, listener, cancellation and checkpoints
    * @return the results
+   * @throws InvalidInputException if it is not the directory of an unfinished run
    */
-  public ExperimentResult.Saved resume(Path directory, RunControl control) {
-    Path file = directory.resolve(ResultWriter.EXPERIMENT);
-    if (!Files.isRegularFile(file)) {
-      throw new InvalidInputException(
-          "--resume %s: is not the directory of a run: it has no %s"
-              .formatted(directory, ResultWriter.EXPERIMENT));
+  public ExperimentResult.Saved resume(Path path, RunControl control) {
+    ResolvedExperiment resolved = reader.read(experiment("--resume ", path), List.of());
+    try (RunDirectory directory = RunDirectory.existing(path)) {
+      if (directory.isFinished()) {
+        checkpoints(resolved, directory).delete(); // left if the process was killed just before
+        throw new InvalidInputException(
+            "--resume %s: the run is finished; there is nothing to resume".formatted(path));
+      }
+      return train(resolved, control, directory, true);
     }
-    ResolvedExperiment resolved = reader.read(file, List.of());
-    return run(resolved, control, RunDirectory.again(directory), true);
   }
 
-  private ExperimentResult.Saved run(
-      ResolvedExperiment resolved, RunControl control, RunDirectory target, boolean resume) {
-    Experiment experiment = resolved.experiment();
-    try (RunDirectory directory = target) {
-      long started = System.nanoTime();
-      List<RunResult> runs =
-          runner.run(resolved, control, directory.folders(experiment.seeds()), resume);
-      double seconds = (System.nanoTime() - started) * 1e-9;
-      ExperimentResult result = SeedAnalysis.experiment(experiment.name(), runs);
-      String settings = ExperimentFile.write(Binder.tree(experiment));
-      directory.write(ResultWriter.EXPERIMENT, settings);
-      new ResultWriter(directory, html, settings, Experiments::repeat, seconds).write(result);
-      return new ExperimentResult.Saved(directory.publish(), result);
+  /**
+   * Fits, evaluates and reports again what a run recorded, without training.
+   *
+   * @param path what {@link #run} created
+   * @param control threads
+   * @return the results
+   * @throws InvalidInputException if it contains no recorded data
+   */
+  public ExperimentResult.Saved report(Path path, RunControl control) {
+    ResolvedExperiment resolved = reader.read(experiment("", path), List.of());
+    try (RunDirectory directory = RunDirectory.existing(path)) {
+      JsonNode manifest = directory.manifest();
+      SequencedMap<String, String> facts = new LinkedHashMap<>();
+      manifest.properties().stream()
+          .filter(fact -> !fact.getKey().equals("state"))
+          .forEach(fact -> facts.put(fact.getKey(), fact.getValue().asString("")));
+      directory.manifest(State.RUNNING, facts);
+      Checkpoints checkpoints = checkpoints(resolved, directory);
+      Runner.Runs runs =
+          runner.again(
+              resolved,
+              control,
+              directory.folders(resolved.experiment().seeds()),
+              seed -> ended(seed, checkpoints, manifest));
+      if (runs.seeds().isEmpty()) {
+        throw new InvalidInputException(
+            "%s contains no recorded data; to train: repdyn run %s --resume".formatted(path, path));
+      }
+      double seconds = Double.parseDouble(facts.getOrDefault("seconds", "0"));
+      return write(resolved, directory, runs, seconds);
     }
+  }
+
+  /** A seed that has ended is in the manifest; any other that recorded has a checkpoint. */
+  private static Optional<Status> ended(long seed, Checkpoints checkpoints, JsonNode manifest) {
+    Optional<Status> ended =
+        Status.parse(manifest.path(checkpoints.several() ? "run " + seed : "run").asString(""))
+            .filter(status -> status.kind() != Status.Kind.INTERRUPTED);
+    return ended.isEmpty() && checkpoints.has(seed)
+        ? Optional.of(new Status(Status.Kind.INTERRUPTED, 0))
+        : ended;
+  }
+
+  private static Path experiment(String option, Path path) {
+    Path file = path.resolve(ResultWriter.EXPERIMENT);
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInputException(
+          "%s%s: is not the directory of a run: it has no %s"
+              .formatted(option, path, ResultWriter.EXPERIMENT));
+    }
+    return file;
+  }
+
+  private static Checkpoints checkpoints(ResolvedExperiment resolved, RunDirectory directory) {
+    Experiment experiment = resolved.experiment();
+    return new Checkpoints(experiment, directory.folders(experiment.seeds()));
+  }
+
+  private ExperimentResult.Saved train(
+      ResolvedExperiment resolved, RunControl control, RunDirectory directory, boolean resume) {
+    directory.manifest(State.RUNNING, RunEnvironment.facts());
+    try {
+      long started = System.nanoTime();
+      Runner.Runs runs =
+          runner.run(resolved, control, directory.folders(resolved.experiment().seeds()), resume);
+      return write(resolved, directory, runs, (System.nanoTime() - started) * 1e-9);
+    } catch (RuntimeException | Error e) {
+      tell(directory, e);
+      throw e;
+    }
+  }
+
+  /** Leaves a directory that tells what happened, or none if there is nothing in it. */
+  private static void tell(RunDirectory directory, Throwable failure) {
+    try {
+      directory.deleteUnused();
+      if (Files.exists(directory.path())) {
+        SequencedMap<String, String> facts = RunEnvironment.facts();
+        facts.put("failure", Objects.toString(failure.getMessage(), failure.toString()));
+        directory.manifest(State.FAILED, facts);
+      }
+    } catch (UncheckedIOException e) {
+      failure.addSuppressed(e); // the disk is full, which is what failed in the first place
+    }
+  }
+
+  private ExperimentResult.Saved write(
+      ResolvedExperiment resolved, RunDirectory directory, Runner.Runs runs, double seconds) {
+    ExperimentResult result =
+        SeedAnalysis.experiment(resolved.experiment().name(), runs.results(), runs.unstarted());
+    ResultWriter writer =
+        new ResultWriter(directory, html, settings(resolved), Experiments::repeat, seconds);
+    List<SeedRun.Failure> failures = new ArrayList<>(runs.failures());
+    try {
+      writer.write(result);
+    } catch (UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      failures.add(new SeedRun.Failure("the report", e));
+    }
+    List<String> sentences = failures.stream().map(SeedRun.Failure::toString).toList();
+    SequencedMap<String, String> facts = writer.facts();
+    if (!failures.isEmpty()) {
+      facts.put("failure", String.join(" ", sentences));
+    }
+    traces(directory, failures);
+    State state =
+        runs.interrupted() ? State.INTERRUPTED : failures.isEmpty() ? State.FINISHED : State.FAILED;
+    directory.manifest(state, facts);
+    if (state == State.FINISHED) {
+      checkpoints(resolved, directory).delete();
+    }
+    return new ExperimentResult.Saved(directory.path(), result, sentences);
+  }
+
+  private static void traces(RunDirectory directory, List<SeedRun.Failure> failures) {
+    if (failures.isEmpty()) {
+      directory.delete(FAILURES);
+      return;
+    }
+    StringWriter traces = new StringWriter();
+    PrintWriter out = new PrintWriter(traces);
+    for (SeedRun.Failure failure : failures) {
+      out.println(failure.part());
+      failure.cause().printStackTrace(out);
+    }
+    directory.write(FAILURES, traces.toString());
+  }
+
+  private static String settings(ResolvedExperiment resolved) {
+    return ExperimentFile.write(Binder.tree(resolved.experiment()));
   }
 
   /** The command that repeats a run, in the folder of a page. */

@@ -68,9 +68,11 @@ public final class Fits {
 
   private Path write(Path target, FitOrigin origin, double seconds) {
     try (RunDirectory directory = RunDirectory.exactly(target)) {
-      new ResultWriter(directory, html.get(), origin.settings(), origin::repeat, seconds)
-          .write(origin.result());
-      return directory.publish();
+      ResultWriter writer =
+          new ResultWriter(directory, html.get(), origin.settings(), origin::repeat, seconds);
+      writer.write(origin.result());
+      directory.manifest(RunDirectory.State.FINISHED, writer.facts());
+      return directory.path();
     }
   }
 

@@ -1,9 +1,5 @@
 package org.repdyn.runtime.experiment;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,10 +13,6 @@ import org.repdyn.runtime.report.json.RunJson;
 import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.results.Provenance;
 import org.repdyn.runtime.results.RunResult;
-import org.repdyn.runtime.trajectory.Evaluations;
-import org.repdyn.runtime.trajectory.RecordedStatistics;
-import org.repdyn.runtime.trajectory.TrajectoryCsv;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes the results of runs, of networks trained here or of trajectories read from files. With one
@@ -31,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ResultWriter {
   /** The experiment with all defaults, from which a run can be repeated. */
   static final String EXPERIMENT = "experiment.yaml";
+
+  /** What the arrays of a run contain. */
+  static final String RECORDED = "recorded.json";
 
   private static final String FIT = "fit.json";
   private static final String REPORT = "report.html";
@@ -63,11 +58,16 @@ final class ResultWriter {
     facts.put("seconds", String.format(Locale.ROOT, "%.1f", seconds));
   }
 
+  /** The facts of the manifest, complete when the files have been written. */
+  SequencedMap<String, String> facts() {
+    return facts;
+  }
+
   /** Writes all files. */
   void write(ExperimentResult result) {
     directory.write(FIT, Json.text(RunJson.of(result)));
     RunResult first = result.runs().getFirst();
-    if (result.summary().isEmpty()) {
+    if (result.runs().size() + result.unstarted() == 1) {
       write(first, "", result.name());
     } else {
       for (RunResult run : result.runs()) {
@@ -77,9 +77,13 @@ final class ResultWriter {
       }
       directory.write(
           REPORT,
-          html.of(new RunReport(result.name(), first, Optional.of(result), provenance(""))));
+          html.of(
+              new RunReport(
+                  result.name(),
+                  first,
+                  Optional.of(result).filter(all -> all.summary().isPresent()),
+                  provenance(""))));
     }
-    directory.write("manifest.json", Json.text(JsonMapper.shared().valueToTree(facts)));
   }
 
   /** The folder of a seed where there are several, with a slash. */
@@ -99,23 +103,10 @@ final class ResultWriter {
         .ifPresentOrElse(
             source -> facts.put("source" + number, source.file().toString()),
             () -> facts.put("run" + number, run.recording().status().toString()));
-    Path place = directory.path().resolve(folder);
-    Optional<Evaluations> test = run.measurements().test();
-    Optional<RecordedStatistics> statistics = run.measurements().statistics();
-    try {
-      Files.createDirectories(place);
-      TrajectoryCsv.write(run.recording(), place.resolve(TrajectoryCsv.FILE));
-      if (test.isPresent()) {
-        test.get().write(run.recording().timeUnit(), place.resolve("test.csv"));
-      }
-      if (statistics.isPresent()) {
-        statistics.get().write(place.resolve(RecordedStatistics.FILE));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (run.source().isPresent()) {
+      new RecordedFiles(directory.path().resolve(folder)).append(run.recording());
     }
-    RecordedJson.of(run)
-        .ifPresent(json -> directory.write(folder + "recorded.json", Json.text(json)));
+    RecordedJson.of(run).ifPresent(json -> directory.write(folder + RECORDED, Json.text(json)));
     directory.write(
         folder + REPORT, html.of(new RunReport(title, run, Optional.empty(), provenance(folder))));
   }

@@ -2,52 +2,71 @@ package org.repdyn.runtime.experiment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.report.json.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The directory of the results of a run. Files are written under a hidden temporary name next to
- * the target and the directory is moved when it is complete: a directory with its final name is
- * complete.
+ * The directory of the results of a run. It has its name from the start; {@code manifest.json},
+ * which is replaced by one atomic move, tells whether what it contains is complete. One process at
+ * a time writes to it: it holds a lock that ends with the process.
  */
 final class RunDirectory implements AutoCloseable {
-  /** How the name of the directory is chosen. */
-  private enum Name {
-    /** The given one, or with the next free number. */
-    FREE,
-    /** The given name, replacing an existing directory. */
-    TAKEN
+  private static final String MANIFEST = "manifest.json";
+  private static final String LOCK = ".lock";
+
+  /** What a directory of a run that has not recorded anything contains at most. */
+  private static final Set<String> UNUSED = Set.of(ResultWriter.EXPERIMENT, MANIFEST, LOCK);
+
+  /** How far the work is, as {@code state} in the manifest. */
+  enum State {
+    /** A process is at work, or died. */
+    RUNNING,
+    /** It was stopped, and can be resumed. */
+    INTERRUPTED,
+    /** Something failed; what was recorded is there, and the run can be resumed. */
+    FAILED,
+    /** Complete. */
+    FINISHED
   }
 
-  private final Path target;
-  private final Name name;
-  private final Path work;
-  private boolean published;
+  private final Path path;
+  private final @Nullable FileChannel lock;
 
-  private RunDirectory(Path target, Name name, Path work) {
-    this.target = target;
-    this.name = name;
-    this.work = work;
+  private RunDirectory(Path path) {
+    this.path = path;
+    this.lock = lock(path);
   }
 
   /**
-   * A directory of exactly this name; if another program takes the name during the run, the results
-   * are kept under the next free number.
+   * A new directory of exactly this name.
    *
-   * @throws InvalidInputException if it exists or cannot be written, found out before any work is
-   *     done
+   * @throws InvalidInputException if it exists or cannot be created
    */
   static RunDirectory exactly(Path target) {
     requireFree(target);
-    return create(target, Name.FREE);
+    if (!create(target)) {
+      requireFree(target); // another program has just created it
+    }
+    return new RunDirectory(target);
   }
 
   /**
@@ -57,147 +76,188 @@ final class RunDirectory implements AutoCloseable {
    */
   static void requireFree(Path target) {
     if (Files.exists(target)) {
+      boolean unfinished = Files.isRegularFile(target.resolve(MANIFEST)) && !isFinished(target);
       throw new InvalidInputException(
-          "--output %s: already exists; choose another directory or delete it".formatted(target));
+          unfinished
+              ? "--output %s: contains an unfinished run; resume it with repdyn run %s --resume, choose another directory or delete it"
+                  .formatted(target, target)
+              : "--output %s: already exists; choose another directory or delete it"
+                  .formatted(target));
     }
   }
 
-  /** A directory of this name, or of this name and the next free number. */
+  /** A new directory of this name, or of this name and the next free number. */
   static RunDirectory named(Path parent, String name) {
-    return create(parent.resolve(name), Name.FREE);
-  }
-
-  /** A directory that starts as a copy of this one and replaces it at the end. */
-  static RunDirectory again(Path target) {
-    RunDirectory directory = null;
-    try {
-      Path place = target.toRealPath();
-      directory = create(place, Name.TAKEN);
-      copy(place, directory.work);
-      return directory;
-    } catch (IOException e) {
-      if (directory != null) {
-        directory.close();
-      }
-      throw new InvalidInputException("--resume %s: cannot be copied: %s".formatted(target, e));
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path copy = to.resolve(from.relativize(file));
-        if (!Files.isDirectory(copy)) { // the first one is the directory itself
-          Files.copy(file, copy);
-        }
+    for (int number = 1; ; number++) {
+      Path target = parent.resolve(number == 1 ? name : name + "-" + number);
+      if (!Files.exists(target) && create(target)) {
+        return new RunDirectory(target);
       }
     }
   }
 
-  private static RunDirectory create(Path target, Name name) {
+  /**
+   * An existing directory of a run, to change its files.
+   *
+   * @throws InvalidInputException if another process writes to it
+   */
+  static RunDirectory existing(Path target) {
+    return new RunDirectory(target);
+  }
+
+  /** False if the directory exists. */
+  private static boolean create(Path target) {
     Path parent = Objects.requireNonNullElse(target.toAbsolutePath().getParent(), target);
     try {
       Files.createDirectories(parent);
-      // Not a temporary directory of the JDK, which other users could not read.
-      String unique = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
-      Path work = parent.resolve("." + target.getFileName() + ".partial-" + unique);
-      Files.createDirectory(work);
-      return new RunDirectory(target, name, work);
+      Files.createDirectory(target);
+      DurableFile.force(parent);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      if (Files.isDirectory(parent)) {
+        return false;
+      }
+      throw new InvalidInputException("the output directory %s is a file".formatted(parent));
     } catch (IOException e) {
       throw new InvalidInputException(
-          "the output directory %s cannot be written".formatted(parent));
+          "the output directory %s cannot be created: %s".formatted(target, e.getMessage()));
     }
   }
 
-  /** Where the files are written until {@link #publish}. */
+  /** Null where the file system has no locks. */
+  private static @Nullable FileChannel lock(Path path) {
+    FileChannel channel;
+    try {
+      channel =
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new InvalidInputException("%s cannot be written: %s".formatted(path, e.getMessage()));
+    }
+    boolean taken = false;
+    try {
+      taken = channel.tryLock() == null;
+    } catch (OverlappingFileLockException e) {
+      taken = true;
+    } catch (IOException e) {
+      close(channel);
+      return null;
+    }
+    if (taken) {
+      close(channel);
+      throw new InvalidInputException("%s: another process is writing to this run".formatted(path));
+    }
+    return channel;
+  }
+
+  private static void close(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Path path() {
-    return work;
+    return path;
   }
 
   /** The folder of each seed: the top if there is one seed, otherwise seed-N. */
   LongFunction<Path> folders(List<Long> seeds) {
-    return seed -> seeds.size() == 1 ? work : work.resolve("seed-" + seed);
+    return seed -> seeds.size() == 1 ? path : path.resolve("seed-" + seed);
   }
 
   void write(String file, String text) {
     try {
-      Path path = work.resolve(file);
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, text);
+      Path target = path.resolve(file);
+      Files.createDirectories(target.getParent());
+      Files.writeString(target, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Gives the directory its name; returns it. */
-  Path publish() {
+  void delete(String file) {
     try {
-      return switch (name) {
-        case FREE -> moveToFree();
-        case TAKEN -> replace();
-      };
+      Files.deleteIfExists(path.resolve(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Path moveTo(Path place) throws IOException {
-    move(work, place);
-    published = true;
-    return place;
+  /** Writes the manifest; the directory is complete where the state says so. */
+  void manifest(State state, SequencedMap<String, String> facts) {
+    try {
+      if (state == State.FINISHED) {
+        forceAll();
+      }
+      ObjectNode manifest = JsonMapper.shared().createObjectNode();
+      manifest.put("state", state.name().toLowerCase(Locale.ROOT));
+      facts.forEach(manifest::put);
+      DurableFile.write(
+          path.resolve(MANIFEST), file -> Files.writeString(file, Json.text(manifest)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private Path moveToFree() throws IOException {
-    for (int number = 1; ; number++) {
-      Path free = number == 1 ? target : target.resolveSibling(target.getFileName() + "-" + number);
-      if (Files.exists(free)) {
-        continue;
-      }
-      try {
-        return moveTo(free);
-      } catch (IOException e) {
-        if (!Files.exists(free)) { // otherwise another run has just taken the name
-          throw e;
+  private void forceAll() throws IOException {
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.toList()) {
+        if (!file.endsWith(LOCK)) { // closing any channel of the file would end the lock
+          DurableFile.force(file);
         }
       }
     }
   }
 
-  /** The old directory is deleted only after the new one has replaced it. */
-  private Path replace() throws IOException {
-    Path old = work.resolveSibling(work.getFileName() + "-old");
-    move(target, old);
-    try {
-      moveTo(target);
-    } catch (IOException e) {
-      move(old, target);
-      throw e;
-    }
-    delete(old);
-    return target;
+  /** The manifest; empty if there is none. */
+  JsonNode manifest() {
+    return manifest(path);
   }
 
-  private static void move(Path from, Path to) throws IOException {
+  boolean isFinished() {
+    return isFinished(path);
+  }
+
+  /** Whether the manifest says so; that of earlier versions has no state. */
+  private static boolean isFinished(Path path) {
+    JsonNode manifest = manifest(path);
+    return !manifest.isEmpty()
+        && manifest.path("state").asString("finished").equals("finished")
+        && !manifest.path("run").asString("").startsWith("interrupted");
+  }
+
+  private static JsonNode manifest(Path path) {
     try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to);
+      return JsonMapper.shared().readTree(Files.readAllBytes(path.resolve(MANIFEST)));
+    } catch (IOException | JacksonException e) {
+      return JsonMapper.shared().createObjectNode();
     }
   }
 
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
+  /** Deletes the directory if the run has not recorded anything. */
+  void deleteUnused() {
+    try (Stream<Path> files = Files.walk(path)) {
+      List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
+      boolean used =
+          all.stream()
+              .filter(Files::isRegularFile)
+              .anyMatch(file -> !UNUSED.contains(file.getFileName().toString()));
+      if (!used) {
+        for (Path file : all) {
+          Files.deleteIfExists(file);
+        }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   @Override
   public void close() {
-    if (!published) {
-      try {
-        delete(work);
+    if (lock != null) {
+      try (FileChannel _ = lock) {
+        Files.deleteIfExists(path.resolve(LOCK));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -1,5 +1,6 @@
 package org.repdyn.runtime.request;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.repdyn.runtime.error.InvalidInputException;
@@ -12,12 +13,22 @@ import org.repdyn.runtime.error.InvalidInputException;
  * @param listener receives the progress
  * @param cancelled evaluated before every step, by the threads that train; true ends the run, which
  *     keeps what it recorded and can be resumed
+ * @param checkpoint the time between two checkpoints, from which a run that was killed resumes;
+ *     above 0
  */
-public record RunControl(int threads, RunListener listener, BooleanSupplier cancelled) {
+public record RunControl(
+    int threads, RunListener listener, BooleanSupplier cancelled, Duration checkpoint) {
 
-  /** All cores, no listener, no cancellation. */
+  /** The longest time between two checkpoints, about ten years: none. */
+  public static final Duration LONGEST = Duration.ofDays(3653);
+
+  /** All cores, no listener, no cancellation, a checkpoint every minute. */
   public static final RunControl DEFAULT =
-      new RunControl(Runtime.getRuntime().availableProcessors(), (_, _, _, _) -> {}, () -> false);
+      new RunControl(
+          Runtime.getRuntime().availableProcessors(),
+          (_, _, _, _) -> {},
+          () -> false,
+          Duration.ofMinutes(1));
 
   /**
    * Checks the range.
@@ -27,6 +38,11 @@ public record RunControl(int threads, RunListener listener, BooleanSupplier canc
   public RunControl {
     if (threads < 1) {
       throw new InvalidInputException("--threads must be at least 1, was " + threads);
+    }
+    if (!checkpoint.isPositive() || checkpoint.compareTo(LONGEST) > 0) {
+      throw new InvalidInputException(
+          "--checkpoint must be above 0 and at most %d seconds, was %s"
+              .formatted(LONGEST.toSeconds(), checkpoint.toMillis() * 1e-3));
     }
     Objects.requireNonNull(listener);
     Objects.requireNonNull(cancelled);
@@ -39,7 +55,7 @@ public record RunControl(int threads, RunListener listener, BooleanSupplier canc
    * @return a copy
    */
   public RunControl threads(int other) {
-    return new RunControl(other, listener, cancelled);
+    return new RunControl(other, listener, cancelled, checkpoint);
   }
 
   /**
@@ -49,7 +65,7 @@ public record RunControl(int threads, RunListener listener, BooleanSupplier canc
    * @return a copy
    */
   public RunControl listener(RunListener other) {
-    return new RunControl(threads, other, cancelled);
+    return new RunControl(threads, other, cancelled, checkpoint);
   }
 
   /**
@@ -59,6 +75,16 @@ public record RunControl(int threads, RunListener listener, BooleanSupplier canc
    * @return a copy
    */
   public RunControl cancelWhen(BooleanSupplier other) {
-    return new RunControl(threads, listener, other);
+    return new RunControl(threads, listener, other, checkpoint);
+  }
+
+  /**
+   * The same with another time between two checkpoints.
+   *
+   * @param other above 0
+   * @return a copy
+   */
+  public RunControl checkpointEvery(Duration other) {
+    return new RunControl(threads, listener, cancelled, other);
   }
 }

@@ -61,6 +61,11 @@ final class CheckpointCodec {
     Executor executor = state.executor();
     Weights.load(executor, file);
     Weights.loadMoments(executor, file);
+    readRecords(file);
+  }
+
+  /** Restores what was recorded, and the position, without the network. */
+  void readRecords(TensorFile file) {
     for (TrainingObserver observer : observers) {
       observer.visitState(
           (name, numbers) -> {

@@ -44,8 +44,17 @@ final class DoubleBuffer {
     values[size - 1] = value;
   }
 
+  double get(int at) {
+    return values[at];
+  }
+
   double[] toArray() {
-    return Arrays.copyOf(values, size);
+    return first(size);
+  }
+
+  /** The first ones. */
+  double[] first(int count) {
+    return Arrays.copyOf(values, count);
   }
 
   /** Replaces all. */

@@ -107,6 +107,11 @@ final class PairRecorder implements TrainingObserver {
     further.flush();
   }
 
+  @Override
+  public void force() {
+    further.force();
+  }
+
   private boolean has(long at) {
     return time.size() > 0 && time.last() == at;
   }
@@ -146,15 +151,28 @@ final class PairRecorder implements TrainingObserver {
 
   /** Everything so far. */
   Recording recorded(Status status) {
+    return recorded(status, time.size());
+  }
+
+  /** The rows that no further update changes. */
+  Recording complete(TrainingState state) {
+    int rows = time.size();
+    while (rows > 0 && time.get(rows - 1) + 1 > state.time()) {
+      rows--;
+    }
+    return recorded(new Status(Status.Kind.INTERRUPTED, state.step), rows);
+  }
+
+  private Recording recorded(Status status, int rows) {
     SequencedMap<String, double[]> h = new LinkedHashMap<>();
     for (String tap : run.taps().sequencedKeySet()) {
-      h.put(tap, columns[h.size()].toArray());
+      h.put(tap, columns[h.size()].first(rows));
     }
-    double[] y = columns[h.size()].toArray();
-    double[] w = columns[h.size() + 1].toArray();
+    double[] y = columns[h.size()].first(rows);
+    double[] w = columns[h.size() + 1].first(rows);
     PairProbe first = batches.first();
     PairTrajectory pair = new PairTrajectory(first.pair(), first.dx2(), first.dy2(), h, y, w);
-    return new Recording(status, run.timeUnit(), time.toArray(), loss.toArray(), pair);
+    return new Recording(status, run.timeUnit(), time.first(rows), loss.first(rows), pair);
   }
 
   /** The further pairs, if there are any. */

@@ -50,6 +50,14 @@ final class PairWriter implements AutoCloseable {
     }
   }
 
+  /** As {@link #flush}, and waits until the disk has it. */
+  void force() {
+    if (!pairs.isEmpty()) {
+      open();
+      writer.force();
+    }
+  }
+
   /** Continues after the rows already in the file. */
   void resume(int rows) {
     if (!pairs.isEmpty()) {

@@ -64,6 +64,11 @@ final class SetRecorder implements TrainingObserver {
     writers.values().forEach(NpyWriter::flush);
   }
 
+  @Override
+  public void force() {
+    writers.values().forEach(NpyWriter::force);
+  }
+
   /**
    * Adds the matrices of the current network. A network with NaN values has no distances: its run
    * is about to end as diverged and keeps the earlier matrices.

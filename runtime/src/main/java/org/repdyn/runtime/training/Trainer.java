@@ -36,6 +36,7 @@ public final class Trainer implements AutoCloseable {
   private final Optional<TestRecorder> test;
   private final Optional<StatisticsRecorder> statistics;
   private final List<TrainingObserver> observers = new ArrayList<>();
+  private final TrainingState state;
   private final TrainingLoop loop;
   private final CheckpointCodec checkpoints;
 
@@ -76,8 +77,7 @@ public final class Trainer implements AutoCloseable {
     observers.addAll(sets);
     test.ifPresent(observers::add);
     statistics.ifPresent(observers::add);
-    TrainingState state =
-        new TrainingState(run, executor, new Batches(run, executor, seed.child("order")));
+    this.state = new TrainingState(run, executor, new Batches(run, executor, seed.child("order")));
     double[] rates = ParameterLearningRates.of(run.network(), run.training(), init);
     this.loop = new TrainingLoop(run, state, observers, rates);
     this.checkpoints = new CheckpointCodec(state, observers);
@@ -112,7 +112,30 @@ public final class Trainer implements AutoCloseable {
    * @return what was recorded, with the way the run ended
    */
   public Recording run(BooleanSupplier stop, Progress progress) {
-    return pairs.recorded(loop.run(stop, progress));
+    return run(stop, progress, Saving.NONE);
+  }
+
+  /**
+   * The same for a run that is saved while it is under way.
+   *
+   * @param stop checked before each step; true ends the run
+   * @param progress called a few times a second, and at the end
+   * @param saving when and how
+   * @return what was recorded, with the way the run ended
+   */
+  public Recording run(BooleanSupplier stop, Progress progress, Saving saving) {
+    Recording recording = pairs.recorded(loop.run(stop, progress, saving));
+    observers.forEach(TrainingObserver::force);
+    return recording;
+  }
+
+  /**
+   * What has been recorded of a run that is under way.
+   *
+   * @return the rows that no further update changes
+   */
+  public Recording recorded() {
+    return pairs.complete(state);
   }
 
   /**
@@ -160,6 +183,17 @@ public final class Trainer implements AutoCloseable {
    */
   public TensorFile checkpoint() {
     return checkpoints.write();
+  }
+
+  /**
+   * Restores what was recorded of a run, without its network: {@link #run} then has nothing to do
+   * if the run had ended, and the network is that before training.
+   *
+   * @param file the recorded numbers of {@link #checkpoint}, with the position of the run
+   * @throws InvalidInputException if it does not fit
+   */
+  public void restore(TensorFile file) {
+    checkpoints.readRecords(file);
   }
 
   /**

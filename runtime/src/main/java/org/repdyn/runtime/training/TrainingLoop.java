@@ -50,10 +50,13 @@ final class TrainingLoop {
    *
    * @param stop checked before each step; true ends the run
    * @param progress called a few times a second, and at the end
+   * @param saving called between two steps, and before anything else where the run is interrupted
    * @return how it ended
    */
-  Status run(BooleanSupplier stop, Progress progress) {
+  Status run(BooleanSupplier stop, Progress progress, Saving saving) {
     long lastReport = System.nanoTime();
+    long lastSaved = lastReport;
+    long pause = saving.every().toNanos();
     Status.Kind end = state.ended;
     while (end == null) {
       if (state.step == steps) {
@@ -69,6 +72,10 @@ final class TrainingLoop {
         lastReport = now;
         progress.at(state.step, steps, state.loss());
       }
+      if (end == Status.Kind.INTERRUPTED || end == null && now - lastSaved > pause) {
+        save(saving);
+        lastSaved = System.nanoTime();
+      }
     }
     if (state.lossRows > 0) {
       progress.at(state.step, steps, state.loss());
@@ -79,6 +86,16 @@ final class TrainingLoop {
       batches.overwritten();
     }
     return new Status(end, state.step);
+  }
+
+  /** Nothing is lost of a run that has made no step. */
+  private void save(Saving saving) {
+    if (state.step > 0) {
+      for (TrainingObserver observer : observers) {
+        observer.force();
+      }
+      saving.save().run();
+    }
   }
 
   /** Makes one update; returns how the run ends if it ends before that. */

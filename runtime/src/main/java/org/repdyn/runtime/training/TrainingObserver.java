@@ -37,6 +37,9 @@ interface TrainingObserver extends AutoCloseable {
    */
   default void ended(TrainingState state, Status.Kind kind) {}
 
+  /** Waits until the disk has what was recorded to files: a checkpoint is about to refer to it. */
+  default void force() {}
+
   /**
    * Visits the state of this observer that a checkpoint must contain, for reading or replacing.
    *

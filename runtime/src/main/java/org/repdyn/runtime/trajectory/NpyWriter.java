@@ -131,6 +131,16 @@ public final class NpyWriter implements Closeable {
     }
   }
 
+  /** Writes what is pending, and waits until the disk has it. */
+  public void force() {
+    flush();
+    try {
+      channel.force(false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * Truncates the file after the first entries, dropping incomplete ones.
    *

@@ -1,5 +1,7 @@
 package org.repdyn.runtime.trajectory;
 
+import java.util.Optional;
+
 /**
  * How a run ended.
  *
@@ -17,6 +19,23 @@ public record Status(Kind kind, long step) {
     DIVERGED,
     /** The user stopped it. */
     INTERRUPTED
+  }
+
+  /**
+   * Reads what {@link #toString} gives.
+   *
+   * @param text such as {@code converged at step 12}
+   * @return the status, of step 0 where the text has none; empty if it is something else
+   */
+  public static Optional<Status> parse(String text) {
+    String[] words = text.split(" at step ", 2);
+    for (Kind kind : Kind.values()) {
+      if (kind.name().equalsIgnoreCase(words[0])
+          && (words.length == 1 || words[1].matches("\\d{1,18}"))) {
+        return Optional.of(new Status(kind, words.length == 1 ? 0 : Long.parseLong(words[1])));
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -6,9 +6,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /**
  * Trajectories as text: one row for each recorded step.
@@ -47,25 +47,31 @@ public final class TrajectoryCsv {
    * @throws IOException if it cannot be written
    */
   public static void write(Recording recording, Writer out) throws IOException {
-    List<String> names = new ArrayList<>();
-    List<double[]> values = new ArrayList<>();
-    if (recording.loss().length > 0) {
-      names.add("loss");
-      values.add(recording.loss());
+    String names = String.join(",", columns(recording).sequencedKeySet());
+    out.write(recording.timeUnit() + "," + names + "\n");
+    writeRows(recording, 0, out);
+  }
+
+  /**
+   * Appends rows to a file of the same columns.
+   *
+   * @param recording what was recorded
+   * @param from the first row that the file lacks
+   * @param file what {@link #write(Recording, Path)} wrote of an earlier part of the recording
+   * @throws IOException if it cannot be written
+   */
+  public static void append(Recording recording, int from, Path file) throws IOException {
+    try (BufferedWriter out =
+        Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND)) {
+      writeRows(recording, from, out);
     }
-    PairTrajectory track = recording.track();
-    names.addAll(List.of("h", "y", "w"));
-    values.addAll(List.of(track.h().firstEntry().getValue(), track.y(), track.w()));
-    for (Map.Entry<String, double[]> tap : track.h().sequencedEntrySet()) {
-      if (!tap.equals(track.h().firstEntry())) {
-        names.add("h@" + tap.getKey());
-        values.add(tap.getValue());
-      }
-    }
-    out.write(recording.timeUnit() + "," + String.join(",", names) + "\n");
+  }
+
+  private static void writeRows(Recording recording, int from, Writer out) throws IOException {
+    double[][] values = columns(recording).sequencedValues().toArray(double[][]::new);
     StringBuilder line = new StringBuilder();
     double[] time = recording.time();
-    for (int k = 0; k < time.length; k++) {
+    for (int k = from; k < time.length; k++) {
       line.setLength(0);
       line.append(time(time[k]));
       for (double[] column : values) {
@@ -73,6 +79,22 @@ public final class TrajectoryCsv {
       }
       out.append(line.append('\n'));
     }
+  }
+
+  /** All columns after the time, by name. */
+  private static SequencedMap<String, double[]> columns(Recording recording) {
+    SequencedMap<String, double[]> columns = new LinkedHashMap<>();
+    if (recording.loss().length > 0) {
+      columns.put("loss", recording.loss());
+    }
+    PairTrajectory track = recording.track();
+    columns.put("h", track.h().firstEntry().getValue());
+    columns.put("y", track.y());
+    columns.put("w", track.w());
+    track.h().sequencedEntrySet().stream()
+        .skip(1)
+        .forEach(tap -> columns.put("h@" + tap.getKey(), tap.getValue()));
+    return columns;
   }
 
   /**

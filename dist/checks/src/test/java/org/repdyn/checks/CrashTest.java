@@ -1,0 +1,174 @@
+package org.repdyn.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Processes that die, and disks that fill: nothing finished is lost. Twenty moments of each kind:
+ * {@code -Drepdyn.crashes=20}.
+ */
+class CrashTest {
+  private static final String REPDYN =
+      ImageUnderTest.IMAGE.resolve(Path.of("bin", "repdyn")).toString();
+
+  private static final int CRASHES = Integer.getInteger("repdyn.crashes", 1);
+
+  /** One seed or several: moments, counts, orders, dropout, all columns. */
+  private static final String STEPS =
+      """
+      name: steps
+      encoder: {type: mlp, width: 40, depth: 6, dropout: 0.1}
+      decoder: {type: mlp, width: 40, depth: 5}
+      training: {optimizer: adam, learning-rate: 1e-5, batch: 1, steps: 15000}
+      record: {every: 100, taps: [encoder/hidden-2], weights: true, statistics: [gradient-norm, balance]}
+      """;
+
+  /** What is recorded to disk while training, and a test set. */
+  private static final String EPOCHS =
+      """
+      name: epochs
+      task: {type: mnist, directory: "%s", train: 300, test: 100, digits: [0, 1, 2]}
+      encoder: {type: mlp, width: 40, depth: 2}
+      decoder: {type: mlp, width: 40, depth: 1}
+      training: {learning-rate: 0.01, epochs: 60, batch: 10}
+      record:
+        pairs: [[0, 1], {random: 20}]
+        sets: [{samples: {random: 40}, at: {every: 5}}]
+        test: 1
+        weights: true
+      """;
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @CsvSource({"one, seed=1", "five, seeds=1..5", "epochs, seed=1"})
+  void aKilledRunGoesOnToTheSameBits(String kind, String seeds) throws Exception {
+    List<String> run = experiment(kind, seeds);
+    Path whole = directory.resolve("whole");
+    long started = System.nanoTime();
+    ForkedProcess undisturbed = WarmImage.run(into(whole, run));
+    assertThat(undisturbed.status()).as(undisturbed.err()).isZero();
+    long millis = (System.nanoTime() - started) / 1_000_000;
+    for (int k = 0; k < CRASHES; k++) {
+      Path parts = directory.resolve("parts-" + k);
+      // At different moments, from shortly after the start to shortly before the end.
+      long moment = (long) (millis * (0.3 + 0.65 * ((0.37 + 0.618 * k) % 1)));
+      kill("KILL", moment, into(parts, run));
+      if (isFinished(parts)) {
+        continue;
+      }
+      ForkedProcess rest = WarmImage.run(REPDYN, "run", parts.toString(), "--resume");
+      assertThat(rest.status()).as(rest.err()).isZero();
+      assertSame(whole, parts);
+    }
+  }
+
+  /** A limit on the size of files is a disk that is full for whatever grows beyond it. */
+  @Test
+  void aFullDiskLosesNothing() throws Exception {
+    List<String> run = experiment("one", "seed=1");
+    Path whole = directory.resolve("whole");
+    assertThat(WarmImage.run(into(whole, run)).status()).isZero();
+    for (int blocks : new int[] {4, 20, 60}) {
+      Path parts = directory.resolve("parts-" + blocks);
+      List<String> limited = new ArrayList<>(List.of("bash", "-c"));
+      limited.add("ulimit -f " + blocks + "; exec \"$@\"");
+      limited.add("limited");
+      limited.addAll(into(parts, run));
+      ForkedProcess full = WarmImage.run(limited);
+      assertThat(full.status()).as(full.err()).isEqualTo(1);
+      assertThat(full.err()).contains("cannot be written").doesNotContain("\tat ");
+      ForkedProcess rest = WarmImage.run(REPDYN, "run", parts.toString(), "--resume");
+      assertThat(rest.status()).as(rest.err()).isZero();
+      assertSame(whole, parts);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+  void everySignalSavesTheRun(String signal, int code) throws Exception {
+    Path parts = directory.resolve("parts");
+    List<String> run = into(parts, experiment("one", "training.steps=10000000"));
+    assertThat(kill(signal, 1000, run)).isEqualTo(code);
+    assertThat(Files.readString(parts.resolve("manifest.json"))).contains("\"interrupted\"");
+    assertThat(names(parts)).contains("checkpoint.safetensors", "trajectory.csv", "fit.json");
+    // What it recorded can be reported again, and by a command that trains nothing.
+    byte[] before = Files.readAllBytes(parts.resolve("fit.json"));
+    Files.delete(parts.resolve("fit.json"));
+    ForkedProcess report = WarmImage.run(REPDYN, "report", parts.toString());
+    assertThat(report.status()).as(report.err()).isEqualTo(130);
+    assertThat(parts.resolve("fit.json")).hasBinaryContent(before);
+  }
+
+  private List<String> experiment(String kind, String seeds) throws IOException {
+    String text = kind.equals("epochs") ? EPOCHS.formatted(MnistFiles.small(directory)) : STEPS;
+    Path file = Files.writeString(directory.resolve(kind + ".yaml"), text);
+    return List.of(
+        REPDYN, "run", file.toString(), seeds, "--checkpoint", "0.05", "--threads", "2");
+  }
+
+  private static List<String> into(Path output, List<String> run) {
+    List<String> command = new ArrayList<>(run);
+    command.addAll(List.of("--output", output.toString()));
+    return command;
+  }
+
+  /** Sends a signal so long after the start, but not before the run has a directory. */
+  private static int kill(String signal, long millis, List<String> run) throws Exception {
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal"));
+    command.addAll(run);
+    Process process =
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      long started = System.nanoTime();
+      Path output = Path.of(run.getLast());
+      while (process.isAlive()
+          && (!Files.exists(output.resolve("manifest.json"))
+              || System.nanoTime() - started < millis * 1_000_000)) {
+        Thread.sleep(5);
+      }
+      ForkedProcess.run("kill", "-" + signal, Long.toString(process.pid()));
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static boolean isFinished(Path run) throws IOException {
+    return Files.readString(run.resolve("manifest.json")).contains("\"finished\"");
+  }
+
+  private static void assertSame(Path whole, Path parts) throws IOException {
+    assertThat(names(parts)).isEqualTo(names(whole)).hasSizeGreaterThan(4);
+    for (String name : names(whole)) {
+      if (!name.endsWith("report.html") && !name.endsWith("manifest.json")) { // they tell times
+        assertThat(parts.resolve(name)).hasSameBinaryContentAs(whole.resolve(name));
+      }
+    }
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> directory.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+}

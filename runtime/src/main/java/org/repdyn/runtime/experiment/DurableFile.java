@@ -1,0 +1,39 @@
+package org.repdyn.runtime.experiment;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+
+/**
+ * Writes a file so that at any moment, also after a loss of power, its name has either the complete
+ * old content or the complete new one.
+ */
+final class DurableFile {
+  private DurableFile() {}
+
+  /** Writes the content to a given file. */
+  @FunctionalInterface
+  interface Content {
+    void write(Path file) throws IOException;
+  }
+
+  /** Replaces a file, or creates it. */
+  static void write(Path file, Content content) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    content.write(part);
+    force(part);
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    force(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder"));
+  }
+
+  /** Waits until the disk has a file, or the names in a directory. */
+  static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}
