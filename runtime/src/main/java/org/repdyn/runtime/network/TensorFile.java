@@ -5,20 +5,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.stream.IntStream;
 import org.repdyn.api.graph.Shape;
 import org.repdyn.runtime.error.InvalidInputException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,15 +25,16 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param arrays by name, in the order of the file
  * @param metadata further strings by name
+ * @param unread the type and shape of what a file holds beside, such as counters of batches; not
+ *     written
  */
-public record TensorFile(SequencedMap<String, Array> arrays, Map<String, String> metadata) {
-  private static final int LONGEST_HEADER = 100_000_000;
-
+public record TensorFile(
+    SequencedMap<String, Array> arrays, Map<String, String> metadata, Map<String, String> unread) {
   /**
    * One array.
    *
    * @param shape its dimensions
-   * @param wide float64 in the file, or float32
+   * @param wide float64 in the file, or narrower
    * @param values row-major
    */
   public record Array(Shape shape, boolean wide, double[] values) {
@@ -51,12 +47,6 @@ public record TensorFile(SequencedMap<String, Array> arrays, Map<String, String>
 
     private long bytes() {
       return (wide ? 8L : 4L) * values.length;
-    }
-
-    private static Array read(ByteBuffer data, Shape shape, boolean wide) {
-      double[] values = new double[shape.size()];
-      Arrays.setAll(values, _ -> wide ? data.getDouble() : data.getFloat());
-      return new Array(shape, wide, values);
     }
 
     private void write(OutputStream out) throws IOException {
@@ -74,7 +64,7 @@ public record TensorFile(SequencedMap<String, Array> arrays, Map<String, String>
 
   /** Nothing yet. */
   public TensorFile() {
-    this(new LinkedHashMap<>(), new LinkedHashMap<>());
+    this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
   }
 
   /**
@@ -114,64 +104,14 @@ public record TensorFile(SequencedMap<String, Array> arrays, Map<String, String>
   }
 
   /**
-   * Reads a file of float32 and float64 arrays.
+   * Reads a file. Arrays of float16, bfloat16, float32 and float64 are read; of any others, and of
+   * scalars, only name and type are kept, in {@link #unread}.
    *
    * @param path the file
    * @return all arrays
-   * @throws InvalidInputException if it cannot be read or has another format
+   * @throws InvalidInputException if it cannot be read or breaks the format, naming the tensor
    */
   public static TensorFile read(Path path) {
-    try (FileChannel channel = FileChannel.open(path)) {
-      ByteBuffer length = bytes(channel, 0, 8);
-      long headerLength = length.getLong();
-      if (headerLength < 2 || headerLength > LONGEST_HEADER) {
-        throw new InvalidInputException(
-            path + " is not a safetensors file: its header has no valid length");
-      }
-      byte[] header = bytes(channel, 8, (int) headerLength).array();
-      return read(channel, 8 + headerLength, JsonMapper.shared().readTree(header));
-    } catch (IOException e) {
-      throw new InvalidInputException(path + " cannot be read: " + e);
-    } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-      throw new InvalidInputException(path + " is not a valid safetensors file: " + e.getMessage());
-    }
-  }
-
-  private static TensorFile read(FileChannel channel, long start, JsonNode header)
-      throws IOException {
-    TensorFile file = new TensorFile();
-    for (Map.Entry<String, JsonNode> entry : header.properties()) {
-      JsonNode place = entry.getValue();
-      if (entry.getKey().equals("__metadata__")) {
-        place.properties().forEach(t -> file.metadata.put(t.getKey(), t.getValue().asString()));
-        continue;
-      }
-      String type = place.get("dtype").asString();
-      if (!List.of("F32", "F64").contains(type)) {
-        throw new IllegalArgumentException(
-            entry.getKey() + " has type " + type + "; supported are F32 and F64");
-      }
-      boolean wide = type.equals("F64");
-      JsonNode dimensions = place.get("shape");
-      Shape shape =
-          Shape.of(
-              IntStream.range(0, dimensions.size()).map(i -> dimensions.get(i).asInt()).toArray());
-      long from = place.get("data_offsets").get(0).asLong();
-      ByteBuffer data =
-          bytes(channel, start + from, Math.multiplyExact(wide ? 8 : 4, shape.size()));
-      file.arrays.put(entry.getKey(), Array.read(data, shape, wide));
-    }
-    return file;
-  }
-
-  private static ByteBuffer bytes(FileChannel channel, long at, int count) throws IOException {
-    if (at < 0 || at + count > channel.size()) {
-      throw new IOException("unexpected end of file");
-    }
-    ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-    while (buffer.hasRemaining() && channel.read(buffer, at + buffer.position()) >= 0) {
-      // Reads until full.
-    }
-    return buffer.flip();
+    return TensorFileReader.read(path);
   }
 }

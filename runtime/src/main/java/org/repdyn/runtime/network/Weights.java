@@ -42,7 +42,11 @@ public final class Weights {
     for (Node p : executor.network().parameters()) {
       TensorFile.Array array = file.arrays().get(p.name());
       if (array == null) {
-        problems.add("weights: parameter %s is missing".formatted(p.name()));
+        String unread = file.unread().get(p.name());
+        problems.add(
+            "weights: parameter %s is %s"
+                .formatted(
+                    p.name(), unread == null ? "missing" : unread + "; it must be floating point"));
       } else if (!array.shape().equals(p.shape())) {
         problems.add(
             "weights: parameter %s has shape %s, the network requires %s"
@@ -94,6 +98,12 @@ public final class Weights {
         executor.writeMoment(p, m, array.values());
       }
     }
-    executor.updates(Long.parseLong(file.metadata().getOrDefault("updates", "0")));
+    String updates = file.metadata().getOrDefault("updates", "0");
+    if (!updates.matches("[0-9]{1,18}")) {
+      throw new InvalidInputException(
+          "checkpoint, entry updates: must be a whole number from 0, was \"%s\""
+              .formatted(updates));
+    }
+    executor.updates(Long.parseLong(updates));
   }
 }
