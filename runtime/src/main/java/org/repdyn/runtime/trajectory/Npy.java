@@ -13,9 +13,6 @@ import org.repdyn.runtime.error.InvalidInputException;
  * @param values the elements, last axis fastest
  */
 public record Npy(int[] shape, double[] values) {
-  /** The maximum number of elements read into memory: 128 MiB. */
-  private static final int MAX_ELEMENTS = 1 << 24;
-
   /** Checks that shape and values agree. */
   public Npy {
     long size = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
@@ -45,7 +42,7 @@ public record Npy(int[] shape, double[] values) {
   }
 
   /**
-   * Reads a whole array, of float32, float64, int32 or int64.
+   * Reads a whole array of any real or whole-number type of up to 64 bits, or bool.
    *
    * @param file the file
    * @return the array
@@ -54,17 +51,20 @@ public record Npy(int[] shape, double[] values) {
    */
   public static Npy read(Path file) {
     try (NpyReader in = new NpyReader(file)) {
-      if (in.size() > MAX_ELEMENTS) {
+      if (in.size() > NpyReader.MAX_ELEMENTS) {
         throw in.bad(
             "contains "
                 + in.size()
                 + " numbers, more than the "
-                + MAX_ELEMENTS
+                + NpyReader.MAX_ELEMENTS
                 + " that are supported");
+      }
+      if (in.size() == 0) {
+        throw in.bad("contains no numbers");
       }
       double[] values = new double[(int) in.size()];
       in.next(values);
-      return new Npy(Arrays.stream(in.shape()).mapToInt(n -> (int) n).toArray(), values);
+      return new Npy(Arrays.stream(in.shape()).mapToInt(Math::toIntExact).toArray(), values);
     } catch (IOException e) {
       throw new InvalidInputException(file + " cannot be read: " + e.getMessage() + ".");
     }

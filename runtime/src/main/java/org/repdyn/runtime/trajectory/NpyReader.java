@@ -5,30 +5,31 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.repdyn.runtime.error.InvalidInputException;
 
-/** The elements of a NumPy file, in order, without holding the file in memory. */
+/**
+ * The elements of a NumPy file, last axis fastest, without holding the file in memory. One in
+ * Fortran order is held, since its first row is spread over the whole file.
+ */
 final class NpyReader implements Closeable {
-  private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
-  private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-  private static final Pattern SHAPE =
-      Pattern.compile("'shape'\\s*:\\s*\\(\\s*((?:\\d{1,18}\\s*,?\\s*)*)\\)");
-  private static final int LONGEST_HEADER = 1 << 16;
+  /** The maximum number of elements held in memory: 128 MiB. */
+  static final int MAX_ELEMENTS = 1 << 24;
+
+  private static final int PIECE = 8192;
 
   private final Path file;
   private final InputStream in;
-  private final String type;
-  private final ByteOrder order;
-  private final long[] shape;
-  private final long size;
+  private final NpyHeader header;
+
+  /** All elements of a file in Fortran order, in the other order, and how many were handed out. */
+  private double @Nullable [] held;
+
+  private int given;
 
   NpyReader(Path file) throws IOException {
     this.file = file;
@@ -41,33 +42,21 @@ final class NpyReader implements Closeable {
       throw bad("does not exist");
     }
     try {
-      byte[] start = in.readNBytes(8);
-      if (start.length < 8
-          || !new String(start, 0, 6, StandardCharsets.ISO_8859_1).equals("\u0093NUMPY")) {
-        throw bad("is not a .npy file: it does not start with the magic string of NumPy");
+      header = NpyHeader.read(in);
+      if (Files.size(file) != header.fileSize()) {
+        throw bad(
+            "has %d bytes, but its header declares %d"
+                .formatted(Files.size(file), header.fileSize()));
       }
-      int lengthBytes = start[6] == 1 ? 2 : 4;
-      if (start[6] < 1 || start[6] > 3) {
-        throw bad("has version " + start[6] + " of the .npy format; supported are 1 to 3");
+      if (header.fortran() && header.size() > MAX_ELEMENTS) {
+        throw bad(
+            "is in Fortran order, of which at most %d numbers are supported; save"
+                    .formatted(MAX_ELEMENTS)
+                + " numpy.ascontiguousarray(...) instead");
       }
-      byte[] length = Arrays.copyOf(in.readNBytes(lengthBytes), 4);
-      int count = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt();
-      if (count < 0 || count > LONGEST_HEADER) {
-        throw bad("has an invalid header");
-      }
-      String header = new String(in.readNBytes(count), StandardCharsets.ISO_8859_1);
-      String descr = find(DESCR, header);
-      type = descr.substring(Math.min(1, descr.length()));
-      order = descr.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-      shape = readShape(find(SHAPE, header));
-      size = product(shape);
-      if (find(ORDER, header).equals("True") && shape.length > 1) {
-        throw bad("is in Fortran order; save numpy.ascontiguousarray(...) instead");
-      }
-      long expected = 8L + lengthBytes + count + Math.multiplyExact(size, width(descr));
-      if (Files.size(file) != expected) {
-        throw bad("has " + Files.size(file) + " bytes, but its header declares " + expected);
-      }
+    } catch (IllegalArgumentException e) {
+      in.close();
+      throw bad(e.getMessage());
     } catch (RuntimeException | IOException e) {
       in.close();
       throw e;
@@ -76,34 +65,27 @@ final class NpyReader implements Closeable {
 
   /** Length along each axis. */
   long[] shape() {
-    return shape.clone();
+    return header.shape().clone();
   }
 
   /** The number of elements. */
   long size() {
-    return size;
+    return header.size();
   }
 
   /** Reads the next elements, as many as there is room for. */
   void next(double[] values) throws IOException {
-    int width = width(type);
-    byte[] bytes = new byte[width * Math.min(values.length, 8192)];
-    for (int start = 0; start < values.length; start += 8192) {
-      int count = Math.min(8192, values.length - start);
-      if (in.readNBytes(bytes, 0, count * width) < count * width) {
-        throw new IOException("unexpected end of file");
-      }
-      ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);
-      for (int i = 0; i < count; i++) {
-        values[start + i] =
-            switch (type) {
-              case "f4" -> buffer.getFloat();
-              case "f8" -> buffer.getDouble();
-              case "i4" -> buffer.getInt();
-              default -> buffer.getLong();
-            };
-      }
+    if (!header.fortran()) {
+      readStored(values);
+      return;
     }
+    if (held == null) {
+      double[] stored = new double[(int) header.size()];
+      readStored(stored);
+      held = lastAxisFastest(stored);
+    }
+    System.arraycopy(held, given, values, 0, values.length);
+    given += values.length;
   }
 
   InvalidInputException bad(String what) {
@@ -115,37 +97,42 @@ final class NpyReader implements Closeable {
     in.close();
   }
 
-  private int width(String descr) {
-    if (descr.endsWith("f4") || descr.endsWith("i4")) {
-      return 4;
+  /** Reads in the order of the file. */
+  private void readStored(double[] values) throws IOException {
+    int width = header.type().width();
+    byte[] bytes = new byte[width * Math.min(values.length, PIECE)];
+    for (int start = 0; start < values.length; start += PIECE) {
+      int count = Math.min(PIECE, values.length - start);
+      if (in.readNBytes(bytes, 0, count * width) < count * width) {
+        throw new IOException("unexpected end of file");
+      }
+      ByteBuffer buffer = ByteBuffer.wrap(bytes).order(header.order());
+      for (int i = 0; i < count; i++) {
+        values[start + i] = header.type().next(buffer);
+      }
     }
-    if (descr.endsWith("f8") || descr.endsWith("i8")) {
-      return 8;
-    }
-    throw bad("has type '" + descr + "'; supported are float32, float64, int32 and int64");
   }
 
-  private String find(Pattern pattern, String header) {
-    Matcher matcher = pattern.matcher(header);
-    if (!matcher.find()) {
-      throw bad("has an invalid header");
+  private double[] lastAxisFastest(double[] stored) {
+    int[] shape = Arrays.stream(header.shape()).mapToInt(Math::toIntExact).toArray();
+    int[] strides = new int[shape.length];
+    int stride = 1;
+    for (int axis = 0; axis < shape.length; axis++) {
+      strides[axis] = stride;
+      stride *= shape[axis];
     }
-    return matcher.group(1);
-  }
-
-  private static long[] readShape(String lengths) {
-    return Arrays.stream(lengths.split(","))
-        .map(String::strip)
-        .filter(n -> !n.isEmpty())
-        .mapToLong(Long::parseLong)
-        .toArray();
-  }
-
-  private long product(long[] lengths) {
-    try {
-      return Arrays.stream(lengths).reduce(1, Math::multiplyExact);
-    } catch (ArithmeticException e) {
-      throw bad("has an invalid header");
+    double[] values = new double[stored.length];
+    int[] index = new int[shape.length];
+    int from = 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = stored[from];
+      int axis = shape.length - 1;
+      for (; axis >= 0 && ++index[axis] == shape[axis]; axis--) {
+        index[axis] = 0;
+        from -= (shape[axis] - 1) * strides[axis];
+      }
+      from += axis < 0 ? 0 : strides[axis];
     }
+    return values;
   }
 }

@@ -136,7 +136,11 @@ public record TwoPointArrays(Path representations, Path predictions, Path target
       throw new InvalidInputException(
           file + " has shape " + Arrays.toString(array.shape()) + "; required is [2, ...].");
     }
-    return difference(array.values());
+    double[] difference = difference(array.values());
+    if (!Double.isFinite(squared(difference))) {
+      throw new InvalidInputException(file + " contains a number that is not finite or too large.");
+    }
+    return difference;
   }
 
   /** Second half minus first half. */

@@ -10,8 +10,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.repdyn.runtime.error.InvalidInputException;
 
 /** Arrays in NumPy's format, and trajectories from them. */
@@ -51,17 +54,70 @@ class NpyTest {
 
   @Test
   void refusesDamagedAndForeignFiles() throws IOException {
-    refuses(file("<f4", "True", "(2, 2)", 1f, 2f, 3f, 4f), "Fortran order");
     refuses(file("<c8", "False", "(2,)", 1f, 2f, 3f, 4f), "has type '<c8'");
     refuses(file("<f4", "False", "(5,)", 1f, 2f, 3f, 4f), "its header declares");
     refuses(file("<f4", "False", "(3,)", 1f, 2f, 3f, 4f), "its header declares");
-    refuses(file("<f4", "False", "(-3,)", 1f), "invalid header");
-    refuses(file("<f4", "False", "(999999999999, 999999999999)", 1f), "invalid header");
+    refuses(file("<f4", "False", "(-3,)", 1f), "not a tuple of lengths");
+    refuses(file("<f4", "False", "(999999999999, 999999999999)", 1f), "more bytes than");
     Path text = dir.resolve("text.npy");
     Files.writeString(text, "step,h,y,w\n");
     refuses(text, "magic string of NumPy");
     refuses(dir, "is a directory");
     refuses(dir.resolve("none.npy"), "does not exist");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "<f2 ; 003c 00c0 ; 1 ; -2",
+        ">f2 ; 3c00 c000 ; 1 ; -2",
+        "|b1 ; 00 02 ; 0 ; 1",
+        "? ; 00 01 ; 0 ; 1",
+        "|i1 ; 7f 80 ; 127 ; -128",
+        "|u1 ; 7f 80 ; 127 ; 128",
+        ">i2 ; 0102 ffff ; 258 ; -1",
+        "<u2 ; 0201 ffff ; 258 ; 65535",
+        ">u4 ; 00000001 ffffffff ; 1 ; 4294967295",
+        "<u8 ; 0100000000000000 ffffffffffffffff ; 1 ; 18446744073709551616",
+        "=f8 ; 000000000000f03f 00000000000000c0 ; 1 ; -2",
+      })
+  void readsEveryRealAndWholeNumberType(String descr, String hex, double first, double second)
+      throws IOException {
+    byte[] data = HexFormat.of().parseHex(hex.replace(" ", ""));
+    for (int version = 1; version <= 3; version++) {
+      Path file =
+          file(version, "{'descr': '" + descr + "', 'fortran_order': False, 'shape': (2,)}", data);
+      assertThat(Npy.read(file).values()).containsExactly(first, second);
+    }
+  }
+
+  /** What numpy.asfortranarray(numpy.arange(12, dtype='u1').reshape(2, 3, 2)) is in a file. */
+  @Test
+  void fortranOrderIsTurned() throws IOException {
+    byte[] data = {0, 6, 2, 8, 4, 10, 1, 7, 3, 9, 5, 11};
+    String header = "{\"shape\": (2L, 3L, 2L), \"fortran_order\": True, \"descr\": \"|u1\"}";
+    Npy read = Npy.read(file(1, header, data));
+    assertThat(read.shape()).containsExactly(2, 3, 2);
+    assertThat(read.values()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'descr': '<f8', 'fortran_order': False, 'shape': (900000000000000000, 2) | more bytes"
+            + " than",
+        "'descr': '<f8', 'fortran_order': False, 'shape': (9999999999999999999,) | beyond 2^63",
+        "'descr': '<f8', 'fortran_order': False, 'shape': (0, 9000000000) | contains no numbers",
+        "'descr': '<f8', 'fortran_order': False, 'shape': 3 | no valid shape",
+        "'descr': '<f8', 'fortran_order': 0, 'shape': (3,) | no valid fortran_order",
+        "'descr': '<f16', 'fortran_order': False, 'shape': (3,) | has type '<f16'",
+        "'descr': [('a', '<f8'), ('b', '<f8')], 'fortran_order': False, 'shape': (1,) | structured",
+        "'shape': (1,) | no valid descr",
+      })
+  void refusesHeadersWithTheirField(String header, String message) throws IOException {
+    refuses(file(1, "{" + header + "}", new byte[0]), message);
   }
 
   @Test
@@ -106,6 +162,22 @@ class NpyTest {
     Path file = dir.resolve(name);
     new Npy(shape, values).write(file);
     return file;
+  }
+
+  private Path file(int version, String header, byte[] data) throws IOException {
+    byte[] text = header.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes = ByteBuffer.allocate(12 + text.length + data.length);
+    bytes.order(ByteOrder.LITTLE_ENDIAN).put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'});
+    bytes.put((byte) version).put((byte) 0);
+    if (version == 1) {
+      bytes.putShort((short) text.length);
+    } else {
+      bytes.putInt(text.length);
+    }
+    bytes.put(text).put(data).flip();
+    byte[] all = new byte[bytes.remaining()];
+    bytes.get(all);
+    return Files.write(dir.resolve("made.npy"), all);
   }
 
   private Path file(String descr, String fortran, String shape, float... values)
