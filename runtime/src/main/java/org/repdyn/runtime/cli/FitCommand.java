@@ -3,10 +3,13 @@ package org.repdyn.runtime.cli;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.repdyn.runtime.Repdyn;
 import org.repdyn.runtime.TrajectoryFit;
+import org.repdyn.runtime.error.Printable;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.objective.FitSettings;
 import org.repdyn.runtime.request.FitRequest;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Required CSV columns: step (or epoch, t, time), h (or h2), y (or y2), w;",
-      "optional: loss. Rates are per unit of the time column.",
+      "optional: loss. Rates are per unit of the time column. Case, # comments and the order",
+      "of columns do not matter; rows of one step are joined; ; goes with decimal commas.",
       "h, y: squared distances of two representations and predictions; w = y - dy.dy*.",
       "h@TAP: h at another layer; the theory is fitted at each of these layers.",
       "Use /dev/stdin to read from a pipe. Instead of a CSV, .npy files can be given.",
@@ -110,6 +114,20 @@ final class FitCommand extends Subcommand {
         paramLabel = "N",
         description = "Squared distance of the targets.")
     double dy2;
+
+    @Option(
+        names = "--columns",
+        split = ",",
+        paramLabel = "NAME=COLUMN",
+        description = "Columns of other names, as loggers write: h=\"run1 - h\",y=\"run1 - y\".")
+    Map<String, String> columns = Map.of();
+
+    private TrajectoryFile trajectory(Path file) {
+      Map<String, String> names = new LinkedHashMap<>();
+      // Quotes that the shell left protect a comma within the name.
+      columns.forEach((name, column) -> names.put(name, column.replaceAll("^\"|\"$", "")));
+      return new TrajectoryFile(file, dx2, dy2, names);
+    }
   }
 
   /** Representations and predictions of two points, as NumPy arrays. */
@@ -174,8 +192,7 @@ final class FitCommand extends Subcommand {
       Arrays a = source.arrays;
       return List.of(new TwoPointArrays(a.representations, a.predictions, a.targets, a.inputs));
     }
-    Csv csv = source.csv;
-    return csv.files.stream().map(file -> new TrajectoryFile(file, csv.dx2, csv.dy2)).toList();
+    return source.csv.files.stream().map(source.csv::trajectory).toList();
   }
 
   private static void warnIfThinned(List<RunResult> runs) {
@@ -187,7 +204,7 @@ final class FitCommand extends Subcommand {
                   System.err.printf(
                       Locale.ROOT,
                       "repdyn: %sof %d rows, every %d-th is used to bound memory%n",
-                      runs.size() > 1 ? from.file() + ": " : "",
+                      runs.size() > 1 ? Printable.line(from.file() + ": ") : "",
                       from.rows(),
                       from.every()));
     }

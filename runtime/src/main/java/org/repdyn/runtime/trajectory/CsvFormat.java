@@ -10,7 +10,7 @@ public final class CsvFormat implements TrajectoryFormat {
   @Override
   public LoadedRecording read(TrajectorySource source) {
     return switch (source) {
-      case TrajectoryFile table -> TrajectoryCsv.read(table.file(), table.dx2(), table.dy2());
+      case TrajectoryFile table -> TrajectoryCsv.read(table);
       case TwoPointArrays arrays ->
           throw new InvalidInputException(
               arrays.file()

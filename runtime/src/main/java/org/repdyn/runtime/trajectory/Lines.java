@@ -1,8 +1,11 @@
 package org.repdyn.runtime.trajectory;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +25,29 @@ final class Lines implements Closeable {
   private long number;
 
   Lines(Path file) throws IOException {
-    in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1);
+    BufferedInputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    try {
+      in = new InputStreamReader(bytes, encoding(bytes));
+    } catch (IOException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  /**
+   * UTF-8, or what the byte order mark says, which is skipped: spreadsheets write UTF-16. Bytes
+   * that are not of the encoding become U+FFFD.
+   */
+  private static Charset encoding(BufferedInputStream bytes) throws IOException {
+    bytes.mark(3);
+    byte[] start = bytes.readNBytes(3);
+    bytes.reset();
+    String mark = new String(start, StandardCharsets.ISO_8859_1);
+    if (mark.startsWith("\u00ff\u00fe") || mark.startsWith("\u00fe\u00ff")) {
+      return StandardCharsets.UTF_16;
+    }
+    bytes.skipNBytes(mark.equals("\u00ef\u00bb\u00bf") ? 3 : 0);
+    return StandardCharsets.UTF_8;
   }
 
   /** The number of the last line that was read, from 1. */

@@ -18,7 +18,9 @@ import java.util.SequencedMap;
  * tap. Numbers are the shortest decimals that read back as the same double, so files of equal
  * recordings are equal byte for byte. The reader accepts {@code t} and {@code time} for time in any
  * other unit, as {@code repdyn simulate} writes it, and {@code h2} and {@code y2} as aliases; it
- * ignores unknown columns.
+ * ignores the case of names, unknown columns and lines that start with #. Fields may be separated
+ * by commas, tabs, blanks, or semicolons with decimal commas. Rows of one time are joined, as
+ * loggers write a row for each metric; a loss that is not given in every row is left out.
  */
 public final class TrajectoryCsv {
   /** The name of the file in the directory of a run. */
@@ -109,7 +111,19 @@ public final class TrajectoryCsv {
    *     else, naming file, line and column
    */
   public static LoadedRecording read(Path file, double dx2, double dy2) {
-    return new TrajectoryReader(file, dx2, dy2).read(TrajectoryReader.MAX_CELLS);
+    return read(new TrajectoryFile(file, dx2, dy2));
+  }
+
+  /**
+   * The same for a file whose columns may have other names.
+   *
+   * @param file the CSV file
+   * @return what it holds
+   * @throws org.repdyn.runtime.error.InvalidInputException if it cannot be read or holds something
+   *     else, naming file, line and column
+   */
+  public static LoadedRecording read(TrajectoryFile file) {
+    return new TrajectoryReader(file).read(TrajectoryReader.MAX_CELLS);
   }
 
   /** Steps that are integers are written as such. */

@@ -3,16 +3,21 @@ package org.repdyn.runtime.trajectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.repdyn.api.task.Pair;
 import org.repdyn.runtime.error.InvalidInputException;
 
-/** Reads one trajectory file, checking every number in it. */
+/**
+ * Reads one trajectory file, checking every number in it. Loggers write a row for each call, with
+ * the cells of other calls empty: rows of the same time are joined, and those with nothing that is
+ * read are skipped.
+ */
 final class TrajectoryReader {
   /** The maximum number of values kept: 32 MiB. */
   static final int MAX_CELLS = 1 << 22;
@@ -20,72 +25,42 @@ final class TrajectoryReader {
   /** The name of the tap of a plain column {@code h}, which the file does not contain. */
   static final String REPRESENTATION = "representation";
 
-  /** The time unit of each column that may hold the time; the first of those present is read. */
-  private static final SequencedMap<String, String> TIMES = new LinkedHashMap<>();
+  /** A line of numbers alone, which is not a header. */
+  private static final Pattern NUMBERS = Pattern.compile("[-+.,;\\s0-9eE\"]+");
 
-  static {
-    TIMES.put("step", "step");
-    TIMES.put("epoch", "epoch");
-    TIMES.put("t", "time");
-    TIMES.put("time", "time");
-  }
+  private static final String COMMENT = "#";
 
-  private static final Map<String, String> ALIASES = Map.of("h2", "h", "y2", "y");
+  private final TrajectoryFile file;
+  private CsvHeader header;
 
-  /** Columns of {@code repdyn simulate} where it prints several systems, one after the other. */
-  private static final List<String> SYSTEM = List.of("h0", "y0", "w0");
+  /** The rows of one time, joined so far: NaN where no cell was given. */
+  private double[] row = {};
 
-  private final Path file;
-  private final double dx2;
-  private final double dy2;
+  private long rowLine;
+  private DecimatingBuffer rows;
 
-  /** The columns that are read, by canonical name, with their positions in a line. */
-  private final SequencedMap<String, Integer> columns = new LinkedHashMap<>();
-
-  /** The name of the column that holds the time. */
-  private String time = "step";
-
-  private boolean systems;
-  private char delimiter = ',';
-  private int fields;
-
-  TrajectoryReader(Path file, double dx2, double dy2) {
+  TrajectoryReader(TrajectoryFile file) {
     this.file = file;
-    this.dx2 = dx2;
-    this.dy2 = dy2;
   }
 
   LoadedRecording read(int maxCells) {
-    if (Files.isDirectory(file)) {
+    if (Files.isDirectory(file.file())) {
       throw bad("is a directory, not a CSV file");
     }
-    try (Lines lines = new Lines(file)) {
-      readHeader(lines.next());
-      int capacity = Math.max(16, maxCells / columns.size()) & ~1;
-      DecimatingBuffer rows = new DecimatingBuffer(columns.size(), capacity);
-      double before = Double.NEGATIVE_INFINITY;
-      double[] row = new double[columns.size()];
-      for (String line = lines.next(); line != null; line = lines.next()) {
-        if (line.isBlank()) {
-          continue;
+    try (Lines lines = new Lines(file.file())) {
+      String line = readHeader(lines);
+      int columns = header.columns().size();
+      rows = new DecimatingBuffer(columns, Math.max(16, maxCells / columns) & ~1);
+      for (; line != null; line = lines.next()) {
+        if (!line.isBlank() && !line.startsWith(COMMENT)) {
+          join(parse(line, lines.number()), lines.number());
         }
-        parse(line, lines.number(), row);
-        if (row[0] <= before) {
-          String several =
-              "; the file holds several systems, one after the other, but only one can be fitted:"
-                  + " keep the rows of one";
-          throw bad(
-              lines.number(),
-              time,
-              row[0] + " does not come after " + before + (systems ? several : ""));
-        }
-        before = row[0];
-        rows.add(row);
       }
+      addRow();
       if (rows.count() == 0) {
         throw bad("has a header but no rows");
       }
-      return load(rows);
+      return load();
     } catch (NoSuchFileException e) {
       throw bad("does not exist");
     } catch (IOException e) {
@@ -93,73 +68,107 @@ final class TrajectoryReader {
     }
   }
 
-  private void readHeader(String line) {
+  /** Reads the header and returns the line after it. */
+  private @Nullable String readHeader(Lines lines) throws IOException {
+    String comment = null;
+    String line = lines.next();
+    for (; line != null && (line.isBlank() || line.startsWith(COMMENT)); line = lines.next()) {
+      comment = line.isBlank() ? comment : line.substring(1);
+    }
     if (line == null) {
       throw bad("is empty; expected a header such as step,loss,h,y,w");
     }
     if (line.indexOf('\0') >= 0) {
       throw bad("is not a text file; expected a CSV with a header such as step,loss,h,y,w");
     }
-    delimiter = line.indexOf(',') >= 0 ? ',' : line.indexOf(';') >= 0 ? ';' : '\t';
-    List<String> names = new ArrayList<>();
-    for (String field : split(line)) {
-      names.add(unquote(field.startsWith("\u00ef\u00bb\u00bf") ? field.substring(3) : field));
+    // numpy.savetxt writes its header as a comment.
+    boolean commented = comment != null && NUMBERS.matcher(line).matches();
+    try {
+      header = CsvHeader.of(commented ? comment : line, file.columns());
+    } catch (IllegalArgumentException e) {
+      throw bad(e.getMessage());
     }
-    fields = names.size();
-    systems = names.containsAll(SYSTEM);
-    time = TIMES.keySet().stream().filter(names::contains).findFirst().orElse("step");
-    List<String> missing = new ArrayList<>();
-    for (String name : List.of(time, "h", "y", "w")) {
-      if (!place(name, names)) {
-        missing.add(name);
-      }
-    }
-    if (!missing.isEmpty()) {
-      String found = String.join(", ", names);
+    return commented ? line : lines.next();
+  }
+
+  /** The cells that are read, NaN where one is empty. */
+  private double[] parse(String line, long number) {
+    List<String> cells = header.split(line);
+    if (cells.size() != header.fields()) {
       throw bad(
-          "lacks the column "
-              + String.join(", ", missing)
-              + "; required are step (or epoch, t, time), h (or h2), y (or y2) and w, found: "
-              + (found.length() > 200 ? found.substring(0, 200) + " ..." : found));
+          "line %d has %d fields, the header %d".formatted(number, cells.size(), header.fields()));
     }
-    place("loss", names);
-    for (String name : names) {
-      if (name.startsWith("h@") && name.indexOf(':') < 0) {
-        place(name, names);
-      }
-    }
-  }
-
-  /** Records the position of a column; false if there is none. */
-  private boolean place(String wanted, List<String> names) {
-    for (int i = 0; i < names.size(); i++) {
-      String name = ALIASES.getOrDefault(names.get(i), names.get(i));
-      if (name.equals(wanted)) {
-        Integer other = columns.put(wanted, i);
-        if (other != null && other != i) {
-          throw bad(1, wanted, "appears twice (or together with its alias)");
-        }
-      }
-    }
-    return columns.containsKey(wanted);
-  }
-
-  private void parse(String line, long number, double[] row) {
-    List<String> cells = split(line);
-    if (cells.size() != fields) {
-      throw bad("line " + number + " has " + cells.size() + " fields, the header " + fields);
-    }
+    double[] values = new double[header.columns().size()];
     int c = 0;
-    for (Map.Entry<String, Integer> column : columns.entrySet()) {
-      row[c++] = number(unquote(cells.get(column.getValue())), number, column.getKey());
+    for (Map.Entry<String, Integer> column : header.columns().entrySet()) {
+      String cell = cells.get(column.getValue());
+      values[c++] = cell.isEmpty() ? Double.NaN : number(cell, number, column.getKey());
     }
+    return values;
+  }
+
+  private void join(double[] values, long line) {
+    if (Double.isNaN(values[0])) {
+      if (Arrays.stream(values).allMatch(Double::isNaN)) {
+        return;
+      }
+      throw bad(line, header.time(), "is empty");
+    }
+    if (row.length == 0 || values[0] > row[0]) {
+      addRow();
+      row = values;
+      rowLine = line;
+      return;
+    }
+    boolean twice = values[0] < row[0];
+    for (int c = 1; c < values.length; c++) {
+      twice |= !Double.isNaN(values[c]) && !Double.isNaN(row[c]);
+      row[c] = Double.isNaN(values[c]) ? row[c] : values[c];
+    }
+    if (twice) {
+      String several =
+          "; the file holds several systems, one after the other, but only one can be fitted:"
+              + " keep the rows of one";
+      throw bad(
+          line,
+          header.time(),
+          values[0] + " does not come after " + row[0] + (header.systems() ? several : ""));
+    }
+  }
+
+  /** Adds what was joined, unless it is of other metrics alone. */
+  private void addRow() {
+    int c = 0;
+    String given = "";
+    String empty = "";
+    for (String name : header.columns().keySet()) {
+      boolean absent = row.length == 0 || Double.isNaN(row[c]);
+      if (c++ > 0 && !name.equals("loss")) {
+        given = absent ? given : name;
+        empty = absent ? name : empty;
+      }
+    }
+    if (given.isEmpty()) {
+      return;
+    }
+    if (!empty.isEmpty()) {
+      throw bad(
+          rowLine,
+          empty,
+          "is empty at %s %s, where %s is given; every row needs all of the columns that are read"
+              .formatted(header.time(), TrajectoryCsv.time(row[0]), given));
+    }
+    rows.add(row);
   }
 
   private double number(String text, long line, String column) {
+    // Where something else separates the fields, a comma is that of a decimal.
+    boolean comma = header.delimiter() != ',' && text.indexOf('.') < 0;
+    String plain = comma ? text.replace(',', '.') : text;
     double value = Double.NaN;
-    if (isDecimal(text)) {
+    if (isDecimal(plain)) {
       try {
-        value = Double.parseDouble(text);
+        value = Double.parseDouble(plain);
       } catch (NumberFormatException e) {
         value = Double.NaN;
       }
@@ -181,30 +190,13 @@ final class TrajectoryReader {
     return !text.isEmpty();
   }
 
-  private List<String> split(String line) {
-    List<String> cells = new ArrayList<>(Math.max(8, fields));
-    int start = 0;
-    for (int end = line.indexOf(delimiter); end >= 0; end = line.indexOf(delimiter, start)) {
-      cells.add(line.substring(start, end));
-      start = end + 1;
-    }
-    cells.add(line.substring(start));
-    return cells;
-  }
-
-  private static String unquote(String field) {
-    String text = field.strip();
-    boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
-    return quoted ? text.substring(1, text.length() - 1).strip() : text;
-  }
-
-  private LoadedRecording load(DecimatingBuffer rows) {
+  private LoadedRecording load() {
     SequencedMap<String, double[]> values = new LinkedHashMap<>();
     int c = 0;
-    for (String name : columns.sequencedKeySet()) {
+    for (String name : header.columns().sequencedKeySet()) {
       values.put(name, rows.column(c++));
     }
-    double[] times = values.get(time);
+    double[] times = values.get(header.time());
     SequencedMap<String, double[]> taps = new LinkedHashMap<>();
     taps.put(REPRESENTATION, values.get("h"));
     values.forEach(
@@ -213,24 +205,27 @@ final class TrajectoryReader {
             taps.put(name.substring(2), column);
           }
         });
+    double[] loss = values.getOrDefault("loss", new double[0]);
     PairTrajectory track =
-        new PairTrajectory(new Pair(0, 1), dx2, dy2, taps, values.get("y"), values.get("w"));
+        new PairTrajectory(
+            new Pair(0, 1), file.dx2(), file.dy2(), taps, values.get("y"), values.get("w"));
     Recording recording =
         new Recording(
             new Status(Status.Kind.COMPLETED, (long) times[times.length - 1]),
-            TIMES.getOrDefault(time, time),
+            header.unit(),
             times,
-            values.getOrDefault("loss", new double[0]),
+            // A loss that was logged at other times than the rest has no place in its rows.
+            Arrays.stream(loss).anyMatch(Double::isNaN) ? new double[0] : loss,
             track);
     return new LoadedRecording(recording, rows.count(), rows.every());
   }
 
   private InvalidInputException bad(String what) {
-    return new InvalidInputException(file + " " + what + ".");
+    return new InvalidInputException(file.file() + " " + what + ".");
   }
 
   private InvalidInputException bad(long line, String column, String what) {
     return new InvalidInputException(
-        file + ", line " + line + ", column " + column + ": " + what + ".");
+        file.file() + ", line " + line + ", column " + column + ": " + what + ".");
   }
 }

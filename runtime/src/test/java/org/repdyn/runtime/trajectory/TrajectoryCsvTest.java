@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -68,6 +72,71 @@ class TrajectoryCsvTest {
     assertThat(read.loss()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Step,H,Y,W~0,1,2,3~1,4,5,6",
+        "# run 7, lr=0.01~#~step,h,y,w~0,1,2,3~# a break~1,4,5,6",
+        "# step,h,y,w~0,1,2,3~1,4,5,6",
+        "# step h y w~0 1 2 3~1 4  5 6",
+        "step;h;y;w;note, free~0;1,0;2,;3e0;a~1;4,0;5;6;b",
+        "step\th\ty\tw~0\t1,0\t2\t3~1\t4\t5\t6",
+        "\"step\",\"a, b\",\"h\",\"y\",\"w\"~0,\"x,y\",1,2,3~1,\"\"\"\",4,5,6",
+        "epoch,h,step,val_loss,w,y~0,1,0,,3,2~0,,0,0.7,,~0,,0,0.6,,~0,4,1,,6,5~1,,2,0.5,,",
+        "h,step,y,w~1,0,,~,0,2,~,0,,3~4,1,,~,1,5,~,1,,6",
+      })
+  void readsWhatLoggersAndSpreadsheetsWrite(String text) throws IOException {
+    Trajectory read = read(text.replace('~', '\n'));
+    assertThat(read.time()).containsExactly(0, 1);
+    assertThat(read.h()).containsExactly(1, 4);
+    assertThat(read.y()).containsExactly(2, 5);
+    assertThat(read.w()).containsExactly(3, 6);
+  }
+
+  @Test
+  void columnsMayHaveOtherNames() throws IOException {
+    String header = "\"Step\",\"run1 - h\",\"run1 - h__MIN\",\"run1 - y\",\"run1 - w\"\n";
+    Path file =
+        Files.writeString(dir.resolve("wandb.csv"), header + "\"0\",\"1\",\"9\",\"2\",\"3\"\n");
+    assertThatThrownBy(() -> TrajectoryCsv.read(file, 1, 0.5))
+        .hasMessageContaining("--columns h=\"run1 - h\",y=\"run1 - y\",w=\"run1 - w\"");
+    Map<String, String> names = Map.of("h", "run1 - h", "y", "run1 - y", "w", "run1 - w");
+    TrajectoryFile named = new TrajectoryFile(file, 1, 0.5, names);
+    assertThat(TrajectoryCsv.read(named).recording().primary().h()).containsExactly(1);
+    TrajectoryFile wrong = new TrajectoryFile(file, 1, 0.5, Map.of("h", "run2 - h"));
+    assertThatThrownBy(() -> TrajectoryCsv.read(wrong))
+        .hasMessageContaining("has no column \"run2 - h\" for h; did you mean run1 - h?");
+    assertThatThrownBy(() -> new TrajectoryFile(file, 1, 0.5, Map.of("z", "a")))
+        .hasMessageContaining("--columns z=a");
+  }
+
+  @Test
+  void aScalarOfTensorBoardIsToldHowToJoin() {
+    assertThatThrownBy(() -> read("Wall time,Step,Value\n1.5,0,1\n"))
+        .hasMessageContaining("TensorBoard exports each scalar to a file of its own");
+  }
+
+  @Test
+  void aLossOfOtherRowsIsLeftOut() throws IOException {
+    assertThat(read("step,h,y,w,loss\n0,1,2,3,0.5\n1,1,2,3,\n").loss()).isEmpty();
+  }
+
+  @Test
+  void namesBeyondAsciiAreUtf8OrWhatTheMarkSays() throws IOException {
+    String text = "step,h,y,w,h@K\u00f6pfe,H@\u5934\n0,1,2,3,4,5\n";
+    for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16)) {
+      Path file = Files.write(dir.resolve("names.csv"), text.getBytes(charset));
+      assertThat(TrajectoryCsv.read(file, 1, 0.5).recording().track().h())
+          .containsOnlyKeys("representation", "K\u00f6pfe", "\u5934");
+    }
+    Path latin =
+        Files.write(
+            dir.resolve("latin.csv"),
+            text.replace(",H@\u5934", "").replace(",5", "").getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> TrajectoryCsv.read(latin, 1, 0.5)).hasMessageContaining("UTF-8");
+  }
+
   @Test
   void stepWinsOverEpoch() throws IOException {
     assertThat(read("epoch,step,h,y,w\n0,5,1,1,1\n0,6,1,1,1\n").time()).containsExactly(5, 6);
@@ -106,10 +175,10 @@ class TrajectoryCsvTest {
             + " t, time)",
         "a\0b                                 | is not a text file",
         "step,h,y,w                           | has a header but no rows",
-        "step,h,h2,y,w~0,1,1,1,1              | line 1, column h: appears twice",
+        "step,h,h2,y,w~0,1,1,1,1              | has the column h twice",
         "step,h,y,w~0,1,1,1~1,1,1             | line 3 has 3 fields, the header 4",
         "step,h,y,w~0,1,1,1~1,1,NaN,1         | line 3, column y: \"NaN\" is not a finite number",
-        "step,h,y,w~0,1,1,                    | line 2, column w: \"\" is not a finite number",
+        "step,h,y,w~0,1,1,                    | line 2, column w: is empty at step 0",
         "step,h,y,w~0,1,1,1e999               | line 2, column w: \"1e999\" is not a finite number",
         "step,h,y,w~0,1,1,0x1p3               | line 2, column w: \"0x1p3\" is not a finite number",
         "step,h,y,w~0,1,1,1~2,1,1,1~1,1,1,1   | line 4, column step: 1.0 does not come after 2.0",
@@ -149,7 +218,7 @@ class TrajectoryCsvTest {
       }
       Files.writeString(file, text);
 
-      LoadedRecording loaded = new TrajectoryReader(file, 1, 1).read(4 * 96);
+      LoadedRecording loaded = new TrajectoryReader(new TrajectoryFile(file, 1, 1)).read(4 * 96);
 
       Trajectory kept = loaded.recording().primary();
       int every = (int) loaded.every();
