@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.repdyn.runtime.Repdyn;
 import org.repdyn.runtime.error.BrokenPlugin;
+import org.repdyn.runtime.error.Printable;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +33,8 @@ final class DoctorCommand extends Subcommand {
       Output.json(tree);
     } else {
       facts.forEach((name, value) -> System.out.printf("%-10s %s%n", name, value));
-      brokenPlugins.forEach(b -> System.out.printf("%-10s %s%n", "broken", b));
+      brokenPlugins.forEach(
+          b -> System.out.println(Printable.line("%-10s %s".formatted("broken", b))));
     }
     return brokenPlugins.isEmpty() ? ExitCode.OK : ExitCode.PLUGIN_TROUBLE;
   }

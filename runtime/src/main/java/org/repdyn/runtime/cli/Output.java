@@ -2,6 +2,7 @@ package org.repdyn.runtime.cli;
 
 import java.nio.file.Path;
 import org.repdyn.runtime.TrajectoryFit;
+import org.repdyn.runtime.error.Printable;
 import org.repdyn.runtime.report.json.FitJson;
 import org.repdyn.runtime.report.json.Json;
 import org.repdyn.runtime.report.json.RunJson;
@@ -16,12 +17,26 @@ import tools.jackson.databind.node.ObjectNode;
 final class Output {
   private Output() {}
 
+  /**
+   * The exit code of a command that has printed its result.
+   *
+   * @param code what it returned
+   * @return 1 instead of 0 if stdout is full or closed, with a message
+   */
+  static int delivered(int code) {
+    if (!System.out.checkError()) { // a PrintStream keeps its failures to itself
+      return code;
+    }
+    System.err.println("repdyn: the result cannot be written to stdout; is its disk full?");
+    return code == ExitCode.OK ? ExitCode.FAILED : code;
+  }
+
   static JsonNode tree(String json) {
     return JsonMapper.shared().readTree(json);
   }
 
   static void json(JsonNode tree) {
-    System.out.println(Json.text(tree));
+    System.out.println(Printable.lines(Json.text(tree)));
   }
 
   private static void json(ExperimentResult.Saved output) {
@@ -47,7 +62,7 @@ final class Output {
 
   /** Prints the verdict and numbers of a fit and the path of its report, if there is one. */
   static void summary(TrajectoryFit fit, boolean rivals) {
-    System.out.print(TextReport.of(fit.result(), rivals));
+    System.out.print(Printable.lines(TextReport.of(fit.result(), rivals)));
     fit.directory()
         .ifPresent(
             directory -> {
@@ -79,13 +94,13 @@ final class Output {
             .summary()
             .map(SeedSummary::status)
             .orElseGet(() -> output.result().runs().getFirst().recording().status().toString());
-    System.out.print(TextReport.of(output.result()));
+    System.out.print(Printable.lines(TextReport.of(output.result())));
     System.out.println();
     System.out.println("run     " + run);
     report(output.directory());
   }
 
   private static void report(Path directory) {
-    System.out.println("report  " + directory.resolve("report.html"));
+    System.out.println(Printable.line("report  " + directory.resolve("report.html")));
   }
 }

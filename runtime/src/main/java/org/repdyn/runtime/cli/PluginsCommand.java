@@ -6,6 +6,7 @@ import java.util.List;
 import org.repdyn.runtime.PluginInfo;
 import org.repdyn.runtime.Repdyn;
 import org.repdyn.runtime.error.BrokenPlugin;
+import org.repdyn.runtime.error.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -31,20 +32,24 @@ final class PluginsCommand extends Subcommand {
       Output.json(json(shown, broken));
     } else {
       shown.forEach(id == null ? PluginsCommand::line : PluginsCommand::settings);
-      broken.forEach(each -> System.err.println("repdyn: broken plugin " + each));
+      broken.forEach(each -> System.err.println(Printable.line("repdyn: broken plugin " + each)));
     }
     return id == null && !broken.isEmpty() ? ExitCode.PLUGIN_TROUBLE : ExitCode.OK;
   }
 
   private static void line(PluginInfo plugin) {
-    System.out.printf(
-        "%-9s %-18s %s  [%s]%n", plugin.service(), plugin.id(), plugin.summary(), plugin.origin());
+    System.out.println(
+        Printable.line(
+            "%-9s %-18s %s  [%s]"
+                .formatted(plugin.service(), plugin.id(), plugin.summary(), plugin.origin())));
   }
 
   private static void settings(PluginInfo plugin) {
     line(plugin);
     for (PluginInfo.Setting setting : plugin.settings()) {
-      System.out.printf("  %-18s %-14s %s%n", setting.name(), setting.value(), setting.doc());
+      System.out.println(
+          Printable.line(
+              "  %-18s %-14s %s".formatted(setting.name(), setting.value(), setting.doc())));
     }
   }
 

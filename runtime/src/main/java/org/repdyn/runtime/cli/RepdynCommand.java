@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.error.PluginException;
+import org.repdyn.runtime.error.Printable;
 import org.repdyn.runtime.error.RepdynException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,12 +42,13 @@ final class RepdynCommand implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec;
 
   static int execute(String... args) {
-    return commandLine(new CommandFactory()).execute(args);
+    return Output.delivered(commandLine(new CommandFactory()).execute(args));
   }
 
   static CommandLine commandLine(IFactory factory) {
     return new CommandLine(new RepdynCommand(), factory)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false) // @ may begin the name of a file
         .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command.getErr()))
         .setParameterExceptionHandler((e, rest) -> misused(e));
   }
@@ -75,7 +77,7 @@ final class RepdynCommand implements Runnable {
 
   private static int misused(ParameterException e) {
     PrintWriter err = e.getCommandLine().getErr();
-    err.println("repdyn: " + e.getMessage());
+    err.println("repdyn: " + Printable.line(e.getMessage()));
     UnmatchedArgumentException.printSuggestions(e, err);
     err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.BAD_INPUT;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.repdyn.runtime.Repdyn;
 import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.error.Printable;
 import org.repdyn.runtime.request.RunControl;
 import org.repdyn.runtime.request.RunRequest;
 import org.repdyn.runtime.results.ExperimentResult;
@@ -90,7 +91,8 @@ final class RunCommand extends Subcommand {
     }
     int code = Output.of(run, json);
     if (run.result().status() == Status.Kind.INTERRUPTED) {
-      System.err.println("repdyn: to resume: repdyn run " + run.directory() + " --resume");
+      System.err.println(
+          Printable.line("repdyn: to resume: repdyn run " + run.directory() + " --resume"));
     }
     return code;
   }

@@ -1,10 +1,11 @@
 package org.repdyn.runtime.error;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A failure whose cause is outside Repdyn: invalid input or a broken plugin. Carries every problem
- * found; the message lists all of them, one per line.
+ * found; the message lists all of them, one per line, with control characters escaped.
  */
 public abstract sealed class RepdynException extends RuntimeException
     permits InvalidInputException, PluginException {
@@ -13,8 +14,9 @@ public abstract sealed class RepdynException extends RuntimeException
   private final transient List<String> problems;
 
   RepdynException(List<String> problems) {
-    super(String.join(System.lineSeparator(), problems));
-    this.problems = List.copyOf(problems);
+    super(
+        problems.stream().map(Printable::line).collect(Collectors.joining(System.lineSeparator())));
+    this.problems = problems.stream().map(Printable::line).toList();
   }
 
   /**
