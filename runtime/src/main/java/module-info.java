@@ -10,6 +10,7 @@ module org.repdyn.runtime {
   requires org.hipparchus;
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.yaml;
+  requires org.snakeyaml.engine;
 
   exports org.repdyn.runtime;
   exports org.repdyn.runtime.error;

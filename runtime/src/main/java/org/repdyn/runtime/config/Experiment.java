@@ -1,7 +1,9 @@
 package org.repdyn.runtime.config;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.repdyn.api.Doc;
 import org.repdyn.runtime.objective.FitSettings;
 import tools.jackson.databind.JsonNode;
@@ -89,9 +91,16 @@ public record Experiment(
     if (understood && seeds.isEmpty()) {
       binder.report("seeds must contain at least one number");
     }
-    if (seeds.stream().distinct().count() < seeds.size()) {
-      binder.report("seeds must be distinct, was " + seeds);
+    if (seeds.size() > MAX_SEEDS) {
+      binder.report("seeds must be at most %d, were %d".formatted(MAX_SEEDS, seeds.size()));
     }
+    Set<Long> before = new HashSet<>();
+    seeds.stream()
+        .filter(seed -> !before.add(seed))
+        .findFirst()
+        .ifPresent(
+            twice ->
+                binder.report("seeds must be distinct, but %d is there twice".formatted(twice)));
   }
 
   /**
@@ -122,14 +131,15 @@ public record Experiment(
     String[] ends = text.split("\\.\\.", 2);
     try {
       long first = Long.parseLong(ends[0].strip());
-      long last = Long.parseLong(ends[1].strip());
-      if (first <= last && last - first < MAX_SEEDS) {
-        for (long seed = first; seed <= last; seed++) {
-          seeds.add(seed);
+      long last = Long.parseLong(ends[ends.length - 1].strip());
+      // The difference may exceed a long, but not an unsigned one.
+      if (first <= last && Long.compareUnsigned(last - first, MAX_SEEDS) < 0) {
+        for (long k = 0; k <= last - first; k++) {
+          seeds.add(first + k);
         }
         return seeds;
       }
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+    } catch (NumberFormatException e) {
       // Reported below, together with ranges that are too long.
     }
     binder.report(

@@ -10,14 +10,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.repdyn.runtime.error.InvalidInputException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
-import tools.jackson.dataformat.yaml.YAMLParser;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /** Reads and writes the YAML of experiments as trees. */
@@ -27,7 +23,6 @@ public final class ExperimentFile {
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder(
               YAMLFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
                   .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
                   .build())
@@ -76,11 +71,7 @@ public final class ExperimentFile {
    * @throws InvalidInputException if it cannot be read
    */
   public static JsonNode value(String yaml, String source) {
-    try {
-      return MAPPER.readTree(yaml);
-    } catch (JacksonException e) {
-      throw new InvalidInputException("%s: %s".formatted(source, firstLine(e)));
-    }
+    return YamlTree.of(yaml, source);
   }
 
   private static String text(Path file) {
@@ -110,33 +101,14 @@ public final class ExperimentFile {
   }
 
   private static ObjectNode parse(String text, String source) {
-    try {
-      rejectAliases(text, source);
-      JsonNode tree = MAPPER.readTree(text);
-      if (tree == null || tree.isMissingNode() || tree.isNull()) {
-        throw new InvalidInputException("%s: is empty".formatted(source));
-      }
-      if (!(tree instanceof ObjectNode object)) {
-        throw new InvalidInputException(
-            "%s: must be a mapping of keys to values".formatted(source));
-      }
+    JsonNode tree = YamlTree.of(text, source);
+    if (tree.isNull()) {
+      throw new InvalidInputException("%s: is empty".formatted(source));
+    }
+    if (tree instanceof ObjectNode object) {
       return object;
-    } catch (JacksonException e) {
-      throw new InvalidInputException("%s%s: %s".formatted(source, where(e), firstLine(e)));
     }
-  }
-
-  /** Aliases would let a small file stand for a huge one, and no experiment needs them. */
-  private static void rejectAliases(String text, String source) {
-    try (YAMLParser parser = (YAMLParser) MAPPER.createParser(text)) {
-      while (parser.nextToken() != null) {
-        if (parser.isCurrentAlias()) {
-          throw new InvalidInputException(
-              "%s:%d: YAML aliases (*name) are not supported"
-                  .formatted(source, parser.currentTokenLocation().getLineNr()));
-        }
-      }
-    }
+    throw new InvalidInputException("%s: must be a mapping of keys to values".formatted(source));
   }
 
   private static void apply(ObjectNode tree, String override) {
@@ -164,15 +136,5 @@ public final class ExperimentFile {
       made.set("type", next);
     }
     return made;
-  }
-
-  private static String where(JacksonException e) {
-    TokenStreamLocation location = e.getLocation();
-    return location == null || location.getLineNr() < 1 ? "" : ":" + location.getLineNr();
-  }
-
-  private static String firstLine(JacksonException e) {
-    String message = e.getOriginalMessage();
-    return message == null ? "cannot be read as YAML" : message.lines().findFirst().orElse("");
   }
 }

@@ -29,10 +29,7 @@ final class Scalars {
       return number(node, "must be a number");
     }
     if (target == boolean.class || target == Boolean.class) {
-      if (!node.isBoolean()) {
-        throw new TypeMismatch("must be true or false");
-      }
-      return node.booleanValue();
+      return truth(node);
     }
     if (target == String.class) {
       if (!node.isValueNode()) {
@@ -79,7 +76,17 @@ final class Scalars {
     return (long) value;
   }
 
-  /** A number; YAML 1.1 readers take 1e-8 and 6e3, which lack a point, for texts. */
+  /** YAML also writes True and TRUE, which the tree keeps as texts. */
+  private static boolean truth(JsonNode node) {
+    String text = node.isValueNode() ? node.asString() : "";
+    return switch (text) {
+      case "true", "True", "TRUE" -> true;
+      case "false", "False", "FALSE" -> false;
+      default -> throw new TypeMismatch("must be true or false");
+    };
+  }
+
+  /** A number; the tree keeps those in another notation than the usual one, 1e-8, as texts. */
   private static double number(JsonNode node, String expected) {
     if (node.isNumber()) {
       return node.doubleValue();

@@ -54,9 +54,13 @@ public final class ExperimentReader {
     var newDecoder =
         decoder.with(catalog, DecoderProvider.class, p -> decoder((DecoderProvider<?>) p, decoder));
     Optional<TheoryResolver.Theory> found = theories.of(e.theory(), binder);
+    // Steps may be missing because their key, or that of the section, is misspelt or misplaced.
     boolean understood =
         binder.problems().stream()
-            .noneMatch(p -> p.startsWith("training") || p.contains("training."));
+            .noneMatch(
+                p ->
+                    p.startsWith("training")
+                        || p.matches("unknown key (training\\.|[^.;]*[.;] ).*"));
     if (understood && e.training().steps() == 0 && e.training().epochs() == 0) {
       binder.report("training.steps or training.epochs must be given, at least 1");
     }

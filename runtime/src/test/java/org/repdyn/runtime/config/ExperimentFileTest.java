@@ -145,10 +145,21 @@ class ExperimentFileTest {
       delimiter = '|',
       textBlock =
           """
-          a: 1\\na: 2                  | uplicate
+          a: 1\\na: 2                  | experiment.yaml, line 2, column 1: duplicate key a
+          name: a\\n---\\nname: b       | line 2, column 1: a second document begins
+          name: a\\nseeds: - 1         | line 2, column 8: sequence entries are not allowed here
+          'name: a\\n\\ttraining: b'    | line 2, column 1: found character
+          'name: [1, 2\\nseed: 1'      | line 2, column 5: expected ',' or ']'
+          name: !!int 5                | line 1, column 7: YAML tags
+          name: a\\n? [b]\\n: c         | line 2, column 3: a key must be a word
+          seeds: 1..1000000000         | at most 10000
+          seeds: 9223372036854775800..9223372036854775807000 | at most 10000
+          seeds: -9223372036854775808..9223372036854775807 | at most 10000
+          record: {weights: yes}       | record.weights must be true or false, was "yes"
+          training: {steps: 0x10}      | training.steps must be a whole number, was "0x10"
           seed: 1\\nseeds: 1..3        | set either seed or seeds, not both
           seeds: 3..1                  | seeds must be a number, a list, or a range
-          seeds: [1, 2, 1]             | seeds must be distinct, was [1, 2, 1]
+          seeds: [1, 2, 1]             | seeds must be distinct, but 1 is there twice
           seeds: 1..1000000            | at most 10000
           training: [1, 2]             | training must be a mapping
           encoder: {width: 5, type: 7} | encoder must have a type that is a string
@@ -177,9 +188,53 @@ class ExperimentFileTest {
           'name: ["a'                  | experiment.yaml
           """)
   void refusesWithOneClearMessage(String text, String message) {
-    assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
+    assertThatThrownBy(() -> read(text.replace("\\n", "\n").replace("\\t", "\t")))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.10", "1e3", "007", "1.0", "0x1F", "12345678901234567890", "True", "2026-01-01"})
+  void aNameIsTheTextAsItWasWritten(String name) throws IOException {
+    Experiment experiment = read("name: " + name);
+    assertThat(experiment.name()).isEqualTo(name);
+    assertThat(read(ExperimentFile.write(Binder.tree(experiment))).name()).isEqualTo(name);
+    assertThat(read("name: a", "name=" + name).name()).isEqualTo(name);
+  }
+
+  @Test
+  void everyNotationOfTruthAndNothingIsRead() throws IOException {
+    for (String truth : List.of("true", "True", "TRUE")) {
+      assertThat(read("record: {weights: %s}".formatted(truth)).record().weights()).isTrue();
+    }
+    assertThat(read("record: {weights: False}").record().weights()).isFalse();
+    for (String nothing : List.of("null", "Null", "NULL", "~", "")) {
+      assertThat(read("init: {weights: %s}".formatted(nothing)).init().weights()).isNull();
+    }
+    assertThat(read("init: {weights: '~'}").init().weights()).isEqualTo("~");
+    assertThat(read("training: {learning-rate: 0.0100, batch: 016}").training().batch())
+        .isEqualTo(16);
+  }
+
+  @Test
+  void rangesMayReachTheEndsOfALong() throws IOException {
+    assertThat(read("seeds: 9223372036854775807..9223372036854775807").seeds())
+        .containsExactly(Long.MAX_VALUE);
+    assertThat(read("seeds: 9223372036854775800..9223372036854775807").seeds()).hasSize(8);
+    assertThat(read("seeds: -9223372036854775808..-9223372036854775807").seeds()).hasSize(2);
+  }
+
+  @Test
+  void controlCharactersAreRefusedWithTheirLine() {
+    assertThatThrownBy(() -> read("name: a\nb: \"\u0007\""))
+        .hasMessageContaining("experiment.yaml, line 2: the character U+0007 is not allowed");
+  }
+
+  @Test
+  void nestingIsBounded() {
+    assertThatThrownBy(() -> read("a: " + "[".repeat(100_000)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("levels of nesting");
   }
 
   /** A bad name and bad seeds leave the rest in place, so that its problems are found as well. */

@@ -140,7 +140,8 @@ class SettingsTest {
   void aSyntaxErrorIsToldWithItsLine() throws IOException {
     Path file = Files.writeString(directory.resolve("broken.yaml"), "name: a\nseeds: [1\n");
     assertThatThrownBy(() -> ExperimentFile.read(file, List.of()))
-        .hasMessageMatching("(?s).*broken\\.yaml:[1-9][0-9]*: .*");
+        .hasMessageContaining(
+            "broken.yaml, line 3, column 1: expected ',' or ']', but got the end");
   }
 
   @ParameterizedTest
