@@ -3,19 +3,25 @@ package org.repdyn.runtime.experiment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.repdyn.runtime.config.ParserMessage;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.theory.TwoPoint;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rates from the fit.json of another run. */
 final class RatesFile {
   private static final int MAX_BYTES = 16 << 20;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private RatesFile() {}
 
@@ -28,6 +34,11 @@ final class RatesFile {
    */
   static GivenRates read(Path file, List<String> names) {
     JsonNode tree = tree(file);
+    JsonNode unit = tree.path("timeUnit");
+    if (!unit.isMissingNode() && !unit.isNull() && !unit.isString()) {
+      throw new InvalidInputException(
+          "theory.rates.from %s: timeUnit must be a string, was %s".formatted(file, shown(unit)));
+    }
     Map<String, Double> rates = new LinkedHashMap<>();
     for (String name : names) {
       // etaH and etaY have keys of their own at the top; older files have no others.
@@ -35,11 +46,11 @@ final class RatesFile {
       if (rate == null || !rate.isNumber() || !usable(rate.doubleValue())) {
         throw new InvalidInputException(
             "theory.rates.from %s: %s must be a number above 0, was %s"
-                .formatted(file, name, rate));
+                .formatted(file, name, rate == null ? "missing" : shown(rate)));
       }
       rates.put(name, rate.doubleValue());
     }
-    return new GivenRates(rates, tree.path("timeUnit").asStringOpt());
+    return new GivenRates(rates, unit.stringValueOpt());
   }
 
   private static boolean usable(double rate) {
@@ -48,12 +59,30 @@ final class RatesFile {
 
   private static JsonNode tree(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES);
-      return JsonMapper.shared().readTree(bytes);
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new InvalidInputException("theory.rates.from %s: is no fit.json".formatted(file));
+      }
+      JsonNode tree = JSON.readTree(bytes);
+      if (!tree.isObject()) {
+        throw new InvalidInputException(
+            "theory.rates.from %s: must be the JSON object of a fit".formatted(file));
+      }
+      return tree;
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException(
+          "theory.rates.from %s: there is no such file".formatted(file));
     } catch (IOException e) {
-      throw new InvalidInputException("theory.rates.from %s: cannot be read".formatted(file));
+      throw new InvalidInputException(
+          "theory.rates.from %s: cannot be read (%s)".formatted(file, e.getMessage()));
     } catch (JacksonException e) {
-      throw new InvalidInputException("theory.rates.from %s: is not JSON".formatted(file));
+      throw new InvalidInputException(
+          "theory.rates.from %s: is not JSON: %s".formatted(file, ParserMessage.of(e)));
     }
+  }
+
+  private static String shown(JsonNode value) {
+    String text = value.toString();
+    return text.length() > 100 ? text.substring(0, 100) + " ..." : text;
   }
 }

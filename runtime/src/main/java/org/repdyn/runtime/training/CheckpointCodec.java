@@ -1,6 +1,11 @@
 package org.repdyn.runtime.training;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.repdyn.api.graph.Shape;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.Executor;
@@ -55,9 +60,10 @@ final class CheckpointCodec {
    * Restores a run.
    *
    * @param file what {@link #write} gave, of the same experiment and seed
-   * @throws InvalidInputException if it does not match
+   * @throws InvalidInputException if it does not match, naming the entry
    */
   void read(TensorFile file) {
+    requireEntries(file);
     Executor executor = state.executor();
     Weights.load(executor, file);
     Weights.loadMoments(executor, file);
@@ -67,23 +73,86 @@ final class CheckpointCodec {
   /** Restores what was recorded, and the position, without the network. */
   void readRecords(TensorFile file) {
     for (TrainingObserver observer : observers) {
-      observer.visitState(
-          (name, numbers) -> {
-            TensorFile.Array array = file.arrays().get(name);
-            numbers.set(array == null ? new double[0] : array.values());
-          });
+      observer.visitState((name, numbers) -> numbers.set(values(file, name)));
     }
-    try {
-      state.step = Long.parseLong(file.metadata().get("step"));
-      state.lossSum = Double.parseDouble(file.metadata().get("loss-sum"));
-      state.lossRows = Long.parseLong(file.metadata().get("loss-rows"));
-      String end = file.metadata().get("ended");
-      state.ended = end == null ? null : Status.Kind.valueOf(end);
-    } catch (IllegalArgumentException | NullPointerException e) {
-      throw new InvalidInputException("the file contains weights but is not a checkpoint");
-    }
+    state.step = count(file, "step");
+    state.lossSum = number(file, "loss-sum");
+    state.lossRows = count(file, "loss-rows");
+    String end = file.metadata().get("ended");
+    state.ended = end == null ? null : kind(end);
     // A run that has ended keeps what was recorded of its end.
     double time = state.ended == null ? state.time() : Math.nextUp(state.time());
     observers.forEach(observer -> observer.resume(time));
+  }
+
+  /** Every entry is one that {@link #write} makes, and columns of one record are equally long. */
+  private void requireEntries(TensorFile file) {
+    Set<String> known = new HashSet<>(write().arrays().keySet());
+    Map<String, Integer> rows = new HashMap<>();
+    for (TrainingObserver observer : observers) {
+      observer.visitState(
+          (name, _) -> {
+            known.add(name);
+            int length = values(file, name).length;
+            Integer other = rows.putIfAbsent(name.substring(0, name.indexOf('/')), length);
+            if (other != null && other != length) {
+              throw bad(
+                  name, "has %d rows, but those recorded with it %d".formatted(length, other));
+            }
+          });
+    }
+    for (String name : file.arrays().keySet()) {
+      if (!known.contains(name)) {
+        throw bad(name, "belongs to nothing in this run");
+      }
+    }
+    file.unread()
+        .forEach(
+            (name, type) -> {
+              throw bad(name, "is " + type);
+            });
+  }
+
+  private static double[] values(TensorFile file, String name) {
+    TensorFile.Array array = file.arrays().get(name);
+    if (array != null && (array.shape().rank() != 1 || !array.wide())) {
+      throw bad(name, "must be a list of F64");
+    }
+    return array == null ? new double[0] : array.values();
+  }
+
+  private static String text(TensorFile file, String name) {
+    String text = file.metadata().get(name);
+    if (text == null) {
+      throw bad(name, "is missing: the file contains weights but is not a checkpoint");
+    }
+    return text;
+  }
+
+  private static long count(TensorFile file, String name) {
+    String text = text(file, name);
+    if (!text.matches("[0-9]{1,18}")) {
+      throw bad(name, "must be a whole number from 0, was \"%s\"".formatted(text));
+    }
+    return Long.parseLong(text);
+  }
+
+  private static double number(TensorFile file, String name) {
+    try {
+      return Double.parseDouble(text(file, name));
+    } catch (NumberFormatException e) {
+      throw bad(name, "must be a number, was \"%s\"".formatted(text(file, name)));
+    }
+  }
+
+  private static Status.Kind kind(String name) {
+    return Arrays.stream(Status.Kind.values())
+        .filter(kind -> kind.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> bad("ended", "must be a status, was \"%s\"".formatted(name)));
+  }
+
+  private static InvalidInputException bad(String entry, String what) {
+    return new InvalidInputException("checkpoint, entry %s: %s".formatted(entry, what));
   }
 }

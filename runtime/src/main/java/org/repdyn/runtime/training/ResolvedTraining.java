@@ -68,6 +68,9 @@ public record ResolvedTraining(
           "training.loss must be half-mse or mse, because this task has one output, of which"
               + " cross-entropy is constant, was cross-entropy");
     }
+    if (loss == Loss.CROSS_ENTROPY) {
+      TargetDistributions.require(task);
+    }
     ResolvedTraining resolved =
         new ResolvedTraining(
             network,
@@ -77,12 +80,24 @@ public record ResolvedTraining(
             loss,
             training.batch() == 0 ? samples : Math.min(training.batch(), samples),
             taps(record, network));
+    requireCountable(training, resolved.stepsPerUnit());
     if (training.schedule().warmup() > resolved.steps()) {
       throw new InvalidInputException(
           "training.schedule.warmup must be at most %d, the number of updates of the run, was %d"
               .formatted(resolved.steps(), training.schedule().warmup()));
     }
     return resolved;
+  }
+
+  /** Recorded times are doubles, in which updates beyond 2^53 cannot be told apart. */
+  private static void requireCountable(TrainingSettings training, long stepsPerUnit) {
+    long most = (1L << 53) / stepsPerUnit;
+    String key = training.epochs() > 0 ? "epochs" : "steps";
+    long given = Math.max(training.epochs(), training.steps());
+    if (given > most) {
+      throw new InvalidInputException(
+          "training.%s must be at most %d, was %d".formatted(key, most, given));
+    }
   }
 
   private static SequencedMap<String, Node> taps(RecordSettings record, Network network) {

@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.repdyn.api.Seed;
+import org.repdyn.api.graph.Shape;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.InitSettings;
 import org.repdyn.runtime.config.InitSettings.Scheme;
@@ -58,6 +61,49 @@ class CheckpointTest {
       assertThat(rest).usingRecursiveComparison(BITS).isEqualTo(whole);
       assertThat(trainer.checkpoint()).usingRecursiveComparison(BITS).isEqualTo(end);
     }
+  }
+
+  /** Whatever is changed in a checkpoint is told by its entry, before anything is restored. */
+  @Test
+  void aChangedCheckpointIsRefusedByEntry() {
+    refuses(file -> file.arrays().remove("encoder/hidden-1/weight"), "encoder/hidden-1/weight");
+    refuses(file -> file.arrays().put("x", list(1)), "entry x: belongs to nothing");
+    refuses(file -> file.unread().put("x", "I64 of shape []"), "entry x: is I64");
+    refuses(
+        file -> file.arrays().put("recording/time", list(1)),
+        "entry recording/loss: has 4 rows, but those recorded with it 1");
+    refuses(file -> file.arrays().remove("recording/time"), "entry recording/");
+    refuses(
+        file ->
+            file.arrays()
+                .put("recording/y", new TensorFile.Array(Shape.of(1, 2), true, new double[2])),
+        "entry recording/y: must be a list");
+    for (String key : List.of("step", "loss-sum", "loss-rows")) {
+      refuses(file -> file.metadata().remove(key), "entry " + key + ": is missing");
+      refuses(file -> file.metadata().put(key, "a"), "entry " + key + ": must be");
+    }
+    refuses(file -> file.metadata().put("step", "-1"), "entry step: must be");
+    refuses(file -> file.metadata().put("updates", "1e3"), "entry updates: must be");
+    refuses(file -> file.metadata().put("ended", "GONE"), "entry ended: must be a status");
+  }
+
+  private void refuses(Consumer<TensorFile> change, String message) {
+    TensorFile file;
+    try (Trainer trainer = trainer(Precision.FLOAT64)) {
+      AtomicInteger asked = new AtomicInteger();
+      trainer.run(() -> asked.incrementAndGet() > 11, (_, _, _) -> {});
+      file = trainer.checkpoint();
+    }
+    change.accept(file);
+    try (Trainer trainer = trainer(Precision.FLOAT64)) {
+      assertThatThrownBy(() -> trainer.resume(file))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining(message);
+    }
+  }
+
+  private static TensorFile.Array list(double... values) {
+    return new TensorFile.Array(Shape.of(values.length), true, values);
   }
 
   /** Of several seeds, some have ended when the others are interrupted. */

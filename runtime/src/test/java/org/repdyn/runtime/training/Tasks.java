@@ -23,6 +23,43 @@ final class Tasks {
     return random(samples, 2, 3, List.of(classes));
   }
 
+  /** The i-th input is {i, 1}. */
+  static Task withTargets(double[]... targets) {
+    return new Task() {
+      @Override
+      public Shape input() {
+        return Shape.of(2);
+      }
+
+      @Override
+      public Shape output() {
+        return Shape.of(targets[0].length);
+      }
+
+      @Override
+      public Samples training() {
+        return new Samples() {
+          @Override
+          public int size() {
+            return targets.length;
+          }
+
+          @Override
+          public void read(int index, double[] input, double[] target) {
+            input[0] = index;
+            input[1] = 1;
+            System.arraycopy(targets[index], 0, target, 0, target.length);
+          }
+        };
+      }
+
+      @Override
+      public List<Pair> pairs() {
+        return List.of(new Pair(0, 1));
+      }
+    };
+  }
+
   private static Task random(int samples, int inputs, int outputs, List<Annotation> annotations) {
     return new Task() {
       @Override
