@@ -23,6 +23,9 @@ import java.util.function.Supplier;
  * tap makes a node visible under its name: its values can then be recorded as a representation.
  */
 public final class Graph {
+  /** Far beyond any network that trains; a mistyped depth is refused at once instead. */
+  private static final int MAX_NODES = 100_000;
+
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Node> taps = new LinkedHashMap<>();
   private final Set<String> parameterNames = new HashSet<>();
@@ -366,6 +369,11 @@ public final class Graph {
       shape = op.shape(Arrays.stream(operands).map(Node::shape).toList());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
+    }
+    if (nodes.size() == MAX_NODES) {
+      throw new IllegalArgumentException(
+          "%s: a network has at most %d operations; choose fewer layers"
+              .formatted(path, MAX_NODES));
     }
     Node node = new Node(nodes.size(), path, op, List.of(operands), shape);
     nodes.add(node);

@@ -68,4 +68,18 @@ class GraphTest {
     Graph other = new Graph(Shape.of(784));
     assertThatThrownBy(() -> other.add(x, x)).hasMessageContaining("another graph");
   }
+
+  @Test
+  void aMistypedDepthEndsAtOnce() {
+    Graph graph = new Graph(Shape.of(1));
+    assertThatThrownBy(
+            () -> {
+              Node x = graph.input();
+              for (int layer = 0; layer < Integer.MAX_VALUE; layer++) {
+                x = graph.scale(x, 2);
+              }
+            })
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at most 100000 operations");
+  }
 }
