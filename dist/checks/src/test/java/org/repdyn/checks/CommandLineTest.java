@@ -214,10 +214,10 @@ class CommandLineTest {
           """
           step,h                | 1,0.1          | lacks the column y, w; required are step (or epoch,
           step,h,y,w            | 1,0.1,nan,0.1  | line 14, column y: "nan" is not a finite number
-          step,h,y,w            | 1,0.1,,0.1     | line 14, column y: "" is not a finite number
+          step,h,y,w            | 13,0.1,,0.1    | line 14, column y: is empty at step 13
           step,h,y,w            | 1,0.1,0.1,0.1  | line 14, column step: 1.0 does not come after 12.0
           step,h,y,w            | 13,0.1,0.1     | line 14 has 3 fields, the header 4
-          step,h,y,w,h2         | 13,1,1,1,1     | column h: appears twice (or together with its alias)
+          step,h,y,w,h2         | 13,1,1,1,1     | has the column h twice (or together with its alias)
           """)
   void aCsvThatIsNoTrajectoryIsRefused(String head, String line, String message)
       throws IOException {
@@ -462,7 +462,8 @@ class CommandLineTest {
         run(SMALL, "encoder.width=9", "init.weights=first/weights.safetensors", "--output", "no"),
         2,
         "encoder/hidden-1/weight has shape [8 x 1], the network requires [9 x 1]");
-    assertRefused(run(SMALL, "init.weights=gone", "--output", "no"), 2, "gone cannot be read");
+    assertRefused(
+        run(SMALL, "init.weights=gone", "--output", "no"), 2, "gone: there is no such file");
   }
 
   private static String withoutStep(String row) {

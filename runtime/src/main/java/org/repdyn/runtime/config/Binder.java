@@ -26,9 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
  * rounds 3.7 to 3 by default, and reads the YAML scalar {@code 1e-8} as a string.
  */
 public final class Binder {
-  /** Characters of a value that a problem repeats. */
-  private static final int LONGEST = 100;
-
   private final List<String> problems = new ArrayList<>();
 
   /**
@@ -178,9 +175,7 @@ public final class Binder {
           ? nested(node, target.asSubclass(Record.class), fallback, path)
           : Scalars.convert(node, target);
     } catch (TypeMismatch e) {
-      String given = node.toString();
-      String shown = given.length() > LONGEST ? given.substring(0, LONGEST) + " ..." : given;
-      problems.add("%s %s, was %s".formatted(path, e.getMessage(), shown));
+      problems.add("%s %s, was %s".formatted(path, e.getMessage(), ParserMessage.shown(node)));
       return fallback;
     }
   }

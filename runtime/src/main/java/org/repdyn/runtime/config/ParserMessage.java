@@ -4,9 +4,12 @@ import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.JsonNode;
 
-/** What a parser of JSON found, in words for the author of the file. */
+/** What was found in a file of JSON or YAML, in words for its author. */
 public final class ParserMessage {
+  private static final int LONGEST = 100;
+
   private ParserMessage() {}
 
   /**
@@ -28,5 +31,16 @@ public final class ParserMessage {
     return at == null || at.getLineNr() < 1
         ? what
         : "%s, line %d, column %d".formatted(what, at.getLineNr(), at.getColumnNr());
+  }
+
+  /**
+   * A value as a problem repeats it.
+   *
+   * @param value of any size
+   * @return its JSON, cut where it is long
+   */
+  public static String shown(JsonNode value) {
+    String text = value.toString();
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + " ..." : text;
   }
 }

@@ -37,7 +37,8 @@ final class RatesFile {
     JsonNode unit = tree.path("timeUnit");
     if (!unit.isMissingNode() && !unit.isNull() && !unit.isString()) {
       throw new InvalidInputException(
-          "theory.rates.from %s: timeUnit must be a string, was %s".formatted(file, shown(unit)));
+          "theory.rates.from %s: timeUnit must be a string, was %s"
+              .formatted(file, ParserMessage.shown(unit)));
     }
     Map<String, Double> rates = new LinkedHashMap<>();
     for (String name : names) {
@@ -46,7 +47,7 @@ final class RatesFile {
       if (rate == null || !rate.isNumber() || !usable(rate.doubleValue())) {
         throw new InvalidInputException(
             "theory.rates.from %s: %s must be a number above 0, was %s"
-                .formatted(file, name, rate == null ? "missing" : shown(rate)));
+                .formatted(file, name, rate == null ? "missing" : ParserMessage.shown(rate)));
       }
       rates.put(name, rate.doubleValue());
     }
@@ -79,10 +80,5 @@ final class RatesFile {
       throw new InvalidInputException(
           "theory.rates.from %s: is not JSON: %s".formatted(file, ParserMessage.of(e)));
     }
-  }
-
-  private static String shown(JsonNode value) {
-    String text = value.toString();
-    return text.length() > 100 ? text.substring(0, 100) + " ..." : text;
   }
 }

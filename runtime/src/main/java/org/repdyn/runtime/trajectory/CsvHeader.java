@@ -14,7 +14,7 @@ import org.repdyn.runtime.config.Suggestions;
  * The header of a table: how its lines are split and which of its columns are read. Names are
  * matched without case.
  *
- * @param delimiter between two fields; a blank stands for any number of blanks
+ * @param delimiter between two fields
  * @param fields the number of columns
  * @param columns those that are read, by canonical name, with their positions in a line; the time
  *     is the first
@@ -197,7 +197,7 @@ record CsvHeader(
   /** The most frequent one outside of quotes. */
   private static char delimiter(String line) {
     String bare = line.replaceAll("\"[^\"]*\"", "");
-    char best = ' ';
+    char best = ',';
     long most = 0;
     for (char candidate : new char[] {',', ';', '\t'}) {
       long count = bare.chars().filter(c -> c == candidate).count();
@@ -210,9 +210,6 @@ record CsvHeader(
   }
 
   private static List<String> split(String line, char delimiter) {
-    if (delimiter == ' ') {
-      return List.of(line.strip().split("\\s+"));
-    }
     List<String> cells = new ArrayList<>();
     int start = 0;
     boolean quoted = false;

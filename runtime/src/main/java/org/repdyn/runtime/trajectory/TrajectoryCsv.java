@@ -19,8 +19,8 @@ import java.util.SequencedMap;
  * recordings are equal byte for byte. The reader accepts {@code t} and {@code time} for time in any
  * other unit, as {@code repdyn simulate} writes it, and {@code h2} and {@code y2} as aliases; it
  * ignores the case of names, unknown columns and lines that start with #. Fields may be separated
- * by commas, tabs, blanks, or semicolons with decimal commas. Rows of one time are joined, as
- * loggers write a row for each metric; a loss that is not given in every row is left out.
+ * by commas, tabs, or semicolons with decimal commas. Rows of one time are joined, as loggers write
+ * a row for each metric; a loss that is not given in every row is left out.
  */
 public final class TrajectoryCsv {
   /** The name of the file in the directory of a run. */

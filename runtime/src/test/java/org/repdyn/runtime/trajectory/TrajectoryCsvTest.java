@@ -79,7 +79,6 @@ class TrajectoryCsvTest {
         "Step,H,Y,W~0,1,2,3~1,4,5,6",
         "# run 7, lr=0.01~#~step,h,y,w~0,1,2,3~# a break~1,4,5,6",
         "# step,h,y,w~0,1,2,3~1,4,5,6",
-        "# step h y w~0 1 2 3~1 4  5 6",
         "step;h;y;w;note, free~0;1,0;2,;3e0;a~1;4,0;5;6;b",
         "step\th\ty\tw~0\t1,0\t2\t3~1\t4\t5\t6",
         "\"step\",\"a, b\",\"h\",\"y\",\"w\"~0,\"x,y\",1,2,3~1,\"\"\"\",4,5,6",
