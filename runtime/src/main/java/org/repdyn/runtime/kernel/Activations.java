@@ -3,7 +3,6 @@ package org.repdyn.runtime.kernel;
 import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.AND;
-import static jdk.incubator.vector.VectorOperators.FMA;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
@@ -12,11 +11,13 @@ import static jdk.incubator.vector.VectorOperators.OR;
 import static org.repdyn.runtime.kernel.Simd.COUNT;
 import static org.repdyn.runtime.kernel.Simd.FLOAT;
 import static org.repdyn.runtime.kernel.Simd.ORDER;
+import static org.repdyn.runtime.kernel.Simd.fma;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
+import org.repdyn.api.dynamics.MultiplyAdd;
 import org.repdyn.api.graph.Activation;
 
 /** The nonlinearities of {@link Activation}, and their derivatives, element by element. */
@@ -77,7 +78,7 @@ public final class Activations {
       case NONE -> Vectors.copy(dy, dx);
       case RELU -> leakyReluBackward(0, xs, ds, to, n);
       case LEAKY_RELU -> leakyReluBackward(slope, xs, ds, to, n);
-      case ELU -> eluBackward(ys, ds, to, n);
+      case ELU -> eluBackward(xs, ds, to, n);
       case TANH -> tanhBackward(ys, ds, to, n);
       case SIGMOID -> sigmoidBackward(ys, ds, to, n);
       case SILU -> siluBackward(xs, ds, to, n);
@@ -139,11 +140,20 @@ public final class Activations {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER).lanewise(ABS);
       v = v.blend(16, v.compare(GT, 16)); // the result is 0 from 14.5 on
       FloatVector square = v.mul(v);
-      FloatVector error = v.lanewise(FMA, v, square.neg()).mul(-0.5f);
+      FloatVector error = squareError(v, square).mul(-0.5f);
       FloatVector e = VectorMath.exp(square.mul(-0.5f));
-      e = e.lanewise(FMA, error, e);
+      e = fma(e, error, e);
       e.intoMemorySegment(y, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
+  }
+
+  /** {@code v² - square}, exactly: without FMA from the upper 12 digits, whose square is exact. */
+  private static FloatVector squareError(FloatVector v, FloatVector square) {
+    if (MultiplyAdd.FUSED) {
+      return fma(v, v, square.neg());
+    }
+    FloatVector upper = v.reinterpretAsInts().lanewise(AND, -1 << 12).reinterpretAsFloats();
+    return upper.mul(upper).sub(square).add(v.sub(upper).mul(v.add(upper)));
   }
 
   /**
@@ -158,14 +168,14 @@ public final class Activations {
       FloatVector r = FloatVector.broadcast(FLOAT, 1).div(t.add(3.5f));
       FloatVector u = t.sub(3.5f).mul(r);
       FloatVector q = u.mul(0.0001086941887793991f).add(0.00041832391574130636f);
-      q = q.lanewise(FMA, u, -0.0004950402124600016f);
-      q = q.lanewise(FMA, u, -0.003172829224095598f);
-      q = q.lanewise(FMA, u, 0.00649372707482122f);
-      q = q.lanewise(FMA, u, 0.017405821404058427f);
-      q = q.lanewise(FMA, u, -0.11605317478864123f);
-      q = q.lanewise(FMA, u, 0.31542509131636237f);
-      q = q.lanewise(FMA, u, -0.5655617392427885f);
-      q = q.lanewise(FMA, u, 0.744416073592769f);
+      q = fma(q, u, -0.0004950402124600016f);
+      q = fma(q, u, -0.003172829224095598f);
+      q = fma(q, u, 0.00649372707482122f);
+      q = fma(q, u, 0.017405821404058427f);
+      q = fma(q, u, -0.11605317478864123f);
+      q = fma(q, u, 0.31542509131636237f);
+      q = fma(q, u, -0.5655617392427885f);
+      q = fma(q, u, 0.744416073592769f);
       q = q.mul(r).mul(fromMemorySegment(FLOAT, gauss, 4 * i, ORDER));
       q = q.blend(q.neg().add(1), v.compare(GT, 0));
       q.intoMemorySegment(y, 4 * i, ORDER, FLOAT.indexInRange(i, n));
@@ -190,11 +200,11 @@ public final class Activations {
       FloatVector s = e.div(e.add(2));
       FloatVector z = s.mul(s);
       FloatVector p = z.mul(0.1215046904607344f).add(0.1071382843666167f);
-      p = p.lanewise(FMA, z, 0.14308442447763123f);
-      p = p.lanewise(FMA, z, 0.19999438869504907f);
-      p = p.lanewise(FMA, z, 0.3333333781101894f);
+      p = fma(p, z, 0.14308442447763123f);
+      p = fma(p, z, 0.19999438869504907f);
+      p = fma(p, z, 0.3333333781101894f);
       s = s.add(s);
-      p = s.mul(z).lanewise(FMA, p, s).add(v.blend(0, v.compare(LT, 0)));
+      p = fma(s.mul(z), p, s).add(v.blend(0, v.compare(LT, 0)));
       p = p.blend(v, v.compare(GT, 20));
       p.intoMemorySegment(y, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
@@ -210,12 +220,12 @@ public final class Activations {
     }
   }
 
-  /** f' = 1 above 0, else exp(x) = y + 1. */
-  private static void eluBackward(MemorySegment y, MemorySegment dy, MemorySegment dx, long n) {
+  /** f' = 1 above 0, else exp(x): y + 1 would have no digits left far below 0. */
+  private static void eluBackward(MemorySegment x, MemorySegment dy, MemorySegment dx, long n) {
     for (long i = 0; i < n; i += COUNT) {
-      FloatVector v = fromMemorySegment(FLOAT, y, 4 * i, ORDER);
+      FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
       FloatVector d = fromMemorySegment(FLOAT, dy, 4 * i, ORDER);
-      d = d.blend(v.lanewise(FMA, d, d), v.compare(LE, 0));
+      d = d.blend(VectorMath.exp(v).mul(d), v.compare(LE, 0));
       d.intoMemorySegment(dx, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
@@ -224,7 +234,7 @@ public final class Activations {
   private static void tanhBackward(MemorySegment y, MemorySegment dy, MemorySegment dx, long n) {
     for (long i = 0; i < n; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, y, 4 * i, ORDER);
-      v = v.neg().lanewise(FMA, v, 1).mul(fromMemorySegment(FLOAT, dy, 4 * i, ORDER));
+      v = fma(v.neg(), v, 1).mul(fromMemorySegment(FLOAT, dy, 4 * i, ORDER));
       v.intoMemorySegment(dx, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
@@ -247,7 +257,7 @@ public final class Activations {
       FloatVector small = e.mul(large);
       VectorMask<Float> right = v.compare(GE, 0);
       FloatVector s = small.blend(large, right);
-      s = s.mul(v).fma(large.blend(small, right), s);
+      s = fma(s.mul(v), large.blend(small, right), s);
       s = s.mul(fromMemorySegment(FLOAT, dy, 4 * i, ORDER));
       s.intoMemorySegment(dx, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
@@ -261,7 +271,7 @@ public final class Activations {
       FloatVector normal = fromMemorySegment(FLOAT, y, 4 * i, ORDER).div(v);
       normal = normal.blend(0.5f, v.lanewise(ABS).compare(LT, 1e-8f));
       FloatVector density = VectorMath.exp(v.mul(v).mul(-0.5f)).mul(INV_SQRT_2_PI);
-      v = v.lanewise(FMA, density, normal).mul(fromMemorySegment(FLOAT, dy, 4 * i, ORDER));
+      v = fma(v, density, normal).mul(fromMemorySegment(FLOAT, dy, 4 * i, ORDER));
       v.intoMemorySegment(dx, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }

@@ -2,6 +2,7 @@ package org.repdyn.runtime.kernel;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static jdk.incubator.vector.FloatVector.fromMemorySegment;
+import static org.repdyn.api.dynamics.MultiplyAdd.fma;
 import static org.repdyn.runtime.kernel.Simd.COUNT;
 import static org.repdyn.runtime.kernel.Simd.FLOAT;
 import static org.repdyn.runtime.kernel.Simd.ORDER;
@@ -156,7 +157,7 @@ public final class Convolution {
         long from = (long) b * dy.stride() + (long) o * g.outPlane();
         sum += sum(dy.data(), from, g.outPlane(), buffer);
       }
-      db.set(0, o, (float) Math.fma(alpha, sum, db.at(0, o)));
+      db.set(0, o, (float) fma(alpha, sum, db.at(0, o)));
     }
   }
 

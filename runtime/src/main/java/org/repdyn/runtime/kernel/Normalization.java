@@ -1,5 +1,7 @@
 package org.repdyn.runtime.kernel;
 
+import static org.repdyn.api.dynamics.MultiplyAdd.fma;
+
 /** Operations on each row of a matrix as a whole: softmax and layer norm. */
 public final class Normalization {
   private Normalization() {}
@@ -104,7 +106,7 @@ public final class Normalization {
         double g = (double) gain.get(0, c) * dy.get(r, c);
         dx.set(r, c, (float) ((g - sum / n - u * dot / n) * scale));
         dgain.set(0, c, (float) (dgain.get(0, c) + alpha * dy.get(r, c) * u));
-        dbias.set(0, c, Math.fma(alpha, dy.get(r, c), dbias.get(0, c)));
+        dbias.set(0, c, fma(alpha, dy.get(r, c), dbias.get(0, c)));
       }
     }
   }

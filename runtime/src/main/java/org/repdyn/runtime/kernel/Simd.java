@@ -3,7 +3,9 @@ package org.repdyn.runtime.kernel;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.repdyn.api.dynamics.MultiplyAdd;
 
 /**
  * The vector width, chosen once: what the JVM prefers on this CPU.
@@ -34,6 +36,19 @@ public final class Simd {
   private Simd() {}
 
   /**
+   * {@code a b + c}: fused where the processor can, see {@link MultiplyAdd}. Small enough to be
+   * inlined wherever it is called.
+   */
+  static FloatVector fma(FloatVector a, FloatVector b, FloatVector c) {
+    return MultiplyAdd.FUSED ? a.lanewise(VectorOperators.FMA, b, c) : a.mul(b).add(c);
+  }
+
+  /** The same with a number as the summand. */
+  static FloatVector fma(FloatVector a, FloatVector b, float c) {
+    return MultiplyAdd.FUSED ? a.lanewise(VectorOperators.FMA, b, c) : a.mul(b).add(c);
+  }
+
+  /**
    * The width of a vector.
    *
    * @return in bits
@@ -54,10 +69,18 @@ public final class Simd {
   /**
    * What was chosen, and why, in one line.
    *
-   * @return such as {@code float32 on 512-bit vectors (16 lanes), preferred by the JVM on amd64}
+   * @return such as {@code float32 on 512-bit vectors (16 lanes), preferred by the JVM on amd64;
+   *     fused multiply-add}
    */
   public static String describe() {
-    return "float32 on %d-bit vectors (%d lanes), preferred by the JVM on %s"
-        .formatted(bits(), count(), System.getProperty("os.arch"));
+    return "float32 on %d-bit vectors (%d lanes), preferred by the JVM on %s; %s"
+        .formatted(
+            bits(),
+            count(),
+            System.getProperty("os.arch"),
+            MultiplyAdd.FUSED
+                ? "fused multiply-add"
+                : "multiply and add, as the processor has no fused instruction or the JVM is told"
+                    + " not to use it: results differ in their last digits");
   }
 }

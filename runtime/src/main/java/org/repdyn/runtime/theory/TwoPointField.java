@@ -1,5 +1,7 @@
 package org.repdyn.runtime.theory;
 
+import static org.repdyn.api.dynamics.MultiplyAdd.fma;
+
 import org.repdyn.api.dynamics.VectorField;
 
 /**
@@ -35,7 +37,7 @@ record TwoPointField() implements VectorField {
       double q = z[2 * lanes + l];
       double decoder = -0.5 * p[lanes + l] * s;
       dz[l] = -0.5 * p[l] * p[2 * lanes + l] * excess(s, c, q, p[3 * lanes + l]);
-      dz[lanes + l] = decoder * Math.fma(s, c, -1);
+      dz[lanes + l] = decoder * fma(s, c, -1);
       dz[2 * lanes + l] = 2 * decoder * (s * q);
     }
   }
@@ -48,7 +50,7 @@ record TwoPointField() implements VectorField {
       double q = z[2 * BLOCK + l];
       double decoder = -0.5 * p[BLOCK + l] * s;
       dz[l] = -0.5 * p[l] * p[2 * BLOCK + l] * excess(s, c, q, p[3 * BLOCK + l]);
-      dz[BLOCK + l] = decoder * Math.fma(s, c, -1);
+      dz[BLOCK + l] = decoder * fma(s, c, -1);
       dz[2 * BLOCK + l] = 2 * decoder * (s * q);
     }
   }
@@ -56,7 +58,7 @@ record TwoPointField() implements VectorField {
   /** {@code s (c² dy2 + q) - c dy2}. */
   private static double excess(double s, double c, double q, double dy2) {
     double pull = c * dy2;
-    return Math.fma(s, Math.fma(c, pull, q), -pull);
+    return fma(s, fma(c, pull, q), -pull);
   }
 
   @Override

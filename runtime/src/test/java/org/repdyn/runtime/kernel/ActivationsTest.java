@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.foreign.Arena;
 import org.hipparchus.special.Erf;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.repdyn.api.graph.Activation;
@@ -78,6 +79,20 @@ class ActivationsTest {
     assertThat(worst)
         .as("%s' is off most at %s", f, worstAt)
         .isLessThanOrEqualTo(derivativeBound(f));
+  }
+
+  /** Far below 0 the derivative of ELU is exp(x), to its own digits. */
+  @Test
+  void derivativeOfEluKeepsItsDigits() {
+    dy.fill(1);
+    sweep(
+        Activation.ELU,
+        i -> {
+          float at = x.get(0, i);
+          double exact = StrictMath.exp(Math.min(at, 0));
+          return Float.isFinite(at) ? distance(dx.get(0, i), exact, Math.ulp((float) exact)) : 0;
+        });
+    assertThat(worst).as("off most at %s", worstAt).isLessThanOrEqualTo(1.5);
   }
 
   private void sweep(Activation f, Error error) {

@@ -1,5 +1,7 @@
 package org.repdyn.plugin.rosenbrock;
 
+import static org.repdyn.api.dynamics.MultiplyAdd.fma;
+
 /**
  * The linear systems {@code (1/(gamma dt) - J) x = b} of all lanes, by LU with partial pivoting.
  */
@@ -44,7 +46,7 @@ final class LaneSystems {
         double ratio = m[i * size + k] / m[k * size + k];
         m[i * size + k] = ratio;
         for (int j = k + 1; j < size; j++) {
-          m[i * size + j] = Math.fma(-ratio, m[k * size + j], m[i * size + j]);
+          m[i * size + j] = fma(-ratio, m[k * size + j], m[i * size + j]);
         }
       }
     }
@@ -91,12 +93,12 @@ final class LaneSystems {
     }
     for (int i = 1; i < size; i++) {
       for (int j = 0; j < i; j++) {
-        x[i] = Math.fma(-m[i * size + j], x[j], x[i]);
+        x[i] = fma(-m[i * size + j], x[j], x[i]);
       }
     }
     for (int i = size - 1; i >= 0; i--) {
       for (int j = i + 1; j < size; j++) {
-        x[i] = Math.fma(-m[i * size + j], x[j], x[i]);
+        x[i] = fma(-m[i * size + j], x[j], x[i]);
       }
       x[i] /= m[i * size + i];
     }

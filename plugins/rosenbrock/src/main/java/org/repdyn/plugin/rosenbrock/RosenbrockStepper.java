@@ -1,5 +1,7 @@
 package org.repdyn.plugin.rosenbrock;
 
+import static org.repdyn.api.dynamics.MultiplyAdd.fma;
+
 import java.util.Arrays;
 import org.repdyn.api.dynamics.Stepper;
 import org.repdyn.api.dynamics.VectorField;
@@ -77,7 +79,7 @@ final class RosenbrockStepper implements Stepper {
 
   private void shift(double[] t, double[] dt, double part) {
     for (int l = 0; l < lanes; l++) {
-      time[l] = Math.fma(part, dt[l], t[l]);
+      time[l] = fma(part, dt[l], t[l]);
     }
   }
 
@@ -106,7 +108,7 @@ final class RosenbrockStepper implements Stepper {
 
   private static void addTo(double[] sum, double weight, double[] x) {
     for (int i = 0; i < sum.length; i++) {
-      sum[i] = Math.fma(weight, x[i], sum[i]);
+      sum[i] = fma(weight, x[i], sum[i]);
     }
   }
 
@@ -125,7 +127,7 @@ final class RosenbrockStepper implements Stepper {
   private double within(int j, int at) {
     double sum = 0;
     for (int i = 0; i < Rodas5p.STAGES; i++) {
-      sum = Math.fma(Rodas5p.DENSE[j][i], u[i][at], sum);
+      sum = fma(Rodas5p.DENSE[j][i], u[i][at], sum);
     }
     return sum;
   }

@@ -1,5 +1,7 @@
 package org.repdyn.plugin.rungekutta;
 
+import static org.repdyn.api.dynamics.MultiplyAdd.fma;
+
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -96,7 +98,7 @@ final class Combination {
     double wa = w[0];
     for (int i = 0; i < out.length; i++) {
       double sum = wa * a[i];
-      out[i] = Math.fma(h[i], sum, base[i]);
+      out[i] = fma(h[i], sum, base[i]);
     }
   }
 
@@ -105,8 +107,8 @@ final class Combination {
     double wa = w[0];
     double wb = w[1];
     for (int i = 0; i < out.length; i++) {
-      double sum = Math.fma(wa, a[i], wb * b[i]);
-      out[i] = Math.fma(h[i], sum, base[i]);
+      double sum = fma(wa, a[i], wb * b[i]);
+      out[i] = fma(h[i], sum, base[i]);
     }
   }
 
@@ -116,8 +118,8 @@ final class Combination {
     double wb = w[1];
     double wc = w[2];
     for (int i = 0; i < out.length; i++) {
-      double sum = Math.fma(wa, a[i], Math.fma(wb, b[i], wc * c[i]));
-      out[i] = Math.fma(h[i], sum, base[i]);
+      double sum = fma(wa, a[i], fma(wb, b[i], wc * c[i]));
+      out[i] = fma(h[i], sum, base[i]);
     }
   }
 
@@ -135,8 +137,8 @@ final class Combination {
     double wc = w[2];
     double wd = w[3];
     for (int i = 0; i < out.length; i++) {
-      double sum = Math.fma(wa, a[i], Math.fma(wb, b[i], Math.fma(wc, c[i], wd * d[i])));
-      out[i] = Math.fma(h[i], sum, base[i]);
+      double sum = fma(wa, a[i], fma(wb, b[i], fma(wc, c[i], wd * d[i])));
+      out[i] = fma(h[i], sum, base[i]);
     }
   }
 
@@ -156,9 +158,8 @@ final class Combination {
     double wd = w[3];
     double we = w[4];
     for (int i = 0; i < out.length; i++) {
-      double sum =
-          Math.fma(wa, a[i], Math.fma(wb, b[i], Math.fma(wc, c[i], Math.fma(wd, d[i], we * e[i]))));
-      out[i] = Math.fma(h[i], sum, base[i]);
+      double sum = fma(wa, a[i], fma(wb, b[i], fma(wc, c[i], fma(wd, d[i], we * e[i]))));
+      out[i] = fma(h[i], sum, base[i]);
     }
   }
 
@@ -181,12 +182,8 @@ final class Combination {
     double wf = w[5];
     for (int i = 0; i < out.length; i++) {
       double sum =
-          Math.fma(
-              wa,
-              a[i],
-              Math.fma(
-                  wb, b[i], Math.fma(wc, c[i], Math.fma(wd, d[i], Math.fma(we, e[i], wf * f[i])))));
-      out[i] = Math.fma(h[i], sum, base[i]);
+          fma(wa, a[i], fma(wb, b[i], fma(wc, c[i], fma(wd, d[i], fma(we, e[i], wf * f[i])))));
+      out[i] = fma(h[i], sum, base[i]);
     }
   }
 
@@ -211,17 +208,11 @@ final class Combination {
     double wg = w[6];
     for (int i = 0; i < out.length; i++) {
       double sum =
-          Math.fma(
+          fma(
               wa,
               a[i],
-              Math.fma(
-                  wb,
-                  b[i],
-                  Math.fma(
-                      wc,
-                      c[i],
-                      Math.fma(wd, d[i], Math.fma(we, e[i], Math.fma(wf, f[i], wg * g[i]))))));
-      out[i] = Math.fma(h[i], sum, base[i]);
+              fma(wb, b[i], fma(wc, c[i], fma(wd, d[i], fma(we, e[i], fma(wf, f[i], wg * g[i]))))));
+      out[i] = fma(h[i], sum, base[i]);
     }
   }
 
@@ -243,11 +234,7 @@ final class Combination {
     double wf = w[5];
     for (int i = 0; i < out.length; i++) {
       double sum =
-          Math.fma(
-              wa,
-              a[i],
-              Math.fma(
-                  wb, b[i], Math.fma(wc, c[i], Math.fma(wd, d[i], Math.fma(we, e[i], wf * f[i])))));
+          fma(wa, a[i], fma(wb, b[i], fma(wc, c[i], fma(wd, d[i], fma(we, e[i], wf * f[i])))));
       out[i] = h[i] * sum;
     }
   }
@@ -272,16 +259,10 @@ final class Combination {
     double wg = w[6];
     for (int i = 0; i < out.length; i++) {
       double sum =
-          Math.fma(
+          fma(
               wa,
               a[i],
-              Math.fma(
-                  wb,
-                  b[i],
-                  Math.fma(
-                      wc,
-                      c[i],
-                      Math.fma(wd, d[i], Math.fma(we, e[i], Math.fma(wf, f[i], wg * g[i]))))));
+              fma(wb, b[i], fma(wc, c[i], fma(wd, d[i], fma(we, e[i], fma(wf, f[i], wg * g[i]))))));
       out[i] = h[i] * sum;
     }
   }

@@ -1,5 +1,7 @@
 package org.repdyn.plugin.rungekutta;
 
+import static org.repdyn.api.dynamics.MultiplyAdd.fma;
+
 import java.util.Arrays;
 import org.repdyn.api.dynamics.Stepper;
 import org.repdyn.api.dynamics.VectorField;
@@ -88,7 +90,7 @@ final class ExplicitStepper implements Stepper {
   private void evaluate(int i, double[] t, double[] dt, double[] z, double[] p) {
     double node = autonomous ? 0 : tableau.c()[i];
     for (int l = 0; l < lanes && node != 0; l++) {
-      time[l] = Math.fma(node, dt[l], t[l]);
+      time[l] = fma(node, dt[l], t[l]);
     }
     field.derivative(lanes, time, z, p, k[i]);
   }
@@ -158,7 +160,7 @@ final class ExplicitStepper implements Stepper {
         double[] weights = powers[j];
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-          sum = Math.fma(weights[i], slopes[i], sum);
+          sum = fma(weights[i], slopes[i], sum);
         }
         within[j][c] = sum;
       }
