@@ -18,11 +18,12 @@ public sealed interface StepControl {
   }
 
   /**
-   * Steps are as long as the estimated error allows: at most {@code atol + rtol |z|} for each
-   * component, in the root mean square over components.
+   * Steps are as long as the estimated error allows: at most {@code atol |Z| + rtol |z|} for each
+   * component z, in the root mean square over components, with Z the largest component that the
+   * system has had so far. So neither tolerance depends on the unit of the state.
    *
    * @param rtol tolerance relative to the component, 1e-15 to 0.1
-   * @param atol absolute tolerance, 0 or more
+   * @param atol tolerance relative to the largest component so far, 0 or more
    */
   record Adaptive(double rtol, double atol) implements StepControl {
     /** Checks the ranges. */

@@ -115,7 +115,9 @@ final class SimulateCommand extends Subcommand {
   @Option(
       names = "--atol",
       paramLabel = "N",
-      description = "Absolute tolerance of the solver; default: that of the solver.")
+      description =
+          "Tolerance where a component is near 0, relative to the largest; default: that of the"
+              + " solver.")
   Double atol;
 
   @Inject

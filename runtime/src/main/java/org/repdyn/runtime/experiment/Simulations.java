@@ -10,6 +10,7 @@ import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.ode.Ensemble;
 import org.repdyn.runtime.ode.Integrator;
 import org.repdyn.runtime.ode.Solution;
+import org.repdyn.runtime.ode.Termination;
 import org.repdyn.runtime.request.SimulationRequest;
 import org.repdyn.runtime.results.SimulatedPath;
 import org.repdyn.runtime.results.SimulatedSystem;
@@ -65,6 +66,7 @@ public final class Simulations {
   static SimulatedPath observe(
       Dynamics dynamics, SimulatedSystem system, double[] parameters, Solution solution) {
     int rows = solution.time().length;
+    Termination outcome = solution.outcome();
     double[][] hyw = new double[3][rows];
     double[] state = new double[solution.state().length];
     double[] observed = new double[3];
@@ -73,6 +75,12 @@ public final class Simulations {
         state[c] = solution.state()[c][row];
       }
       dynamics.observe(1, state, parameters, observed);
+      // The state may be finite where its square is not.
+      if (row > 0 && !Double.isFinite(observed[0] + observed[1] + observed[2])) {
+        rows = row;
+        outcome = Termination.DIVERGED;
+        break;
+      }
       // Squared distances: rounding, or a start that no two predictions have, may make them
       // negative
       // in the coordinates of the theory, which a fit needs as they are, but a reader does not.
@@ -80,8 +88,13 @@ public final class Simulations {
       hyw[1][row] = Math.max(0, observed[1]);
       hyw[2][row] = observed[2];
     }
-    String status = solution.outcome().toString().toLowerCase(Locale.ROOT);
+    String status = outcome.toString().toLowerCase(Locale.ROOT);
     return new SimulatedPath(
-        system, solution.time(), hyw[0], hyw[1], hyw[2], status.replace('_', '-'));
+        system,
+        Arrays.copyOf(solution.time(), rows),
+        Arrays.copyOf(hyw[0], rows),
+        Arrays.copyOf(hyw[1], rows),
+        Arrays.copyOf(hyw[2], rows),
+        status.replace('_', '-'));
   }
 }

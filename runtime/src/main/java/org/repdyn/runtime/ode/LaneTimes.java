@@ -141,6 +141,7 @@ final class LaneTimes {
       aim(l, fixed);
     } else {
       dt[l] = Math.min(first, left[l]);
+      sizes.restart(l);
     }
   }
 

@@ -1,12 +1,15 @@
 package org.repdyn.runtime.ode;
 
+import static org.repdyn.api.dynamics.MultiplyAdd.fma;
+
 import org.repdyn.api.dynamics.Solver;
 import org.repdyn.api.dynamics.StepControl;
 import org.repdyn.api.dynamics.VectorField;
 
 /**
  * The error of a step in units of its tolerance, and the factor by which the next step differs,
- * lane by lane.
+ * lane by lane. The absolute tolerance counts in the largest component that the system has had so
+ * far: a system that grows from 1e-16 is as exact as one that starts at 1, in any unit.
  *
  * <p>The factor is {@code 0.9 error^(-1/order)} (Hairer, Norsett and Wanner 1993, II.4). The power
  * must be the same on every machine, compiled or not, and quick in SIMD units, and needs few
@@ -18,7 +21,7 @@ import org.repdyn.api.dynamics.VectorField;
 final class StepSizes {
   private static final float SAFETY = 0.9f;
 
-  /** Keeps a component that is exactly 0, and tolerated 0, from dividing 0 by 0. */
+  /** Keeps a system that is exactly 0 from dividing 0 by 0. */
   private static final double FLOOR = 1e-300;
 
   private final int components;
@@ -28,6 +31,8 @@ final class StepSizes {
   private final float[] above; // coefficients of the approximant in powers of x - 1
   private final float[] below;
   private final double start;
+  private final double[] peak; // the largest component so far, [lanes]
+  private final double[] floor; // what is tolerated of a component that is 0, [lanes]
 
   /** Mean square of the error in units of the tolerance, {@code [lanes]}. */
   final double[] error2;
@@ -39,22 +44,39 @@ final class StepSizes {
     this.components = components;
     this.lanes = lanes;
     this.rtol = control.rtol();
-    this.atol = control.atol() + FLOOR;
+    this.atol = control.atol();
     int order = solver.order();
     float a = -2f / order;
     this.above = new float[] {SAFETY * (2 + a) / 2, SAFETY * (2 + a) * (1 + a) / 12};
     this.below = new float[] {(2 - a) / 2, (2 - a) * (1 - a) / 12};
     this.start = 3 * StrictMath.pow(rtol, 1.0 / order);
+    this.peak = new double[lanes];
+    this.floor = new double[lanes];
     this.error2 = new double[lanes];
     this.factor = new double[lanes];
   }
 
+  /** Forgets the system of a lane. */
+  void restart(int lane) {
+    peak[lane] = 0;
+  }
+
   /** Measures {@code error}, which is overwritten, against the tolerances. */
   void measure(double[] z, double[] next, double[] error) {
-    for (int i = 0; i < error.length; i++) {
-      double scale = Math.fma(rtol, Math.max(Math.abs(z[i]), Math.abs(next[i])), atol);
-      double ratio = error[i] / scale;
-      error[i] = ratio * ratio;
+    for (int at = 0; at < z.length; at += lanes) {
+      for (int l = 0; l < lanes; l++) {
+        peak[l] = Math.max(peak[l], Math.abs(z[at + l]));
+      }
+    }
+    for (int l = 0; l < lanes; l++) {
+      floor[l] = fma(atol, peak[l], FLOOR);
+    }
+    for (int at = 0; at < z.length; at += lanes) {
+      for (int l = 0; l < lanes; l++) {
+        double largest = Math.max(Math.abs(z[at + l]), Math.abs(next[at + l]));
+        double ratio = error[at + l] / fma(rtol, largest, floor[l]);
+        error[at + l] = ratio * ratio;
+      }
     }
     if (lanes == VectorField.BLOCK) {
       addBlocks(error);
@@ -70,7 +92,7 @@ final class StepSizes {
       double mean = weight * error[l];
       error2[l] = mean;
       float x = (float) Math.sqrt((float) Math.sqrt((float) mean)) - 1;
-      factor[l] = Math.fma(x, Math.fma(x, a2, a1), SAFETY) / Math.fma(x, Math.fma(x, b2, b1), 1);
+      factor[l] = fma(x, fma(x, a2, a1), SAFETY) / fma(x, fma(x, b2, b1), 1);
     }
   }
 
@@ -96,10 +118,14 @@ final class StepSizes {
    * @return 0 where all of the state is 0, infinite at rest
    */
   double stateTime(double[] z, double[] f) {
+    double largest = 0;
+    for (double component : z) {
+      largest = Math.max(largest, Math.abs(component));
+    }
     double size = 0;
     double speed = 0;
     for (int c = 0; c < components; c++) {
-      double scale = Math.fma(rtol, Math.abs(z[c]), atol);
+      double scale = fma(rtol, Math.abs(z[c]), fma(atol, largest, FLOOR));
       size += (z[c] / scale) * (z[c] / scale);
       speed += (f[c] / scale) * (f[c] / scale);
     }

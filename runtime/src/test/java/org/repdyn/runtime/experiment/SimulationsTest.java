@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import org.repdyn.runtime.ode.Cost;
 import org.repdyn.runtime.ode.DormandPrince;
 import org.repdyn.runtime.ode.Integrator;
 import org.repdyn.runtime.ode.Solution;
+import org.repdyn.runtime.ode.Termination;
 import org.repdyn.runtime.results.SimulatedPath;
 import org.repdyn.runtime.results.SimulatedSystem;
 import org.repdyn.runtime.theory.TwoPoint;
@@ -43,5 +45,24 @@ class SimulationsTest {
     SimulatedPath path = Simulations.observe(dynamics, system, parameters, solution);
     assertThat(DoubleStream.of(path.h())).hasSize(200).allMatch(h -> h >= 0);
     assertThat(DoubleStream.of(path.y())).hasSize(200).allMatch(y -> y >= 0).contains(0.0);
+  }
+
+  /** The coordinates of the theory may be finite where their squares are not. */
+  @Test
+  void aPathEndsBeforeItsSquaresOverflow() {
+    Solution solution =
+        new Solution(
+            new double[] {0, 1, 2},
+            new double[][] {{1, 2, 1e200}, {0, 0, 0}, {0, 0, 0}},
+            Termination.COMPLETED,
+            new Cost(2, 0));
+    SimulatedSystem system = new SimulatedSystem(new double[] {1, 1}, 1, 0, 0, 1, 0.5);
+
+    SimulatedPath path =
+        Simulations.observe(new TwoPoint(), system, new double[] {1, 1, 1, 0.5}, solution);
+
+    assertThat(path.status()).isEqualTo("diverged");
+    assertThat(path.t()).containsExactly(0, 1);
+    assertThat(path.h()).containsExactly(1, 4);
   }
 }
