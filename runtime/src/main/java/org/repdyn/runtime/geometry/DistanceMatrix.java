@@ -132,6 +132,11 @@ public record DistanceMatrix(Kind kind, int size, double[] pairs) {
     return new DistanceMatrix(Kind.EUCLIDEAN, size, roots);
   }
 
+  /** The same with every entry divided by a number above 0. */
+  DistanceMatrix over(double divisor) {
+    return new DistanceMatrix(kind, size, Arrays.stream(pairs).map(v -> v / divisor).toArray());
+  }
+
   /**
    * The entries of some pairs, such as those of different classes.
    *

@@ -1,5 +1,6 @@
 package org.repdyn.runtime.geometry;
 
+import java.util.Arrays;
 import org.repdyn.api.Seed;
 
 /**
@@ -37,19 +38,23 @@ public record Embedding(Points points, double[] variance, double total) {
   public static Embedding scaling(DistanceMatrix distances, int dimensions) {
     int n = distances.size();
     requireDimensions(dimensions, n - 1, n);
-    DoubleCentered gram = new DoubleCentered(distances);
+    // An even power of two, whose root is one too.
+    double unit = Points.unit(Math.sqrt(Arrays.stream(distances.pairs()).max().orElse(0)));
+    double square = distances.squared() ? unit * unit : unit * unit * unit * unit;
+    DoubleCentered gram = new DoubleCentered(distances.over(unit * unit));
     Require.that(gram.trace() > 0, "nothing to embed: all distances are 0");
     TopEigen eigen = TopEigen.of(gram, n, dimensions, gram.trace(), Seed.of(0));
     double[] values = new double[n * dimensions];
     double[] variance = new double[dimensions];
     for (int k = 0; k < dimensions; k++) {
       variance[k] = Math.max(0, eigen.values()[k]);
+      variance[k] *= square;
       double sign = Math.sqrt(variance[k]) * sign(eigen.vectors()[k]);
       for (int i = 0; i < n; i++) {
         values[i * dimensions + k] = sign * eigen.vectors()[k][i];
       }
     }
-    return new Embedding(new Points(n, dimensions, values), variance, gram.trace());
+    return new Embedding(new Points(n, dimensions, values), variance, square * gram.trace());
   }
 
   /** {@code -1/2 J D² J}, applied without being formed; J subtracts the mean. */

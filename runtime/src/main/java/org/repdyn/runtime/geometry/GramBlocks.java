@@ -12,7 +12,8 @@ import org.repdyn.runtime.kernel.Workspace;
  * |b|^2 - 2 a.b}, in float32 products of centred points; only the upper triangle is computed. Where
  * the subtraction loses more than 6 bits (close points far from the centre), the entry is summed
  * anew in double precision, so that every entry has a relative error of at most {@code 64 (d + 2)
- * 2^-24}, and of about 1e-6 in practice.
+ * 2^-24}, and of about 1e-6 in practice. The points are scaled first by a power of two, so that no
+ * product leaves the range of float32.
  */
 final class GramBlocks implements AutoCloseable {
   private static final int ROWS = 1024;
@@ -33,6 +34,7 @@ final class GramBlocks implements AutoCloseable {
   private final Matrix centered;
   private final Matrix gram;
   private final double[] norms;
+  private final double unit; // of the scaled points
   private final float[] products = new float[COLUMNS];
   private final double[] distances = new double[COLUMNS];
 
@@ -44,14 +46,14 @@ final class GramBlocks implements AutoCloseable {
     centered = Matrix.allocate(arena, filled, points.dimension());
     gram = Matrix.allocate(arena, ROWS, COLUMNS);
     norms = new double[n];
+    unit = points.unit();
     double[] mean = points.mean();
     float[] row = new float[mean.length];
     for (int i = 0; i < n; i++) {
       for (int k = 0; k < row.length; k++) {
-        row[k] = (float) (points.get(i, k) - mean[k]);
+        row[k] = (float) ((points.get(i, k) - mean[k]) / unit);
         norms[i] += (double) row[k] * row[k];
       }
-      Require.that(norms[i] < Float.MAX_VALUE, "point %d lies outside of the range of floats", i);
       long start = 4L * i * row.length;
       MemorySegment.copy(row, 0, centered.data(), ValueLayout.JAVA_FLOAT, start, row.length);
     }
@@ -90,9 +92,10 @@ final class GramBlocks implements AutoCloseable {
       distances[k] = norm + norms[first + k] - 2.0 * products[k];
     }
     for (int k = 0; k < count; k++) {
-      if (distances[k] < CANCELLED * (norm + norms[first + k])) {
-        distances[k] = points.squaredDistance(i, first + k);
-      }
+      distances[k] =
+          distances[k] < CANCELLED * (norm + norms[first + k])
+              ? points.squaredDistance(i, first + k)
+              : distances[k] * unit * unit;
     }
     visitor.row(i, first, count, distances);
   }

@@ -1,5 +1,6 @@
 package org.repdyn.runtime.geometry;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -118,6 +119,29 @@ public record Points(int count, int dimension, double[] values) {
     return new Points(count, dimension, centered);
   }
 
+  /**
+   * The power of two that brings the largest component to 1 .. 2, so that neither a square of it
+   * overflows nor one vanishes; 1 where all are 0. As a power of two it costs no digit.
+   */
+  double unit() {
+    double largest = 0;
+    for (double v : values) {
+      largest = Math.max(largest, Math.abs(v));
+    }
+    return unit(largest);
+  }
+
+  /** The same for any largest number. */
+  static double unit(double largest) {
+    // 1 / unit must be finite too
+    return largest == 0 ? 1 : Math.scalb(1.0, Math.max(Math.getExponent(largest), -1022));
+  }
+
+  /** The points with every component divided by a number. */
+  Points over(double divisor) {
+    return new Points(count, dimension, Arrays.stream(values).map(v -> v / divisor).toArray());
+  }
+
   /** Refuses points that cannot be the same samples as these. */
   void requireSameCount(Points other) {
     Require.that(
@@ -145,10 +169,14 @@ public record Points(int count, int dimension, double[] values) {
     return rows;
   }
 
-  /** Centred points that are not all the same, up to the rounding of their mean. */
+  /**
+   * Centred points that are not all the same, up to the rounding of their mean; in a unit in which
+   * their squares are neither infinite nor 0.
+   */
   Points spread(String name) {
-    Points centered = centered();
-    double noise = Math.ulp(1.0) * count * Math.sqrt(sumOfSquares());
+    Points scaled = over(unit());
+    Points centered = scaled.centered();
+    double noise = Math.ulp(1.0) * count * Math.sqrt(scaled.sumOfSquares());
     Require.that(
         Math.sqrt(centered.sumOfSquares()) > noise,
         "%s has no spread: all %d points are the same",

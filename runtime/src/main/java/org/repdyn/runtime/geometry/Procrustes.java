@@ -27,7 +27,8 @@ public final class Procrustes {
     Points x = points.centered();
     var svd =
         new SingularValueDecomposition(
-            MatrixUtils.createRealMatrix(cross(x, reference.centered())));
+            MatrixUtils.createRealMatrix(
+                cross(x.over(x.unit()), reference.over(reference.unit()).centered())));
     RealMatrix rotated =
         MatrixUtils.createRealMatrix(x.rows()).multiply(svd.getU()).multiply(svd.getVT());
     double[] mean = reference.mean();

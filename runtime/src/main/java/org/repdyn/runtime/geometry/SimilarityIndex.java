@@ -108,9 +108,12 @@ public enum SimilarityIndex {
         this,
         samples,
         distances.size());
-    double[] vector = centered(distances);
-    Require.that(
-        varies(vector, distances.pairs()), norm(distances.pairs()) == 0 ? COINCIDENT : degenerate);
+    double largest = Arrays.stream(distances.pairs()).max().orElse(0);
+    Require.that(largest > 0, COINCIDENT);
+    // Of order 1, as ranks are; a power of two costs no digit.
+    DistanceMatrix scaled = distances.over(Points.unit(largest));
+    double[] vector = centered(scaled);
+    Require.that(varies(vector, scaled.pairs()), degenerate);
     double norm = norm(vector);
     for (int k = 0; k < vector.length; k++) {
       vector[k] /= norm;
