@@ -102,8 +102,13 @@ record TheoryEvaluator(Fitter fitter, GivenRates rates, boolean ofLoss, List<Str
   /** The fit at every recorded tap; empty where there is one tap, or too little to fit. */
   SequencedMap<String, FitResult> depths(Recording recording) {
     boolean several = recording.track().h().size() > 1;
-    return several && rates.isEmpty() && recording.time().length >= Fitter.MIN_ROWS
-        ? fitter.fitTaps(recording)
-        : new LinkedHashMap<>();
+    if (!several || !rates.isEmpty() || recording.time().length < Fitter.MIN_ROWS) {
+      return new LinkedHashMap<>();
+    }
+    try {
+      return fitter.fitTaps(recording);
+    } catch (InvalidInputException e) {
+      return new LinkedHashMap<>(); // no tap can be fitted: judge says why
+    }
   }
 }

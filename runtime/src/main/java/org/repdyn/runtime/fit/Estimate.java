@@ -34,7 +34,7 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
    */
   private static final double SAME = 0.02;
 
-  /** Empty if no point of the scan could be integrated. */
+  /** Empty if the theory could not be integrated on all rows from any point of the scan. */
   static Optional<Estimate> of(
       Dynamics dynamics, Solver solver, Observations data, FitSettings.Initial initial) {
     return of(
@@ -65,6 +65,7 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
     List<LeastSquares.Minimum> found =
         InitialGuesses.best(grid, misfits, coordinates.rates(), SEARCHES).parallelStream()
             .map(start -> LeastSquares.search(part::at, start, LeastSquares.Effort.COARSE))
+            .filter(LeastSquares.Minimum::exists)
             .sorted(Comparator.comparingDouble(LeastSquares.Minimum::misfit))
             .toList();
     if (found.isEmpty()) {
@@ -79,7 +80,12 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
     Simulator whole = new Simulator(solver, coordinates, data);
     LeastSquares.Minimum best =
         sorted(starts.stream().map(start -> search(whole, start, effort))).getFirst();
-    return Optional.of(new Estimate(whole, coordinates, best));
+    return Optional.of(new Estimate(whole, coordinates, best)).filter(Estimate::exists);
+  }
+
+  /** Whether the theory has curves and residuals at the minimum, as everything after relies on. */
+  boolean exists() {
+    return minimum.exists() && simulator.curves(minimum.theta()) != null;
   }
 
   /** The minimum on other rows of the same run, searched from this one. */

@@ -1,6 +1,8 @@
 package org.repdyn.runtime.fit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.judgement.NoiseFloor;
 import org.repdyn.runtime.objective.FitSettings.Initial;
 import org.repdyn.runtime.results.FitResult;
@@ -16,7 +19,6 @@ import org.repdyn.runtime.results.FitStatus;
 import org.repdyn.runtime.results.Judgement;
 import org.repdyn.runtime.results.LineTest;
 import org.repdyn.runtime.results.TrajectoryFacts;
-import org.repdyn.runtime.trajectory.PairTrajectory;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Trajectory;
 
@@ -59,8 +61,7 @@ public final class Fitter {
    * @param trajectory at least 10 rows
    * @param timeUnit what its time counts
    * @return the rates and the derived results
-   * @throws org.repdyn.runtime.error.InvalidInputException if the trajectory cannot be fitted at
-   *     all
+   * @throws InvalidInputException if the trajectory cannot be fitted at all
    */
   public FitResult fit(Trajectory trajectory, String timeUnit) {
     Observations data = Observations.of(trajectory, options).thin(MAX_ROWS);
@@ -107,7 +108,8 @@ public final class Fitter {
     LeastSquares.Effort effort = all ? LeastSquares.Effort.FINER : LeastSquares.Effort.COARSE;
     return Estimate.of(dynamics, solver, some, Initial.FITTED, effort)
         .filter(e -> RateUncertainty.isNoise(e, some, noise))
-        .map(e -> all ? e : e.on(solver, data, LeastSquares.Effort.FINER));
+        .map(e -> all ? e : e.on(solver, data, LeastSquares.Effort.FINER))
+        .filter(Estimate::exists);
   }
 
   private FitAssembler assembler(
@@ -120,23 +122,37 @@ public final class Fitter {
   }
 
   /**
-   * Fits every tap of the first pair of a recording.
+   * Fits every tap of the first pair of a recording. A tap that cannot be fitted, such as one whose
+   * representations start equal, has a result without rates that says why; it does not cost the
+   * others theirs.
    *
    * @param recording the recording of a run
    * @return the fit at each tap, by its name, in the order of the recording
+   * @throws InvalidInputException if no tap can be fitted at all, as {@link #fit} of the first
    */
   public SequencedMap<String, FitResult> fitTaps(Recording recording) {
-    PairTrajectory track = recording.track();
-    List<String> taps = List.copyOf(track.h().sequencedKeySet());
+    List<String> taps = List.copyOf(recording.track().h().sequencedKeySet());
+    List<InvalidInputException> refusals = Collections.synchronizedList(new ArrayList<>());
     List<FitResult> results =
-        taps.parallelStream()
-            .map(tap -> fit(recording.trajectory(tap), recording.timeUnit()))
-            .toList();
+        taps.parallelStream().map(tap -> fit(recording, tap, refusals)).toList();
+    if (refusals.size() == taps.size()) {
+      fit(recording.trajectory(taps.getFirst()), recording.timeUnit());
+    }
     SequencedMap<String, FitResult> byTap = new LinkedHashMap<>();
     for (int i = 0; i < taps.size(); i++) {
       byTap.put(taps.get(i), results.get(i));
     }
     return byTap;
+  }
+
+  private FitResult fit(Recording recording, String tap, List<InvalidInputException> refusals) {
+    Trajectory trajectory = recording.trajectory(tap);
+    try {
+      return fit(trajectory, recording.timeUnit());
+    } catch (InvalidInputException e) {
+      refusals.add(e);
+      return notFitted(String.join(" ", e.problems()), trajectory, recording.timeUnit());
+    }
   }
 
   /**

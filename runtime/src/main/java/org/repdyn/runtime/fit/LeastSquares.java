@@ -71,7 +71,13 @@ final class LeastSquares {
    * @param misfit the sum of squares there
    * @param converged whether it is a minimum
    */
-  record Minimum(double[] theta, double misfit, boolean converged) {}
+  record Minimum(double[] theta, double misfit, boolean converged) {
+
+    /** Whether the theory could be evaluated at all. */
+    boolean exists() {
+      return misfit < Double.POSITIVE_INFINITY;
+    }
+  }
 
   /** Searches downhill from a start. */
   static Minimum search(Model model, double[] start, Effort effort) {

@@ -59,23 +59,28 @@ final class RivalFitter {
     return data.rows() == all.rows();
   }
 
-  /** Compares the fitted theory with its rivals. */
-  ModelComparison with(String name, Estimate theory) {
+  /** Compares the fitted theory with its rivals; empty if none can be integrated on these rows. */
+  Optional<ModelComparison> with(String name, Estimate theory) {
     Estimate compared = isWhole() ? theory : theory.on(solver, data, LeastSquares.Effort.FINE);
     List<Entry> entries = new ArrayList<>();
-    entries.add(entry(name, theory.coordinates().dynamics(), Optional.of(compared)));
+    Optional<Estimate> whole = Optional.of(compared).filter(Estimate::exists);
+    entries.add(entry(name, theory.coordinates().dynamics(), whole));
     Arrays.stream(Rival.values()).parallel().map(this::entry).forEachOrdered(entries::add);
     Entry best = entries.stream().min(Comparator.comparingDouble(Entry::misfit)).orElseThrow();
-    Noise noise = RateUncertainty.noise(best.whole().orElseThrow(), floor);
+    if (best.whole().isEmpty()) {
+      return Optional.empty();
+    }
+    Noise noise = RateUncertainty.noise(best.whole().get(), floor);
     Whitening whitening = Whitening.of(noise, data);
     List<ModelComparison.Candidate> candidates =
         entries.parallelStream().map(entry -> candidate(entry, noise, whitening)).toList();
-    return new ModelComparison(
-        noise.effectiveRows(),
-        least(candidates, ModelComparison.Candidate::bic),
-        least(candidates, ModelComparison.Candidate::lateMisfit),
-        entries.getFirst().lateError(),
-        candidates);
+    return Optional.of(
+        new ModelComparison(
+            noise.effectiveRows(),
+            least(candidates, ModelComparison.Candidate::bic),
+            least(candidates, ModelComparison.Candidate::lateMisfit),
+            entries.getFirst().lateError(),
+            candidates));
   }
 
   private static String least(
