@@ -68,13 +68,24 @@ public final class TheoryResolver {
             catalog, DynamicsProvider.class, p -> dynamics((DynamicsProvider<?>) p, dynamics));
     var newSolver =
         solver.with(catalog, SolverProvider.class, p -> solver((SolverProvider<?>) p, solver));
-    return newDynamics == null || newSolver == null
+    return newDynamics == null || newSolver == null || !suits(newSolver, newDynamics, binder)
         ? Optional.empty()
         : Optional.of(
             new Theory(
                 newDynamics,
                 newSolver,
                 settings.with(dynamics.resolved(), solver.resolved(), settings.rates())));
+  }
+
+  /** Reports a method that requires what the equations lack, such as a Jacobian. */
+  private static boolean suits(Solver solver, Dynamics dynamics, Binder binder) {
+    try {
+      solver.over(dynamics.field(), 1);
+      return true;
+    } catch (IllegalArgumentException e) {
+      binder.report("theory.solver: " + e.getMessage());
+      return false;
+    }
   }
 
   private static <C extends Record> Dynamics dynamics(

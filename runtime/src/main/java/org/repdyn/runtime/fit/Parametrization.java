@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import org.repdyn.api.dynamics.Dynamics;
+import org.repdyn.api.dynamics.Solver;
+import org.repdyn.api.dynamics.StepControl;
 import org.repdyn.runtime.objective.FitSettings;
+import org.repdyn.runtime.ode.Steps;
 import org.repdyn.runtime.results.Rates;
 import org.repdyn.runtime.theory.TwoPoint;
 import org.repdyn.runtime.theory.TwoPointSystem;
@@ -32,6 +35,12 @@ record Parametrization(
     Dynamics dynamics, double dx2, double dy2, double[] recorded, boolean fitted, Units units) {
   /** Half width of the difference quotients: the cube root of rounding balances both errors. */
   static final double EPSILON = 0x1p-17;
+
+  /** Of a difference quotient of width {@link #EPSILON}: 2^-53 over it is 1.5e-11. */
+  private static final double QUOTIENT_ROUNDING = 2e-11;
+
+  /** Fewer fixed steps than this do not follow a curve from its start to its end. */
+  private static final long FEWEST_STEPS = 128;
 
   /** Rates beyond e^(+-LIMIT) are rejected. */
   private static final double LIMIT = 300;
@@ -180,6 +189,21 @@ record Parametrization(
     p[rates()] = dx2;
     p[rates() + 1] = dy2 / units.y();
     return p;
+  }
+
+  /**
+   * A solver with steps that suit the data, in the units of the integration: fixed ones are
+   * converted, and sensitivities, which are difference quotients, are not asked for more digits
+   * than these have.
+   */
+  Solver inUnits(Solver solver, Observations data, long stepLimit) {
+    if (solver.control() instanceof StepControl.Adaptive own && own.atol() < QUOTIENT_ROUNDING) {
+      return new Steps(solver, new StepControl.Adaptive(own.rtol(), QUOTIENT_ROUNDING));
+    }
+    double duration = data.duration() / units.time();
+    // Half of the limit: rounding may add a step.
+    long most = Math.max(FEWEST_STEPS, stepLimit / 2);
+    return Steps.over(solver, units.time(), duration, FEWEST_STEPS, most);
   }
 
   /** The times of rows in the units of the integration. */

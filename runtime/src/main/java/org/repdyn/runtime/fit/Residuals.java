@@ -21,6 +21,14 @@ record Residuals(double[][] values, double[][][] derivatives) {
     return sum;
   }
 
+  /** Whether all of them, and their squares, are numbers. */
+  boolean areFinite() {
+    return Double.isFinite(misfit())
+        && Arrays.stream(derivatives)
+            .flatMap(Arrays::stream)
+            .allMatch(slopes -> Arrays.stream(slopes).allMatch(Double::isFinite));
+  }
+
   /** Without the first rows: a start taken as exact has no residual. */
   Residuals from(int row) {
     double[][] some = new double[values.length][];

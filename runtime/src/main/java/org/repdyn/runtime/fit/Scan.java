@@ -29,7 +29,7 @@ final class Scan implements Observer {
   Scan(Solver solver, Parametrization coordinates, Observations data) {
     this.coordinates = coordinates;
     this.dynamics = coordinates.dynamics();
-    this.integrator = new Integrator(solver, STEP_LIMIT);
+    this.integrator = new Integrator(coordinates.inUnits(solver, data, STEP_LIMIT), STEP_LIMIT);
     this.data = data;
   }
 

@@ -15,7 +15,7 @@ import org.repdyn.runtime.ode.Termination;
 /** The theory on the rows of the data, at one point of the search. */
 final class Simulator {
   /** The limit of steps for one point of a search. Points that take more are far from the data. */
-  static final long SEARCH_STEPS = 20_000;
+  static final long SEARCH_STEPS = 3_000;
 
   /** The limit of steps for a point given by the caller. */
   static final long PATIENT_STEPS = 10_000_000;
@@ -31,7 +31,8 @@ final class Simulator {
   }
 
   Simulator(Solver solver, Parametrization coordinates, Observations data, long stepLimit) {
-    this(new Integrator(solver, stepLimit), coordinates, data);
+    this(
+        new Integrator(coordinates.inUnits(solver, data, stepLimit), stepLimit), coordinates, data);
   }
 
   private Simulator(Integrator integrator, Parametrization coordinates, Observations data) {
@@ -78,16 +79,11 @@ final class Simulator {
     if (curves == null) {
       return Double.POSITIVE_INFINITY;
     }
-    double sum = 0;
-    for (double[] curve : residuals(curves)) {
-      for (double r : curve) {
-        sum += r * r;
-      }
-    }
-    return sum;
+    double misfit = new Residuals(residuals(curves), new double[0][][]).misfit();
+    return Double.isFinite(misfit) ? misfit : Double.POSITIVE_INFINITY;
   }
 
-  /** Residuals and their derivatives; null where the integration fails. */
+  /** Residuals and their derivatives; null where the integration fails or a number overflows. */
   @Nullable Residuals at(double[] theta) {
     int m = theta.length;
     VectorField field = new SensitivityField(dynamics.field(), coordinates.rates(), m);
@@ -107,7 +103,8 @@ final class Simulator {
       }
     }
     System.arraycopy(all, 0, states, 0, size);
-    return new Residuals(residuals(observe(states, p)), derivatives);
+    Residuals residuals = new Residuals(residuals(observe(states, p)), derivatives);
+    return residuals.areFinite() ? residuals : null;
   }
 
   private double @Nullable [] integrate(double[] theta, VectorField field, boolean sensitivities) {
