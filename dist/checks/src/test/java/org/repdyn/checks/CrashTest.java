@@ -114,8 +114,7 @@ class CrashTest {
   private List<String> experiment(String kind, String seeds) throws IOException {
     String text = kind.equals("epochs") ? EPOCHS.formatted(MnistFiles.small(directory)) : STEPS;
     Path file = Files.writeString(directory.resolve(kind + ".yaml"), text);
-    return List.of(
-        REPDYN, "run", file.toString(), seeds, "--checkpoint", "0.05", "--threads", "2");
+    return List.of(REPDYN, "run", file.toString(), seeds, "--checkpoint", "0.05", "--threads", "2");
   }
 
   private static List<String> into(Path output, List<String> run) {

@@ -2,6 +2,7 @@ package org.repdyn.runtime.kernel;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
 import static jdk.incubator.vector.FloatVector.fromMemorySegment;
+import static org.repdyn.api.dynamics.MultiplyAdd.FUSED;
 import static org.repdyn.runtime.kernel.Simd.BYTES;
 import static org.repdyn.runtime.kernel.Simd.COUNT;
 import static org.repdyn.runtime.kernel.Simd.FLOAT;
@@ -242,29 +243,29 @@ public final class Gemm {
       FloatVector b1 = fromMemorySegment(FLOAT, b, PANEL + l * (2L * BYTES) + BYTES, ORDER);
       long at = l * step;
       FloatVector v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a0 + at));
-      c00 = v.fma(b0, c00);
-      c01 = v.fma(b1, c01);
+      c00 = FUSED ? v.fma(b0, c00) : v.mul(b0).add(c00);
+      c01 = FUSED ? v.fma(b1, c01) : v.mul(b1).add(c01);
       v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a1 + at));
-      c10 = v.fma(b0, c10);
-      c11 = v.fma(b1, c11);
+      c10 = FUSED ? v.fma(b0, c10) : v.mul(b0).add(c10);
+      c11 = FUSED ? v.fma(b1, c11) : v.mul(b1).add(c11);
       v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a2 + at));
-      c20 = v.fma(b0, c20);
-      c21 = v.fma(b1, c21);
+      c20 = FUSED ? v.fma(b0, c20) : v.mul(b0).add(c20);
+      c21 = FUSED ? v.fma(b1, c21) : v.mul(b1).add(c21);
       v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a3 + at));
-      c30 = v.fma(b0, c30);
-      c31 = v.fma(b1, c31);
+      c30 = FUSED ? v.fma(b0, c30) : v.mul(b0).add(c30);
+      c31 = FUSED ? v.fma(b1, c31) : v.mul(b1).add(c31);
       v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a4 + at));
-      c40 = v.fma(b0, c40);
-      c41 = v.fma(b1, c41);
+      c40 = FUSED ? v.fma(b0, c40) : v.mul(b0).add(c40);
+      c41 = FUSED ? v.fma(b1, c41) : v.mul(b1).add(c41);
       v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a5 + at));
-      c50 = v.fma(b0, c50);
-      c51 = v.fma(b1, c51);
+      c50 = FUSED ? v.fma(b0, c50) : v.mul(b0).add(c50);
+      c51 = FUSED ? v.fma(b1, c51) : v.mul(b1).add(c51);
       v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a6 + at));
-      c60 = v.fma(b0, c60);
-      c61 = v.fma(b1, c61);
+      c60 = FUSED ? v.fma(b0, c60) : v.mul(b0).add(c60);
+      c61 = FUSED ? v.fma(b1, c61) : v.mul(b1).add(c61);
       v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a7 + at));
-      c70 = v.fma(b0, c70);
-      c71 = v.fma(b1, c71);
+      c70 = FUSED ? v.fma(b0, c70) : v.mul(b0).add(c70);
+      c71 = FUSED ? v.fma(b1, c71) : v.mul(b1).add(c71);
     }
     c00.intoMemorySegment(b, 0 * BYTES, ORDER);
     c01.intoMemorySegment(b, 1 * BYTES, ORDER);
@@ -305,14 +306,38 @@ public final class Gemm {
     for (int l = 0; l < k; l++) {
       FloatVector v = fromMemorySegment(FLOAT, b, PANEL + l * (2L * BYTES), ORDER);
       long at = l * step;
-      c0 = v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a0 + at)), c0);
-      c1 = v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a1 + at)), c1);
-      c2 = v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a2 + at)), c2);
-      c3 = v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a3 + at)), c3);
-      c4 = v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a4 + at)), c4);
-      c5 = v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a5 + at)), c5);
-      c6 = v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a6 + at)), c6);
-      c7 = v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a7 + at)), c7);
+      c0 =
+          FUSED
+              ? v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a0 + at)), c0)
+              : v.mul(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a0 + at))).add(c0);
+      c1 =
+          FUSED
+              ? v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a1 + at)), c1)
+              : v.mul(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a1 + at))).add(c1);
+      c2 =
+          FUSED
+              ? v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a2 + at)), c2)
+              : v.mul(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a2 + at))).add(c2);
+      c3 =
+          FUSED
+              ? v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a3 + at)), c3)
+              : v.mul(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a3 + at))).add(c3);
+      c4 =
+          FUSED
+              ? v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a4 + at)), c4)
+              : v.mul(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a4 + at))).add(c4);
+      c5 =
+          FUSED
+              ? v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a5 + at)), c5)
+              : v.mul(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a5 + at))).add(c5);
+      c6 =
+          FUSED
+              ? v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a6 + at)), c6)
+              : v.mul(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a6 + at))).add(c6);
+      c7 =
+          FUSED
+              ? v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a7 + at)), c7)
+              : v.mul(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a7 + at))).add(c7);
     }
     c0.intoMemorySegment(b, 0 * BYTES, ORDER);
     c1.intoMemorySegment(b, 2 * BYTES, ORDER);
@@ -351,8 +376,10 @@ public final class Gemm {
       FloatVector v = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES), ORDER).mul(scale);
       FloatVector w = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES) + BYTES, ORDER).mul(scale);
       if (beta != 0) {
-        v = fromMemorySegment(FLOAT, c, at, ORDER).fma(keep, v);
-        w = fromMemorySegment(FLOAT, c, at + BYTES, ORDER).fma(keep, w);
+        FloatVector old = fromMemorySegment(FLOAT, c, at, ORDER);
+        FloatVector next = fromMemorySegment(FLOAT, c, at + BYTES, ORDER);
+        v = FUSED ? old.fma(keep, v) : old.mul(keep).add(v);
+        w = FUSED ? next.fma(keep, w) : next.mul(keep).add(w);
       }
       v.intoMemorySegment(c, at, ORDER);
       if (whole) {
@@ -379,7 +406,8 @@ public final class Gemm {
       long at = to + 4L * r * stride;
       FloatVector v = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES), ORDER).mul(scale);
       if (beta != 0) {
-        v = fromMemorySegment(FLOAT, c, at, ORDER).fma(keep, v);
+        FloatVector old = fromMemorySegment(FLOAT, c, at, ORDER);
+        v = FUSED ? old.fma(keep, v) : old.mul(keep).add(v);
       }
       v.intoMemorySegment(c, at, ORDER, mask);
     }

@@ -3,7 +3,6 @@ package org.repdyn.runtime.kernel;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.repdyn.api.dynamics.MultiplyAdd;
 
@@ -14,7 +13,10 @@ import org.repdyn.api.dynamics.MultiplyAdd;
  * only as long as every method that touches them is inlined, which it promises for the methods of
  * the Vector API alone. So vectors are not passed to methods of ours unless those are tiny or
  * called in the innermost loop; memory is read and written by {@code fromMemorySegment} and {@code
- * intoMemorySegment} directly. (The tests hold the kernels to zero allocated bytes.)
+ * intoMemorySegment} directly. For the same reason the choice between a fused multiply-add and its
+ * two halves, where the processor has no instruction for it and the JVM would compute each one in
+ * software, is written out wherever it is made: {@code FUSED} is a constant, so that the JIT
+ * removes the other one. (The tests hold the kernels to zero allocated bytes.)
  */
 public final class Simd {
   /** At least four lanes, as the kernels' reductions need. */
@@ -34,19 +36,6 @@ public final class Simd {
   static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
   private Simd() {}
-
-  /**
-   * {@code a b + c}: fused where the processor can, see {@link MultiplyAdd}. Small enough to be
-   * inlined wherever it is called.
-   */
-  static FloatVector fma(FloatVector a, FloatVector b, FloatVector c) {
-    return MultiplyAdd.FUSED ? a.lanewise(VectorOperators.FMA, b, c) : a.mul(b).add(c);
-  }
-
-  /** The same with a number as the summand. */
-  static FloatVector fma(FloatVector a, FloatVector b, float c) {
-    return MultiplyAdd.FUSED ? a.lanewise(VectorOperators.FMA, b, c) : a.mul(b).add(c);
-  }
 
   /**
    * The width of a vector.

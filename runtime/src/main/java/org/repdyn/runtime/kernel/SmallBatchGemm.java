@@ -1,6 +1,7 @@
 package org.repdyn.runtime.kernel;
 
 import static jdk.incubator.vector.FloatVector.fromMemorySegment;
+import static org.repdyn.api.dynamics.MultiplyAdd.FUSED;
 import static org.repdyn.runtime.kernel.PackedMatrix.ROWS;
 import static org.repdyn.runtime.kernel.Simd.BYTES;
 import static org.repdyn.runtime.kernel.Simd.COUNT;
@@ -171,17 +172,17 @@ final class SmallBatchGemm {
       FloatVector a = fromMemorySegment(FLOAT, buffer, p + i, ORDER);
       FloatVector b = fromMemorySegment(FLOAT, buffer, q + i, ORDER);
       FloatVector v = fromMemorySegment(FLOAT, w, w0 + ROWS * i, ORDER);
-      p0 = v.fma(a, p0);
-      q0 = v.fma(b, q0);
+      p0 = FUSED ? v.fma(a, p0) : v.mul(a).add(p0);
+      q0 = FUSED ? v.fma(b, q0) : v.mul(b).add(q0);
       v = fromMemorySegment(FLOAT, w, w1 + ROWS * i, ORDER);
-      p1 = v.fma(a, p1);
-      q1 = v.fma(b, q1);
+      p1 = FUSED ? v.fma(a, p1) : v.mul(a).add(p1);
+      q1 = FUSED ? v.fma(b, q1) : v.mul(b).add(q1);
       v = fromMemorySegment(FLOAT, w, w2 + ROWS * i, ORDER);
-      p2 = v.fma(a, p2);
-      q2 = v.fma(b, q2);
+      p2 = FUSED ? v.fma(a, p2) : v.mul(a).add(p2);
+      q2 = FUSED ? v.fma(b, q2) : v.mul(b).add(q2);
       v = fromMemorySegment(FLOAT, w, w3 + ROWS * i, ORDER);
-      p3 = v.fma(a, p3);
-      q3 = v.fma(b, q3);
+      p3 = FUSED ? v.fma(a, p3) : v.mul(a).add(p3);
+      q3 = FUSED ? v.fma(b, q3) : v.mul(b).add(q3);
     }
     p0.intoMemorySegment(buffer, 0, ORDER);
     p1.intoMemorySegment(buffer, BYTES, ORDER);
@@ -213,10 +214,20 @@ final class SmallBatchGemm {
       FloatVector v1 = fromMemorySegment(FLOAT, w, w1 + ROWS * i, ORDER);
       FloatVector v2 = fromMemorySegment(FLOAT, w, w2 + ROWS * i, ORDER);
       FloatVector v3 = fromMemorySegment(FLOAT, w, w3 + ROWS * i, ORDER);
-      FloatVector a = v0.fma(p0, fromMemorySegment(FLOAT, buffer, dx + i, ORDER));
-      a = v3.fma(p3, v2.fma(p2, v1.fma(p1, a)));
-      FloatVector c = v0.fma(q0, fromMemorySegment(FLOAT, buffer, dq + i, ORDER));
-      c = v3.fma(q3, v2.fma(q2, v1.fma(q1, c)));
+      FloatVector a =
+          FUSED
+              ? v0.fma(p0, fromMemorySegment(FLOAT, buffer, dx + i, ORDER))
+              : v0.mul(p0).add(fromMemorySegment(FLOAT, buffer, dx + i, ORDER));
+      a = FUSED ? v1.fma(p1, a) : v1.mul(p1).add(a);
+      a = FUSED ? v2.fma(p2, a) : v2.mul(p2).add(a);
+      a = FUSED ? v3.fma(p3, a) : v3.mul(p3).add(a);
+      FloatVector c =
+          FUSED
+              ? v0.fma(q0, fromMemorySegment(FLOAT, buffer, dq + i, ORDER))
+              : v0.mul(q0).add(fromMemorySegment(FLOAT, buffer, dq + i, ORDER));
+      c = FUSED ? v1.fma(q1, c) : v1.mul(q1).add(c);
+      c = FUSED ? v2.fma(q2, c) : v2.mul(q2).add(c);
+      c = FUSED ? v3.fma(q3, c) : v3.mul(q3).add(c);
       a.intoMemorySegment(buffer, dx + i, ORDER);
       c.intoMemorySegment(buffer, dq + i, ORDER);
     }
@@ -239,9 +250,15 @@ final class SmallBatchGemm {
               .mul(FloatVector.broadcast(FLOAT, dy.at(0, o)));
       for (int b = 1; b < dy.rows(); b++) {
         FloatVector v = fromMemorySegment(FLOAT, buffer, x + i + (long) b * n, ORDER);
-        sum = v.fma(FloatVector.broadcast(FLOAT, dy.at(b, o)), sum);
+        sum =
+            FUSED
+                ? v.fma(FloatVector.broadcast(FLOAT, dy.at(b, o)), sum)
+                : v.mul(FloatVector.broadcast(FLOAT, dy.at(b, o))).add(sum);
       }
-      sum = sum.fma(factor, fromMemorySegment(FLOAT, w, row + ROWS * i, ORDER));
+      sum =
+          FUSED
+              ? sum.fma(factor, fromMemorySegment(FLOAT, w, row + ROWS * i, ORDER))
+              : sum.mul(factor).add(fromMemorySegment(FLOAT, w, row + ROWS * i, ORDER));
       sum.intoMemorySegment(w, row + ROWS * i, ORDER);
     }
   }
@@ -281,14 +298,34 @@ final class SmallBatchGemm {
       FloatVector v1 = fromMemorySegment(FLOAT, w, w1 + ROWS * i, ORDER);
       FloatVector v2 = fromMemorySegment(FLOAT, w, w2 + ROWS * i, ORDER);
       FloatVector v3 = fromMemorySegment(FLOAT, w, w3 + ROWS * i, ORDER);
-      FloatVector da = v0.fma(p0, fromMemorySegment(FLOAT, buffer, dx + i, ORDER));
-      v3.fma(p3, v2.fma(p2, v1.fma(p1, da))).intoMemorySegment(buffer, dx + i, ORDER);
-      FloatVector db = v0.fma(q0, fromMemorySegment(FLOAT, buffer, dq + i, ORDER));
-      v3.fma(q3, v2.fma(q2, v1.fma(q1, db))).intoMemorySegment(buffer, dq + i, ORDER);
-      b.fma(q0, a.mul(p0)).fma(factor, v0).intoMemorySegment(w, w0 + ROWS * i, ORDER);
-      b.fma(q1, a.mul(p1)).fma(factor, v1).intoMemorySegment(w, w1 + ROWS * i, ORDER);
-      b.fma(q2, a.mul(p2)).fma(factor, v2).intoMemorySegment(w, w2 + ROWS * i, ORDER);
-      b.fma(q3, a.mul(p3)).fma(factor, v3).intoMemorySegment(w, w3 + ROWS * i, ORDER);
+      FloatVector da =
+          FUSED
+              ? v0.fma(p0, fromMemorySegment(FLOAT, buffer, dx + i, ORDER))
+              : v0.mul(p0).add(fromMemorySegment(FLOAT, buffer, dx + i, ORDER));
+      da = FUSED ? v1.fma(p1, da) : v1.mul(p1).add(da);
+      da = FUSED ? v2.fma(p2, da) : v2.mul(p2).add(da);
+      da = FUSED ? v3.fma(p3, da) : v3.mul(p3).add(da);
+      da.intoMemorySegment(buffer, dx + i, ORDER);
+      FloatVector db =
+          FUSED
+              ? v0.fma(q0, fromMemorySegment(FLOAT, buffer, dq + i, ORDER))
+              : v0.mul(q0).add(fromMemorySegment(FLOAT, buffer, dq + i, ORDER));
+      db = FUSED ? v1.fma(q1, db) : v1.mul(q1).add(db);
+      db = FUSED ? v2.fma(q2, db) : v2.mul(q2).add(db);
+      db = FUSED ? v3.fma(q3, db) : v3.mul(q3).add(db);
+      db.intoMemorySegment(buffer, dq + i, ORDER);
+      FloatVector g0 = FUSED ? b.fma(q0, a.mul(p0)) : b.mul(q0).add(a.mul(p0));
+      v0 = FUSED ? g0.fma(factor, v0) : g0.mul(factor).add(v0);
+      v0.intoMemorySegment(w, w0 + ROWS * i, ORDER);
+      FloatVector g1 = FUSED ? b.fma(q1, a.mul(p1)) : b.mul(q1).add(a.mul(p1));
+      v1 = FUSED ? g1.fma(factor, v1) : g1.mul(factor).add(v1);
+      v1.intoMemorySegment(w, w1 + ROWS * i, ORDER);
+      FloatVector g2 = FUSED ? b.fma(q2, a.mul(p2)) : b.mul(q2).add(a.mul(p2));
+      v2 = FUSED ? g2.fma(factor, v2) : g2.mul(factor).add(v2);
+      v2.intoMemorySegment(w, w2 + ROWS * i, ORDER);
+      FloatVector g3 = FUSED ? b.fma(q3, a.mul(p3)) : b.mul(q3).add(a.mul(p3));
+      v3 = FUSED ? g3.fma(factor, v3) : g3.mul(factor).add(v3);
+      v3.intoMemorySegment(w, w3 + ROWS * i, ORDER);
     }
   }
 }

@@ -2,11 +2,12 @@ package org.repdyn.runtime.kernel;
 
 import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.FMA;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static org.repdyn.api.dynamics.MultiplyAdd.FUSED;
 import static org.repdyn.runtime.kernel.Simd.FLOAT;
-import static org.repdyn.runtime.kernel.Simd.fma;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -15,9 +16,9 @@ import jdk.incubator.vector.IntVector;
  * Elementary functions of float vectors from additions, products, quotients and FMAs alone, so that
  * interpreted and compiled code agree to the bit (the lanewise EXP and TANH of the JVM do not).
  *
- * <p>The polynomials are minimax fits; {@code fma(p, r, c)} is a step {@code p r + c} of Horner's
- * scheme. Each method is flat, see {@link Simd}. The errors that ActivationsTest holds are in units
- * in the last place.
+ * <p>The polynomials are minimax fits; {@code p.lanewise(FMA, r, c)} is a step {@code p r + c} of
+ * Horner's scheme. Each method is flat, see {@link Simd}. The errors that ActivationsTest holds are
+ * in units in the last place.
  */
 final class VectorMath {
   private static final float LOG2_E = 0x1.715476p0f;
@@ -39,14 +40,20 @@ final class VectorMath {
     FloatVector v = x.blend(-105, x.compare(LT, -105)).blend(90, x.compare(GT, 90));
     FloatVector shifted = v.mul(LOG2_E).add(ROUND);
     FloatVector whole = shifted.sub(ROUND);
-    FloatVector r = fma(whole, FloatVector.broadcast(FLOAT, LN2_HIGH), v);
-    r = fma(whole, FloatVector.broadcast(FLOAT, LN2_LOW), r);
+    FloatVector r =
+        FUSED
+            ? whole.lanewise(FMA, FloatVector.broadcast(FLOAT, LN2_HIGH), v)
+            : whole.mul(FloatVector.broadcast(FLOAT, LN2_HIGH)).add(v);
+    r =
+        FUSED
+            ? whole.lanewise(FMA, FloatVector.broadcast(FLOAT, LN2_LOW), r)
+            : whole.mul(FloatVector.broadcast(FLOAT, LN2_LOW)).add(r);
     FloatVector p = r.mul(0.0001991357270363154f).add(0.001394102220972512f);
-    p = fma(p, r, 0.008333274135637612f);
-    p = fma(p, r, 0.04166635442206859f);
-    p = fma(p, r, 0.16666666812450603f);
-    p = fma(p, r, 0.5000000046509657f);
-    p = fma(r.mul(r), p, r).add(1);
+    p = FUSED ? p.lanewise(FMA, r, 0.008333274135637612f) : p.mul(r).add(0.008333274135637612f);
+    p = FUSED ? p.lanewise(FMA, r, 0.04166635442206859f) : p.mul(r).add(0.04166635442206859f);
+    p = FUSED ? p.lanewise(FMA, r, 0.16666666812450603f) : p.mul(r).add(0.16666666812450603f);
+    p = FUSED ? p.lanewise(FMA, r, 0.5000000046509657f) : p.mul(r).add(0.5000000046509657f);
+    p = (FUSED ? r.mul(r).lanewise(FMA, p, r) : r.mul(r).mul(p).add(r)).add(1);
     IntVector n = shifted.reinterpretAsInts().sub(ROUND_BITS);
     IntVector half = n.lanewise(ASHR, 1); // 2^n in two steps: it may be subnormal
     FloatVector scale = half.add(127).lanewise(LSHL, 23).reinterpretAsFloats();
@@ -58,18 +65,25 @@ final class VectorMath {
     FloatVector v = x.blend(-30, x.compare(LT, -30)).blend(89, x.compare(GT, 89));
     FloatVector shifted = v.mul(LOG2_E).add(ROUND);
     FloatVector whole = shifted.sub(ROUND);
-    FloatVector r = fma(whole, FloatVector.broadcast(FLOAT, LN2_HIGH), v);
-    r = fma(whole, FloatVector.broadcast(FLOAT, LN2_LOW), r);
+    FloatVector r =
+        FUSED
+            ? whole.lanewise(FMA, FloatVector.broadcast(FLOAT, LN2_HIGH), v)
+            : whole.mul(FloatVector.broadcast(FLOAT, LN2_HIGH)).add(v);
+    r =
+        FUSED
+            ? whole.lanewise(FMA, FloatVector.broadcast(FLOAT, LN2_LOW), r)
+            : whole.mul(FloatVector.broadcast(FLOAT, LN2_LOW)).add(r);
     FloatVector p = r.mul(0.0001991357270363154f).add(0.001394102220972512f);
-    p = fma(p, r, 0.008333274135637612f);
-    p = fma(p, r, 0.04166635442206859f);
-    p = fma(p, r, 0.16666666812450603f);
-    p = fma(p, r, 0.5000000046509657f);
-    p = fma(r.mul(r), p, r);
+    p = FUSED ? p.lanewise(FMA, r, 0.008333274135637612f) : p.mul(r).add(0.008333274135637612f);
+    p = FUSED ? p.lanewise(FMA, r, 0.04166635442206859f) : p.mul(r).add(0.04166635442206859f);
+    p = FUSED ? p.lanewise(FMA, r, 0.16666666812450603f) : p.mul(r).add(0.16666666812450603f);
+    p = FUSED ? p.lanewise(FMA, r, 0.5000000046509657f) : p.mul(r).add(0.5000000046509657f);
+    p = FUSED ? r.mul(r).lanewise(FMA, p, r) : r.mul(r).mul(p).add(r);
     IntVector n = shifted.reinterpretAsInts().sub(ROUND_BITS);
     // half of 2^n, for 2^128 is no float
     FloatVector half = n.add(126).lanewise(LSHL, 23).reinterpretAsFloats();
-    FloatVector y = fma(half, p, half.sub(0.5f)).mul(2);
+    FloatVector y =
+        (FUSED ? half.lanewise(FMA, p, half.sub(0.5f)) : half.mul(p).add(half.sub(0.5f))).mul(2);
     return y.blend(x, x.lanewise(ABS).compare(LT, 0x1p-25f)); // keeps -0 and subnormals
   }
 }

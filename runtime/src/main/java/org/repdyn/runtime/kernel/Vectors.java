@@ -1,6 +1,7 @@
 package org.repdyn.runtime.kernel;
 
 import static jdk.incubator.vector.FloatVector.fromMemorySegment;
+import static org.repdyn.api.dynamics.MultiplyAdd.FUSED;
 import static org.repdyn.runtime.kernel.Simd.COUNT;
 import static org.repdyn.runtime.kernel.Simd.FLOAT;
 import static org.repdyn.runtime.kernel.Simd.ORDER;
@@ -156,7 +157,10 @@ public final class Vectors {
         long at = (long) r * x.stride() + i;
         total = total.add(fromMemorySegment(FLOAT, xs, 4 * at, ORDER));
       }
-      total = total.fma(factor, fromMemorySegment(FLOAT, ss, 4L * i, ORDER));
+      total =
+          FUSED
+              ? total.fma(factor, fromMemorySegment(FLOAT, ss, 4L * i, ORDER))
+              : total.mul(factor).add(fromMemorySegment(FLOAT, ss, 4L * i, ORDER));
       total.intoMemorySegment(ss, 4L * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
@@ -174,7 +178,8 @@ public final class Vectors {
     FloatVector factor = FloatVector.broadcast(FLOAT, a);
     for (long i = 0; i < n; i += COUNT) {
       FloatVector old = fromMemorySegment(FLOAT, y, 4 * (yi + i), ORDER);
-      FloatVector v = fromMemorySegment(FLOAT, x, 4 * (xi + i), ORDER).fma(factor, old);
+      FloatVector v = fromMemorySegment(FLOAT, x, 4 * (xi + i), ORDER);
+      v = FUSED ? v.fma(factor, old) : v.mul(factor).add(old);
       v.intoMemorySegment(y, 4 * (yi + i), ORDER, FLOAT.indexInRange(i, n));
     }
   }
