@@ -1,14 +1,18 @@
 package org.repdyn.runtime.cli;
 
 import java.io.Console;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
+import org.repdyn.runtime.request.RunListener;
 
 /** Steps, rate and remaining time on one line of stderr; silent if stderr is not a terminal. */
-final class ProgressLine {
+final class ProgressLine implements RunListener {
   private static final long INTERVAL_NANOS = 200_000_000;
 
   private final boolean shown;
   private final long started = System.nanoTime();
+  private final Set<String> notes = new HashSet<>();
   private long last;
 
   ProgressLine() {
@@ -17,7 +21,8 @@ final class ProgressLine {
   }
 
   /** Shows the state of the run with the given seed, at most five times a second. */
-  synchronized void update(long seed, long step, long total, double loss) {
+  @Override
+  public synchronized void progress(long seed, long step, long total, double loss) {
     long now = System.nanoTime();
     if (!shown || now - last < INTERVAL_NANOS && step < total) {
       return;
@@ -34,6 +39,15 @@ final class ProgressLine {
         duration((total - step) / Math.max(rate, 1e-9)),
         loss);
     System.err.flush();
+  }
+
+  /** Several seeds have the same to tell. */
+  @Override
+  public synchronized void note(long seed, String text) {
+    if (notes.add(text)) {
+      done();
+      System.err.println("repdyn: " + text);
+    }
   }
 
   /** Clears the line. */

@@ -79,8 +79,7 @@ final class RunCommand extends Subcommand {
     }
     Repdyn repdyn = open();
     ProgressLine progress = new ProgressLine();
-    RunControl control =
-        new RunControl(threads, progress::update, Interruption::requested, interval());
+    RunControl control = new RunControl(threads, progress, Interruption::requested, interval());
     ExperimentResult.Saved run;
     Interruption.awaitSaving();
     try {

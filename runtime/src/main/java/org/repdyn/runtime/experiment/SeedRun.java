@@ -87,6 +87,7 @@ final class SeedRun implements AutoCloseable {
     if (resume) {
       checkpoints.restore(seed, trainer);
     }
+    trainer.note().ifPresent(note -> control.listener().note(seed, note));
     RecordedFiles files = new RecordedFiles(folder);
     long started = System.nanoTime();
     Recording recording =

@@ -2,6 +2,10 @@ package org.repdyn.runtime.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.repdyn.api.graph.Node;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.error.InvalidInputException;
@@ -9,6 +13,9 @@ import org.repdyn.runtime.error.InvalidInputException;
 /** Parameters of an executor as a file of named arrays, such as {@code encoder/hidden-1/weight}. */
 public final class Weights {
   private static final String MOMENT = "optimizer/";
+
+  /** Of the tensors that are ignored, so many are named. */
+  private static final int NAMED = 5;
 
   private Weights() {}
 
@@ -59,6 +66,32 @@ public final class Weights {
     for (Node p : executor.network().parameters()) {
       executor.write(p, file.arrays().get(p.name()).values());
     }
+  }
+
+  /**
+   * What a file of weights holds beside those of the network.
+   *
+   * @param executor holds the network
+   * @param file the weights
+   * @param path where they are from
+   * @return a sentence that names the first few; empty if there is nothing else
+   */
+  public static Optional<String> ignored(Executor executor, TensorFile file, String path) {
+    Set<String> used =
+        executor.network().parameters().stream().map(Node::name).collect(Collectors.toSet());
+    List<String> others =
+        Stream.concat(file.arrays().keySet().stream(), file.unread().keySet().stream())
+            .filter(name -> !used.contains(name))
+            .toList();
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s: %d tensors that the network does not have are ignored: %s%s"
+                .formatted(
+                    path,
+                    others.size(),
+                    String.join(", ", others.stream().limit(NAMED).toList()),
+                    others.size() > NAMED ? ", ..." : ""));
   }
 
   /**

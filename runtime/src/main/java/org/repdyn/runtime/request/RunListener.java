@@ -13,4 +13,12 @@ public interface RunListener {
    * @param loss the mean loss of the present step or epoch
    */
   void progress(long seed, long step, long total, double loss);
+
+  /**
+   * Receives what the user should know of a run that goes on.
+   *
+   * @param seed the run
+   * @param text a sentence
+   */
+  default void note(long seed, String text) {}
 }

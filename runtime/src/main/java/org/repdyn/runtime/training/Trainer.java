@@ -39,6 +39,7 @@ public final class Trainer implements AutoCloseable {
   private final TrainingState state;
   private final TrainingLoop loop;
   private final CheckpointCodec checkpoints;
+  private Optional<String> note = Optional.empty();
 
   /**
    * Prepares a run: lays out the network and draws its first weights.
@@ -69,7 +70,9 @@ public final class Trainer implements AutoCloseable {
     if (init.weights() == null) {
       Initialization.apply(executor, init, seed.child("init"));
     } else {
-      Weights.load(executor, TensorFile.read(Path.of(init.weights())));
+      TensorFile weights = TensorFile.read(Path.of(init.weights()));
+      Weights.load(executor, weights);
+      note = Weights.ignored(executor, weights, init.weights());
     }
     this.statistics =
         chosen.isEmpty() ? Optional.empty() : Optional.of(new StatisticsRecorder(chosen, executor));
@@ -93,6 +96,16 @@ public final class Trainer implements AutoCloseable {
       sets.add(new SetRecorder(i + 1, probes.samples(i), times, run, folder));
     }
     return sets;
+  }
+
+  /**
+   * What the user should know of the start of the run.
+   *
+   * @return a sentence about tensors of a file of weights that are not used; empty if there are
+   *     none
+   */
+  public Optional<String> note() {
+    return note;
   }
 
   /**
