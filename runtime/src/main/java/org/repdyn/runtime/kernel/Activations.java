@@ -9,7 +9,6 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.OR;
-import static org.repdyn.api.dynamics.MultiplyAdd.FUSED;
 import static org.repdyn.runtime.kernel.Simd.COUNT;
 import static org.repdyn.runtime.kernel.Simd.FLOAT;
 import static org.repdyn.runtime.kernel.Simd.ORDER;
@@ -140,18 +139,11 @@ public final class Activations {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER).lanewise(ABS);
       v = v.blend(16, v.compare(GT, 16)); // the result is 0 from 14.5 on
       FloatVector square = v.mul(v);
-      FloatVector error =
-          (FUSED ? v.lanewise(FMA, v, square.neg()) : squareError(v, square)).mul(-0.5f);
+      FloatVector error = v.lanewise(FMA, v, square.neg()).mul(-0.5f);
       FloatVector e = VectorMath.exp(square.mul(-0.5f));
-      e = FUSED ? e.lanewise(FMA, error, e) : e.mul(error).add(e);
+      e = e.lanewise(FMA, error, e);
       e.intoMemorySegment(y, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
-  }
-
-  /** {@code v² - square}, exactly, from the upper 12 digits, whose square is exact. */
-  private static FloatVector squareError(FloatVector v, FloatVector square) {
-    FloatVector upper = v.reinterpretAsInts().lanewise(AND, -1 << 12).reinterpretAsFloats();
-    return upper.mul(upper).sub(square).add(v.sub(upper).mul(v.add(upper)));
   }
 
   /**
@@ -166,17 +158,14 @@ public final class Activations {
       FloatVector r = FloatVector.broadcast(FLOAT, 1).div(t.add(3.5f));
       FloatVector u = t.sub(3.5f).mul(r);
       FloatVector q = u.mul(0.0001086941887793991f).add(0.00041832391574130636f);
-      q =
-          FUSED
-              ? q.lanewise(FMA, u, -0.0004950402124600016f)
-              : q.mul(u).add(-0.0004950402124600016f);
-      q = FUSED ? q.lanewise(FMA, u, -0.003172829224095598f) : q.mul(u).add(-0.003172829224095598f);
-      q = FUSED ? q.lanewise(FMA, u, 0.00649372707482122f) : q.mul(u).add(0.00649372707482122f);
-      q = FUSED ? q.lanewise(FMA, u, 0.017405821404058427f) : q.mul(u).add(0.017405821404058427f);
-      q = FUSED ? q.lanewise(FMA, u, -0.11605317478864123f) : q.mul(u).add(-0.11605317478864123f);
-      q = FUSED ? q.lanewise(FMA, u, 0.31542509131636237f) : q.mul(u).add(0.31542509131636237f);
-      q = FUSED ? q.lanewise(FMA, u, -0.5655617392427885f) : q.mul(u).add(-0.5655617392427885f);
-      q = FUSED ? q.lanewise(FMA, u, 0.744416073592769f) : q.mul(u).add(0.744416073592769f);
+      q = q.lanewise(FMA, u, -0.0004950402124600016f);
+      q = q.lanewise(FMA, u, -0.003172829224095598f);
+      q = q.lanewise(FMA, u, 0.00649372707482122f);
+      q = q.lanewise(FMA, u, 0.017405821404058427f);
+      q = q.lanewise(FMA, u, -0.11605317478864123f);
+      q = q.lanewise(FMA, u, 0.31542509131636237f);
+      q = q.lanewise(FMA, u, -0.5655617392427885f);
+      q = q.lanewise(FMA, u, 0.744416073592769f);
       q = q.mul(r).mul(fromMemorySegment(FLOAT, gauss, 4 * i, ORDER));
       q = q.blend(q.neg().add(1), v.compare(GT, 0));
       q.intoMemorySegment(y, 4 * i, ORDER, FLOAT.indexInRange(i, n));
@@ -201,13 +190,11 @@ public final class Activations {
       FloatVector s = e.div(e.add(2));
       FloatVector z = s.mul(s);
       FloatVector p = z.mul(0.1215046904607344f).add(0.1071382843666167f);
-      p = FUSED ? p.lanewise(FMA, z, 0.14308442447763123f) : p.mul(z).add(0.14308442447763123f);
-      p = FUSED ? p.lanewise(FMA, z, 0.19999438869504907f) : p.mul(z).add(0.19999438869504907f);
-      p = FUSED ? p.lanewise(FMA, z, 0.3333333781101894f) : p.mul(z).add(0.3333333781101894f);
+      p = p.lanewise(FMA, z, 0.14308442447763123f);
+      p = p.lanewise(FMA, z, 0.19999438869504907f);
+      p = p.lanewise(FMA, z, 0.3333333781101894f);
       s = s.add(s);
-      p =
-          (FUSED ? s.mul(z).lanewise(FMA, p, s) : s.mul(z).mul(p).add(s))
-              .add(v.blend(0, v.compare(LT, 0)));
+      p = s.mul(z).lanewise(FMA, p, s).add(v.blend(0, v.compare(LT, 0)));
       p = p.blend(v, v.compare(GT, 20));
       p.intoMemorySegment(y, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
@@ -237,9 +224,7 @@ public final class Activations {
   private static void tanhBackward(MemorySegment y, MemorySegment dy, MemorySegment dx, long n) {
     for (long i = 0; i < n; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, y, 4 * i, ORDER);
-      v =
-          (FUSED ? v.neg().lanewise(FMA, v, 1) : v.neg().mul(v).add(1))
-              .mul(fromMemorySegment(FLOAT, dy, 4 * i, ORDER));
+      v = v.neg().lanewise(FMA, v, 1).mul(fromMemorySegment(FLOAT, dy, 4 * i, ORDER));
       v.intoMemorySegment(dx, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
@@ -262,10 +247,7 @@ public final class Activations {
       FloatVector small = e.mul(large);
       VectorMask<Float> right = v.compare(GE, 0);
       FloatVector s = small.blend(large, right);
-      s =
-          FUSED
-              ? s.mul(v).lanewise(FMA, large.blend(small, right), s)
-              : s.mul(v).mul(large.blend(small, right)).add(s);
+      s = s.mul(v).fma(large.blend(small, right), s);
       s = s.mul(fromMemorySegment(FLOAT, dy, 4 * i, ORDER));
       s.intoMemorySegment(dx, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
@@ -279,9 +261,7 @@ public final class Activations {
       FloatVector normal = fromMemorySegment(FLOAT, y, 4 * i, ORDER).div(v);
       normal = normal.blend(0.5f, v.lanewise(ABS).compare(LT, 1e-8f));
       FloatVector density = VectorMath.exp(v.mul(v).mul(-0.5f)).mul(INV_SQRT_2_PI);
-      v =
-          (FUSED ? v.lanewise(FMA, density, normal) : v.mul(density).add(normal))
-              .mul(fromMemorySegment(FLOAT, dy, 4 * i, ORDER));
+      v = v.lanewise(FMA, density, normal).mul(fromMemorySegment(FLOAT, dy, 4 * i, ORDER));
       v.intoMemorySegment(dx, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }

@@ -6,7 +6,6 @@ import static jdk.incubator.vector.VectorOperators.FMA;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
-import static org.repdyn.api.dynamics.MultiplyAdd.FUSED;
 import static org.repdyn.runtime.kernel.Simd.FLOAT;
 
 import jdk.incubator.vector.FloatVector;
@@ -40,20 +39,14 @@ final class VectorMath {
     FloatVector v = x.blend(-105, x.compare(LT, -105)).blend(90, x.compare(GT, 90));
     FloatVector shifted = v.mul(LOG2_E).add(ROUND);
     FloatVector whole = shifted.sub(ROUND);
-    FloatVector r =
-        FUSED
-            ? whole.lanewise(FMA, FloatVector.broadcast(FLOAT, LN2_HIGH), v)
-            : whole.mul(FloatVector.broadcast(FLOAT, LN2_HIGH)).add(v);
-    r =
-        FUSED
-            ? whole.lanewise(FMA, FloatVector.broadcast(FLOAT, LN2_LOW), r)
-            : whole.mul(FloatVector.broadcast(FLOAT, LN2_LOW)).add(r);
+    FloatVector r = whole.lanewise(FMA, FloatVector.broadcast(FLOAT, LN2_HIGH), v);
+    r = whole.lanewise(FMA, FloatVector.broadcast(FLOAT, LN2_LOW), r);
     FloatVector p = r.mul(0.0001991357270363154f).add(0.001394102220972512f);
-    p = FUSED ? p.lanewise(FMA, r, 0.008333274135637612f) : p.mul(r).add(0.008333274135637612f);
-    p = FUSED ? p.lanewise(FMA, r, 0.04166635442206859f) : p.mul(r).add(0.04166635442206859f);
-    p = FUSED ? p.lanewise(FMA, r, 0.16666666812450603f) : p.mul(r).add(0.16666666812450603f);
-    p = FUSED ? p.lanewise(FMA, r, 0.5000000046509657f) : p.mul(r).add(0.5000000046509657f);
-    p = (FUSED ? r.mul(r).lanewise(FMA, p, r) : r.mul(r).mul(p).add(r)).add(1);
+    p = p.lanewise(FMA, r, 0.008333274135637612f);
+    p = p.lanewise(FMA, r, 0.04166635442206859f);
+    p = p.lanewise(FMA, r, 0.16666666812450603f);
+    p = p.lanewise(FMA, r, 0.5000000046509657f);
+    p = r.mul(r).lanewise(FMA, p, r).add(1);
     IntVector n = shifted.reinterpretAsInts().sub(ROUND_BITS);
     IntVector half = n.lanewise(ASHR, 1); // 2^n in two steps: it may be subnormal
     FloatVector scale = half.add(127).lanewise(LSHL, 23).reinterpretAsFloats();
@@ -65,25 +58,18 @@ final class VectorMath {
     FloatVector v = x.blend(-30, x.compare(LT, -30)).blend(89, x.compare(GT, 89));
     FloatVector shifted = v.mul(LOG2_E).add(ROUND);
     FloatVector whole = shifted.sub(ROUND);
-    FloatVector r =
-        FUSED
-            ? whole.lanewise(FMA, FloatVector.broadcast(FLOAT, LN2_HIGH), v)
-            : whole.mul(FloatVector.broadcast(FLOAT, LN2_HIGH)).add(v);
-    r =
-        FUSED
-            ? whole.lanewise(FMA, FloatVector.broadcast(FLOAT, LN2_LOW), r)
-            : whole.mul(FloatVector.broadcast(FLOAT, LN2_LOW)).add(r);
+    FloatVector r = whole.lanewise(FMA, FloatVector.broadcast(FLOAT, LN2_HIGH), v);
+    r = whole.lanewise(FMA, FloatVector.broadcast(FLOAT, LN2_LOW), r);
     FloatVector p = r.mul(0.0001991357270363154f).add(0.001394102220972512f);
-    p = FUSED ? p.lanewise(FMA, r, 0.008333274135637612f) : p.mul(r).add(0.008333274135637612f);
-    p = FUSED ? p.lanewise(FMA, r, 0.04166635442206859f) : p.mul(r).add(0.04166635442206859f);
-    p = FUSED ? p.lanewise(FMA, r, 0.16666666812450603f) : p.mul(r).add(0.16666666812450603f);
-    p = FUSED ? p.lanewise(FMA, r, 0.5000000046509657f) : p.mul(r).add(0.5000000046509657f);
-    p = FUSED ? r.mul(r).lanewise(FMA, p, r) : r.mul(r).mul(p).add(r);
+    p = p.lanewise(FMA, r, 0.008333274135637612f);
+    p = p.lanewise(FMA, r, 0.04166635442206859f);
+    p = p.lanewise(FMA, r, 0.16666666812450603f);
+    p = p.lanewise(FMA, r, 0.5000000046509657f);
+    p = r.mul(r).lanewise(FMA, p, r);
     IntVector n = shifted.reinterpretAsInts().sub(ROUND_BITS);
     // half of 2^n, for 2^128 is no float
     FloatVector half = n.add(126).lanewise(LSHL, 23).reinterpretAsFloats();
-    FloatVector y =
-        (FUSED ? half.lanewise(FMA, p, half.sub(0.5f)) : half.mul(p).add(half.sub(0.5f))).mul(2);
+    FloatVector y = half.lanewise(FMA, p, half.sub(0.5f)).mul(2);
     return y.blend(x, x.lanewise(ABS).compare(LT, 0x1p-25f)); // keeps -0 and subnormals
   }
 }
