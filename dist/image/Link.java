@@ -45,9 +45,15 @@ final class Link {
           " ",
           // No generated classes, hence no sun.misc.Unsafe and no warning about it.
           "-Dguice_bytecode_gen_option=DISABLED",
-          // Large arrays, such as the samples of a seed, reach the old generation: this collector
-          // reclaims them while the heap is small, not only when it is full.
-          "-XX:+UseG1GC",
+          // Large arrays, such as the samples of a seed, reach the old generation: G1 reclaims them
+          // while the heap is small, not only when it is full. It is the choice for servers, which
+          // makes way for another collector in the options of the user.
+          "-XX:+AlwaysActAsServerClassMachine",
+          // Names of files are UTF-8 in any locale: in that of POSIX, the default of containers and
+          // of batch jobs, a name with an umlaut could neither be read nor written.
+          "-Dsun.jnu.encoding=UTF-8",
+          "-Dstdout.encoding=UTF-8",
+          "-Dstderr.encoding=UTF-8",
           // Standard output is for results: messages of the JVM go to standard error.
           "-Xlog:disable",
           "-Xlog:all=warning:stderr",
@@ -134,8 +140,11 @@ final class Link {
     delete(results);
     command.add("--output=" + results);
     Path log = TARGET.resolve("aot.log");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    ProcessBuilder java = new ProcessBuilder(command).redirectErrorStream(true);
+    // The cache holds for the options that it was made with.
+    List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
+        .forEach(java.environment()::remove);
+    Process process = java.redirectOutput(log.toFile()).start();
     if (process.waitFor() != 0 || !Files.exists(image.resolve(CACHE))) {
       System.err.println(
           "No startup cache was created (see "

@@ -78,18 +78,6 @@ class ImageTest {
   }
 
   @Test
-  void startsThroughALinkInAPathWithSpaces(@TempDir Path folder) throws IOException {
-    Path spaced = Files.createDirectory(folder.resolve("with spaces"));
-    Path link = Files.createSymbolicLink(spaced.resolve("rd"), REPDYN);
-    Path relative = Files.createSymbolicLink(spaced.resolve("relative"), Path.of("rd"));
-    assertThat(ForkedProcess.output(link.toString(), "--version")).startsWith("repdyn ");
-    assertThat(ForkedProcess.output(relative.toString(), "--version")).startsWith("repdyn ");
-    // JUnit would warn of links that lead out of its folder.
-    Files.delete(relative);
-    Files.delete(link);
-  }
-
-  @Test
   void startsWithoutACacheAndWithABrokenOne(@TempDir Path folder) throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.aot"), "no cache");
     for (Path cache : List.of(folder.resolve("missing.aot"), broken)) {
