@@ -6,6 +6,7 @@ module org.repdyn.runtime {
   requires info.picocli;
   requires jakarta.inject;
   requires jdk.incubator.vector;
+  requires jdk.management;
   requires static org.jspecify;
   requires org.hipparchus;
   requires tools.jackson.databind;

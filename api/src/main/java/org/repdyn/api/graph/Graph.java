@@ -139,8 +139,8 @@ public final class Graph {
       throw new IllegalArgumentException(path(name) + ": requires at least one dimension");
     }
     int in = x.shape().dimension(-1);
-    Node weight =
-        parameter(name + "/weight", Shape.of(units, in), new Initializer.Weight(in, units));
+    Shape shape = shape(name + "/weight", units, in);
+    Node weight = parameter(name + "/weight", shape, new Initializer.Weight(in, units));
     return linear(name, x, weight, bias(name, units));
   }
 
@@ -176,7 +176,7 @@ public final class Graph {
     shape[1] = x.shape().dimension(0);
     int window = (int) Math.pow(kernel, x.shape().rank() - 1);
     Initializer initializer = new Initializer.Weight(shape[1] * window, channels * window);
-    Node weight = parameter(name + "/weight", Shape.of(shape), initializer);
+    Node weight = parameter(name + "/weight", shape(name + "/weight", shape), initializer);
     Op op = new Op.Convolution(stride, padding);
     return add(name, op, x, weight, bias(name, channels));
   }
@@ -378,6 +378,15 @@ public final class Graph {
     Node node = new Node(nodes.size(), path, op, List.of(operands), shape);
     nodes.add(node);
     return node;
+  }
+
+  /** The shape of a parameter that a layer makes for itself. */
+  private Shape shape(String parameter, int... dimensions) {
+    try {
+      return Shape.of(dimensions);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(path(parameter) + ": " + e.getMessage(), e);
+    }
   }
 
   private static String name(Enum<?> value) {

@@ -2,6 +2,7 @@ package org.repdyn.runtime.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.error.PluginException;
 import org.repdyn.runtime.error.Printable;
@@ -41,8 +42,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class RepdynCommand implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec;
 
+  /** Runs one command line and returns its exit code, whatever happens in it. */
   static int execute(String... args) {
-    return Output.delivered(commandLine(new CommandFactory()).execute(args));
+    CommandLine line = commandLine(new CommandFactory());
+    try {
+      return Output.delivered(line.execute(args));
+    } catch (OutOfMemoryError e) {
+      line.getErr()
+          .printf(
+              Locale.ROOT,
+              "repdyn: out of memory (%s): Java may use %d MB here, more with"
+                  + " REPDYN_JAVA_OPTIONS=-Xmx%dm%n",
+              e.getMessage(),
+              Runtime.getRuntime().maxMemory() >> 20,
+              Runtime.getRuntime().maxMemory() >> 19);
+      return ExitCode.FAILED;
+    } catch (Error e) { // picocli hands on exceptions only
+      return explain(e, line.getErr());
+    }
   }
 
   static CommandLine commandLine(IFactory factory) {
@@ -58,7 +75,7 @@ final class RepdynCommand implements Runnable {
     spec.commandLine().usage(System.out);
   }
 
-  private static int explain(Exception e, PrintWriter err) {
+  private static int explain(Throwable e, PrintWriter err) {
     if (e instanceof RepdynException known) {
       known.problems().forEach(problem -> err.println("repdyn: " + problem));
       return switch (known) {

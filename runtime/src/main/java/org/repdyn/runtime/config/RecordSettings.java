@@ -152,10 +152,10 @@ public record RecordSettings(
     }
 
     /** Evenly spread over the run, first and last included. */
-    record Count(@Doc("number of times, at least 2") int count) implements TimeChoice {
+    record Count(@Doc("number of times, 2 to 1000000") int count) implements TimeChoice {
       /** Checks the range. */
       public Count {
-        Check.atLeast("count", count, 2);
+        Check.within("count", count, 2, 1_000_000);
       }
     }
   }

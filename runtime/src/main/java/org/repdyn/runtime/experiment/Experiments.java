@@ -50,9 +50,10 @@ public final class Experiments {
    */
   public ExperimentResult.Saved run(RunRequest request, RunControl control) {
     ResolvedExperiment resolved = reader.read(request.experiment(), request.overrides());
+    RunControl fitting = runner.admit(resolved, control);
     try (RunDirectory directory = directory(resolved.experiment(), request.output())) {
       directory.write(ResultWriter.EXPERIMENT, settings(resolved));
-      return train(resolved, control, directory, false);
+      return train(resolved, fitting, directory, false);
     }
   }
 
@@ -73,7 +74,7 @@ public final class Experiments {
         throw new InvalidInputException(
             "--resume %s: the run is finished; there is nothing to resume".formatted(path));
       }
-      return train(resolved, control, directory, true);
+      return train(resolved, runner.admit(resolved, control), directory, true);
     }
   }
 
@@ -105,8 +106,7 @@ public final class Experiments {
         throw new InvalidInputException(
             "%s contains no recorded data; to train: repdyn run %s --resume".formatted(path, path));
       }
-      double seconds = Double.parseDouble(facts.getOrDefault("seconds", "0"));
-      return write(resolved, directory, runs, seconds);
+      return write(resolved, directory, runs, facts.getOrDefault("seconds", ""));
     }
   }
 
@@ -142,7 +142,8 @@ public final class Experiments {
       long started = System.nanoTime();
       Runner.Runs runs =
           runner.run(resolved, control, directory.folders(resolved.experiment().seeds()), resume);
-      return write(resolved, directory, runs, (System.nanoTime() - started) * 1e-9);
+      double seconds = (System.nanoTime() - started) * 1e-9;
+      return write(resolved, directory, runs, ResultWriter.seconds(seconds));
     } catch (RuntimeException | Error e) {
       tell(directory, e);
       throw e;
@@ -164,7 +165,7 @@ public final class Experiments {
   }
 
   private ExperimentResult.Saved write(
-      ResolvedExperiment resolved, RunDirectory directory, Runner.Runs runs, double seconds) {
+      ResolvedExperiment resolved, RunDirectory directory, Runner.Runs runs, String seconds) {
     ExperimentResult result =
         SeedAnalysis.experiment(resolved.experiment().name(), runs.results(), runs.unstarted());
     ResultWriter writer =

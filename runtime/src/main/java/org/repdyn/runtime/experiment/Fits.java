@@ -69,7 +69,12 @@ public final class Fits {
   private Path write(Path target, FitOrigin origin, double seconds) {
     try (RunDirectory directory = RunDirectory.exactly(target)) {
       ResultWriter writer =
-          new ResultWriter(directory, html.get(), origin.settings(), origin::repeat, seconds);
+          new ResultWriter(
+              directory,
+              html.get(),
+              origin.settings(),
+              origin::repeat,
+              ResultWriter.seconds(seconds));
       writer.write(origin.result());
       directory.manifest(RunDirectory.State.FINISHED, writer.facts());
       return directory.path();

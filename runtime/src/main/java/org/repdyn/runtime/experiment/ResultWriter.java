@@ -42,20 +42,25 @@ final class ResultWriter {
    * @param settings what the pages show as settings, YAML
    * @param repeat the commands that repeat the result in a folder, given as {@code seed-N/} or
    *     empty
-   * @param seconds the duration of the work
+   * @param seconds the duration of the work, as {@link #seconds} writes it
    */
   ResultWriter(
       RunDirectory directory,
       HtmlReport html,
       String settings,
       Function<String, List<String>> repeat,
-      double seconds) {
+      String seconds) {
     this.directory = directory;
     this.html = html;
     this.settings = settings;
     this.repeat = repeat;
     this.facts = RunEnvironment.facts();
-    facts.put("seconds", String.format(Locale.ROOT, "%.1f", seconds));
+    facts.put("seconds", seconds);
+  }
+
+  /** A duration as the manifest has it. */
+  static String seconds(double seconds) {
+    return String.format(Locale.ROOT, "%.1f", seconds);
   }
 
   /** The facts of the manifest, complete when the files have been written. */

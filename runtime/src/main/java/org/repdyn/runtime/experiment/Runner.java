@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.repdyn.runtime.config.Precision;
+import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.ExecutorFactory;
 import org.repdyn.runtime.request.RunControl;
 import org.repdyn.runtime.results.RunResult;
@@ -61,6 +62,18 @@ final class Runner {
           || results().stream()
               .anyMatch(run -> run.recording().status().kind() == Status.Kind.INTERRUPTED);
     }
+  }
+
+  /**
+   * Checks what can be checked before anything is written.
+   *
+   * @return the control with as many threads as there are seeds that fit in memory at once
+   * @throws InvalidInputException if the settings do not fit the task, or a seed not in memory
+   */
+  RunControl admit(ResolvedExperiment resolved, RunControl control) {
+    ExecutorFactory factory =
+        Objects.requireNonNull(executors.get(resolved.experiment().precision()));
+    return control.threads(Admission.here().seedsAtOnce(resolved, factory, control.threads()));
   }
 
   /**

@@ -44,4 +44,15 @@ public interface ExecutorFactory {
     int parameters = network.parameters().size();
     return create(network, Collections.nCopies(parameters, rule), loss, capacity, seed);
   }
+
+  /**
+   * The memory of an executor, from the shapes alone.
+   *
+   * @param network what would be computed
+   * @param rules how each parameter would change
+   * @param capacity the largest number of rows in a batch
+   * @return what {@link #create} would reserve: parameters, gradients, activations and the state of
+   *     the update rule
+   */
+  MemoryNeed memory(Network network, List<UpdateRule> rules, int capacity);
 }

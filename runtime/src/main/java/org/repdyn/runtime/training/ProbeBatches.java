@@ -15,7 +15,7 @@ import org.repdyn.runtime.network.Executor;
  */
 final class ProbeBatches {
   /** The maximum size of a separate batch, which bounds memory for many pairs. */
-  private static final int MAX_SAMPLES = 512;
+  static final int MAX_SAMPLES = 512;
 
   private final boolean full;
   private final List<int[]> samples = new ArrayList<>();

@@ -86,6 +86,21 @@ public final class Trainer implements AutoCloseable {
     this.checkpoints = new CheckpointCodec(state, observers);
   }
 
+  /**
+   * Selects what a run would record, without laying out its network: tells what does not fit the
+   * task before the seeds are set up.
+   *
+   * @param run what would be trained and recorded
+   * @param seed the root of all random numbers of the run
+   * @throws InvalidInputException if the settings do not fit the task
+   */
+  public static void check(ResolvedTraining run, Seed seed) {
+    StatisticType.of(run.record().statistics(), run.network());
+    ProbeSelection probes = new ProbeSelection(run.record(), run.task(), seed.child("record"));
+    probes.pairs();
+    sets(run, probes, Path.of(""));
+  }
+
   private static List<SetRecorder> sets(ResolvedTraining run, ProbeSelection probes, Path folder) {
     List<SetRecorder> sets = new ArrayList<>();
     long length = run.steps() / run.stepsPerUnit();

@@ -174,7 +174,7 @@ class ExperimentFileTest {
           record: {sets: [{samples: [0, 1]}]} | record.sets[0].at is missing
           record: {sets: [{samples: [1, 1], at: [0]}]} | sample numbers must be distinct
           record: {sets: [{samples: [1, 2], at: [first]}]} | times must be whole numbers from 0, or last, was "first"
-          record: {sets: [{samples: [1, 2], at: {count: 1}}]} | count must be at least 2, was 1
+          record: {sets: [{samples: [1, 2], at: {count: 1}}]} | count must lie in 2 .. 1000000, was 1
           record: {test: -1}           | test must be at least 0
           record: {similarity: [linear-cka]} | record: similarity is computed for each of sets, and there is none
           record: {statistics: [null]} | record.statistics[0] must have a value, was null

@@ -102,10 +102,7 @@ final class Layout {
    */
   Tensor[] tensors(Arena arena) {
     SegmentAllocator memory =
-        Matrix.pool(
-            arena,
-            nodes.stream().mapToInt(this::matrices).sum(),
-            nodes.stream().mapToLong(n -> matrices(n) * (long) rows(n) * columns(n)).sum());
+        Matrix.pool(arena, nodes.stream().mapToInt(this::matrices).sum(), floats());
     Matrix[] values = new Matrix[nodes.size()];
     for (Node n : nodes) {
       values[n.index()] =
@@ -129,6 +126,16 @@ final class Layout {
           return new Tensor(n, packed(n), values[i], gradients[i], scratch);
         });
     return tensors;
+  }
+
+  /** How many numbers the tensors have together. */
+  long floats() {
+    return nodes.stream().mapToLong(n -> matrices(n) * (long) rows(n) * columns(n)).sum();
+  }
+
+  /** How many numbers a state array of the update rule has, for all parameters together. */
+  long floatsOfMoment() {
+    return nodes.stream().filter(Layout::parameter).mapToLong(this::columns).sum();
   }
 
   /** How many matrices of its size a node needs. */
