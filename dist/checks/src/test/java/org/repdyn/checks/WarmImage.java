@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -32,21 +33,24 @@ final class WarmImage {
   private final DataOutputStream commands;
   private final DataInputStream results;
 
-  private WarmImage() throws IOException {
+  /**
+   * Starts one.
+   *
+   * @param options further options of its JVM
+   */
+  WarmImage(String... options) throws IOException {
     String file = SERVER.replace('.', '/') + ".class";
     Path patch = Files.createTempDirectory("repdyn-server-");
     Files.createDirectories(patch.resolve(file).getParent());
     try (InputStream in = WarmImage.class.getResourceAsStream("/" + file)) {
       Files.copy(in, patch.resolve(file));
     }
-    process =
-        new ProcessBuilder(
-                ImageUnderTest.IMAGE.resolve(Path.of("bin", "java")).toString(),
-                "--patch-module=org.repdyn.runtime=" + patch,
-                "-m",
-                "org.repdyn.runtime/" + SERVER)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    List<String> java = new ArrayList<>();
+    java.add(ImageUnderTest.IMAGE.resolve(Path.of("bin", "java")).toString());
+    java.addAll(List.of(options));
+    java.add("--patch-module=org.repdyn.runtime=" + patch);
+    java.addAll(List.of("-m", "org.repdyn.runtime/" + SERVER));
+    process = new ProcessBuilder(java).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     commands = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     results = new DataInputStream(new BufferedInputStream(process.getInputStream()));
   }
@@ -61,7 +65,7 @@ final class WarmImage {
     try {
       WarmImage idle = IDLE.poll();
       WarmImage image = idle == null ? new WarmImage() : idle;
-      ForkedProcess result = image.execute(command.subList(1, command.size()));
+      ForkedProcess result = image.execute(LIMIT_SECONDS, command.subList(1, command.size()));
       IDLE.add(image);
       return result;
     } catch (IOException e) {
@@ -74,9 +78,16 @@ final class WarmImage {
     return run(command).orThrow(List.of(command)).out();
   }
 
-  private ForkedProcess execute(List<String> arguments) throws IOException {
+  /**
+   * Runs a command line.
+   *
+   * @param seconds after which the process is ended
+   * @param arguments without the name of the program
+   * @throws IOException if the process has ended
+   */
+  ForkedProcess execute(int seconds, List<String> arguments) throws IOException {
     CompletableFuture<Boolean> tooLong =
-        new CompletableFuture<Boolean>().completeOnTimeout(true, LIMIT_SECONDS, TimeUnit.SECONDS);
+        new CompletableFuture<Boolean>().completeOnTimeout(true, seconds, TimeUnit.SECONDS);
     tooLong.thenAccept(late -> kill(late));
     commands.writeInt(arguments.size());
     for (String argument : arguments) {
@@ -88,6 +99,10 @@ final class WarmImage {
     String err = text();
     tooLong.complete(false);
     return new ForkedProcess(status, out, err);
+  }
+
+  void close() {
+    process.destroyForcibly();
   }
 
   /** Ends the process, so that the one who waits for it sees the end of its output. */

@@ -8,13 +8,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.repdyn.runtime.Repdyn;
+import org.repdyn.runtime.request.RunControl;
+import org.repdyn.runtime.request.RunRequest;
 
 /**
  * Commands of the image, one after the other in one JVM. Patched into the image's runtime by {@code
  * WarmImage}; what it reads and writes is known there.
  */
 final class CommandServer {
+  /** In place of a command: an experiment that is interrupted after ten updates, and its output. */
+  private static final String INTERRUPTED = "interrupted";
+
   private CommandServer() {}
+
+  private static int interrupted(Path file, Path output) {
+    AtomicInteger updates = new AtomicInteger();
+    RunControl control = RunControl.DEFAULT.cancelWhen(() -> updates.getAndIncrement() >= 10);
+    Repdyn.open().run(new RunRequest(file, List.of(), Optional.of(output)), control);
+    return ExitCode.OK;
+  }
 
   public static void main(String[] none) throws IOException {
     DataInputStream commands = new DataInputStream(System.in);
@@ -34,7 +51,10 @@ final class CommandServer {
       ByteArrayOutputStream err = new ByteArrayOutputStream();
       System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-      results.writeInt(RepdynCommand.execute(arguments));
+      results.writeInt(
+          arguments[0].equals(INTERRUPTED)
+              ? interrupted(Path.of(arguments[1]), Path.of(arguments[2]))
+              : RepdynCommand.execute(arguments));
       System.out.flush();
       System.err.flush();
       for (ByteArrayOutputStream stream : new ByteArrayOutputStream[] {out, err}) {
