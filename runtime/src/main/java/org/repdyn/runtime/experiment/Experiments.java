@@ -17,6 +17,7 @@ import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.error.RepdynException;
 import org.repdyn.runtime.experiment.RunDirectory.State;
 import org.repdyn.runtime.report.html.HtmlReport;
 import org.repdyn.runtime.request.RunControl;
@@ -146,6 +147,14 @@ public final class Experiments {
       return write(resolved, directory, runs, ResultWriter.seconds(seconds));
     } catch (RuntimeException | Error e) {
       tell(directory, e);
+      if (Files.exists(directory.path()) && !(e instanceof RepdynException)) {
+        control
+            .listener()
+            .note(
+                resolved.experiment().seeds().getFirst(),
+                "the run is unfinished; once the cause is gone: repdyn run %s --resume"
+                    .formatted(directory.path()));
+      }
       throw e;
     }
   }

@@ -12,6 +12,9 @@ import org.repdyn.runtime.trajectory.Trajectory;
 /** Probable mistakes in recorded data, each named in one sentence. */
 final class Slips {
   /** Violations of an inequality beyond this many standard deviations of noise count. */
+  /** A y this many times dy2 is not that of an unsuccessful run, but in another unit. */
+  private static final double FAR_BEYOND = 100;
+
   private static final double CLEAR = 4;
 
   /** Logarithm of the change of a rate that is none. */
@@ -112,11 +115,15 @@ final class Slips {
               return product - CLEAR * sigma > 1.02 * most + 1e-6 * t.dy2();
             });
     if (outside > SOME * t.rows() && found.isEmpty()) {
+      double y = t.y()[t.rows() - 1];
       found.add(
           say(
               "In %s of %s rows |y - w| exceeds sqrt(y dy2), which no prediction allows: check w ="
                   + " |dy|² - dy·dy*, and dy2.",
               outside, t.rows()));
+      if (y > FAR_BEYOND * t.dy2()) {
+        found.add(say("y ends near %s, and dy2 is %s.", y, t.dy2()));
+      }
     }
   }
 

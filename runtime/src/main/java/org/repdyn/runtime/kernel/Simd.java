@@ -70,7 +70,7 @@ public final class Simd {
             MultiplyAdd.FUSED
                 ? "fused multiply-add"
                 : "multiply and add, as the processor has no fused instruction or the JVM is told"
-                      + " not to use it: results differ in their last digits, and activations with"
-                      + " exp are slow");
+                    + " not to use it: results differ in their last digits, and activations with"
+                    + " exp are slow");
   }
 }

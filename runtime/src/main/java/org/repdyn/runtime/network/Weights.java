@@ -86,10 +86,9 @@ public final class Weights {
     return others.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "%s: %d tensors that the network does not have are ignored: %s%s"
+            "%s: what the network does not have is ignored: %s%s"
                 .formatted(
                     path,
-                    others.size(),
                     String.join(", ", others.stream().limit(NAMED).toList()),
                     others.size() > NAMED ? ", ..." : ""));
   }

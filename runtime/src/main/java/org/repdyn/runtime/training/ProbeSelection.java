@@ -46,6 +46,25 @@ final class ProbeSelection {
 
   /** The recorded pairs, each once; the first is the theory's. */
   List<Pair> pairs() {
+    List<Pair> pairs = selected();
+    requireDistance(pairs.getFirst());
+    return pairs;
+  }
+
+  /** The theory is of two inputs at a distance. */
+  private void requireDistance(Pair pair) {
+    double[][] inputs = new double[2][task.input().size()];
+    double[] target = new double[task.output().size()];
+    samples.read(pair.first(), inputs[0], target);
+    samples.read(pair.second(), inputs[1], target);
+    if (Arrays.equals(inputs[0], inputs[1])) {
+      throw new InvalidInputException(
+          "samples %d and %d, the first pair, have the same input, and the theory is of two different ones; choose another pair with record.pairs"
+              .formatted(pair.first(), pair.second()));
+    }
+  }
+
+  private List<Pair> selected() {
     if (settings.pairs().isEmpty()) {
       return task.pairs();
     }
