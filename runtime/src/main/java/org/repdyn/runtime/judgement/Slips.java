@@ -12,10 +12,10 @@ import org.repdyn.runtime.trajectory.Trajectory;
 /** Probable mistakes in recorded data, each named in one sentence. */
 final class Slips {
   /** Violations of an inequality beyond this many standard deviations of noise count. */
+  private static final double CLEAR = 4;
+
   /** A y this many times dy2 is not that of an unsuccessful run, but in another unit. */
   private static final double FAR_BEYOND = 100;
-
-  private static final double CLEAR = 4;
 
   /** Logarithm of the change of a rate that is none. */
   private static final double STEADY = 0.1;
