@@ -1,6 +1,9 @@
 package org.repdyn.bench.peers;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Task;
@@ -69,6 +72,14 @@ final class Recorded implements Contestant {
         },
         (step, total, loss) -> {});
     return at[2] * 1e9 / (at[1] - at[0]);
+  }
+
+  /** Writes a checkpoint, and waits until the disk has it. */
+  void checkpoint(Path file) throws IOException {
+    trainer.checkpoint().write(file);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
   }
 
   @Override
