@@ -10,6 +10,7 @@ import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.TensorFile;
+import org.repdyn.runtime.network.TensorFileReader;
 import org.repdyn.runtime.training.Trainer;
 
 /**
@@ -70,7 +71,7 @@ final class Checkpoints {
     if (!has(seed)) {
       return;
     }
-    TensorFile file = TensorFile.read(path(seed));
+    TensorFile file = TensorFileReader.read(path(seed));
     if (!text.equals(file.metadata().get(EXPERIMENT))) {
       throw new InvalidInputException(
           "--resume: experiment.yaml has changed since the run was interrupted; start a new run");

@@ -10,11 +10,11 @@ import java.util.SequencedMap;
 import org.repdyn.api.graph.Shape;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.TensorFile;
+import org.repdyn.runtime.network.TensorFileReader;
 import org.repdyn.runtime.network.Weights;
 import org.repdyn.runtime.training.ResolvedTraining;
 import org.repdyn.runtime.training.Trainer;
 import org.repdyn.runtime.trajectory.Evaluations;
-import org.repdyn.runtime.trajectory.NumberTable;
 import org.repdyn.runtime.trajectory.RecordedStatistics;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
@@ -107,7 +107,7 @@ final class RecordedFiles {
     trainer.restore(records);
     boolean weights = Files.exists(folder.resolve(WEIGHTS));
     if (weights) {
-      Weights.load(trainer.executor(), TensorFile.read(folder.resolve(WEIGHTS)));
+      Weights.load(trainer.executor(), TensorFileReader.read(folder.resolve(WEIGHTS)));
     }
     return weights;
   }

@@ -117,10 +117,11 @@ final class RunDirectory implements AutoCloseable {
       if (Files.isDirectory(parent)) {
         return false;
       }
-      throw new InvalidInputException("the output directory %s is a file".formatted(parent));
+      throw new InvalidInputException(
+          "the output directory %s cannot be written: %s is a file".formatted(target, parent));
     } catch (IOException e) {
       throw new InvalidInputException(
-          "the output directory %s cannot be created: %s".formatted(target, e.getMessage()));
+          "the output directory %s cannot be written: %s".formatted(target, e.getMessage()));
     }
   }
 

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.repdyn.api.graph.Shape;
-import org.repdyn.runtime.error.InvalidInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -101,17 +100,5 @@ public record TensorFile(
         array.write(out);
       }
     }
-  }
-
-  /**
-   * Reads a file. Arrays of float16, bfloat16, float32 and float64 are read; of any others, and of
-   * scalars, only name and type are kept, in {@link #unread}.
-   *
-   * @param path the file
-   * @return all arrays
-   * @throws InvalidInputException if it cannot be read or breaks the format, naming the tensor
-   */
-  public static TensorFile read(Path path) {
-    return TensorFileReader.read(path);
   }
 }

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads the safetensors format as its specification says: no name twice, and every byte of the data
  * belongs to exactly one tensor, so that no two readers take different numbers from one file.
  */
-final class TensorFileReader {
+public final class TensorFileReader {
   private static final int LONGEST_HEADER = 100_000_000;
 
   private static final JsonMapper JSON =
@@ -56,7 +56,15 @@ final class TensorFileReader {
     }
   }
 
-  static TensorFile read(Path path) {
+  /**
+   * Reads a file. Arrays of float16, bfloat16, float32 and float64 are read; of any others, and of
+   * scalars, only name and type are kept, in {@link TensorFile#unread}.
+   *
+   * @param path the file
+   * @return all arrays
+   * @throws InvalidInputException if it cannot be read or breaks the format, naming the tensor
+   */
+  public static TensorFile read(Path path) {
     try (FileChannel channel = FileChannel.open(path)) {
       return new TensorFileReader(path, channel).read();
     } catch (NoSuchFileException e) {

@@ -14,6 +14,7 @@ import org.repdyn.runtime.network.ExecutorFactory;
 import org.repdyn.runtime.network.Initialization;
 import org.repdyn.runtime.network.ParameterLearningRates;
 import org.repdyn.runtime.network.TensorFile;
+import org.repdyn.runtime.network.TensorFileReader;
 import org.repdyn.runtime.network.Weights;
 import org.repdyn.runtime.training.statistics.Statistic;
 import org.repdyn.runtime.training.statistics.StatisticType;
@@ -70,7 +71,7 @@ public final class Trainer implements AutoCloseable {
     if (init.weights() == null) {
       Initialization.apply(executor, init, seed.child("init"));
     } else {
-      TensorFile weights = TensorFile.read(Path.of(init.weights()));
+      TensorFile weights = TensorFileReader.read(Path.of(init.weights()));
       Weights.load(executor, weights);
       note = Weights.ignored(executor, weights, init.weights());
     }

@@ -231,4 +231,9 @@ record CsvHeader(
     boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
     return quoted ? text.substring(1, text.length() - 1).replace("\"\"", "\"").strip() : text;
   }
+
+  /** Whole numbers, as steps mostly are, are written as such. */
+  static String number(double time) {
+    return time == (long) time ? Long.toString((long) time) : Double.toString(time);
+  }
 }

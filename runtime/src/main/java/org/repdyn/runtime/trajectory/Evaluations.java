@@ -35,7 +35,7 @@ public record Evaluations(double[] time, double[] loss, double[] accuracy) {
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       out.write(timeUnit + ",loss" + (classes ? ",accuracy" : "") + "\n");
       for (int k = 0; k < time.length; k++) {
-        out.write(TrajectoryCsv.time(time[k]) + "," + loss[k]);
+        out.write(CsvHeader.number(time[k]) + "," + loss[k]);
         out.write((classes ? "," + accuracy[k] : "") + "\n");
       }
     }

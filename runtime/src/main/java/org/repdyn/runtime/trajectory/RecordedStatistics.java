@@ -44,7 +44,7 @@ public record RecordedStatistics(
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       out.write(timeUnit + "," + String.join(",", columns.sequencedKeySet()) + "\n");
       for (int k = 0; k < time.length; k++) {
-        out.write(TrajectoryCsv.time(time[k]));
+        out.write(CsvHeader.number(time[k]));
         for (double[] column : columns.sequencedValues()) {
           out.write("," + column[k]);
         }

@@ -75,7 +75,7 @@ public final class TrajectoryCsv {
     double[] time = recording.time();
     for (int k = from; k < time.length; k++) {
       line.setLength(0);
-      line.append(time(time[k]));
+      line.append(CsvHeader.number(time[k]));
       for (double[] column : values) {
         line.append(',').append(column[k]);
       }
@@ -124,10 +124,5 @@ public final class TrajectoryCsv {
    */
   public static LoadedRecording read(TrajectoryFile file) {
     return new TrajectoryReader(file).read(TrajectoryReader.MAX_CELLS);
-  }
-
-  /** Steps that are integers are written as such. */
-  static String time(double time) {
-    return time == (long) time ? Long.toString((long) time) : Double.toString(time);
   }
 }

@@ -156,7 +156,7 @@ final class TrajectoryReader {
           rowLine,
           empty,
           "is empty at %s %s, where %s is given; every row needs all of the columns that are read"
-              .formatted(header.time(), TrajectoryCsv.time(row[0]), given));
+              .formatted(header.time(), CsvHeader.number(row[0]), given));
     }
     rows.add(row);
   }

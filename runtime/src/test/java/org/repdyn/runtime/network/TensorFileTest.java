@@ -52,7 +52,7 @@ class TensorFileTest {
     for (double value : narrow) {
       assertThat(bytes.getInt()).isEqualTo(Float.floatToIntBits((float) value));
     }
-    TensorFile read = TensorFile.read(path);
+    TensorFile read = TensorFileReader.read(path);
     assertThat(read.metadata()).isEqualTo(file.metadata());
     assertThat(read.arrays()).containsOnlyKeys("a/wide", "a/narrow");
     assertThat(read.arrays().get("a/wide").values()).isEqualTo(wide);
@@ -85,7 +85,7 @@ class TensorFileTest {
           """)
   void refusesWhatTheSpecificationForbids(String header, String message) throws IOException {
     Path path = file(header, ByteBuffer.allocate(16));
-    assertThatThrownBy(() -> TensorFile.read(path))
+    assertThatThrownBy(() -> TensorFileReader.read(path))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(path.toString())
         .hasMessageContaining(message);
@@ -93,12 +93,13 @@ class TensorFileTest {
 
   @Test
   void refusesWhatIsNoSuchFile() throws IOException {
-    assertThatThrownBy(() -> TensorFile.read(directory.resolve("none")))
+    assertThatThrownBy(() -> TensorFileReader.read(directory.resolve("none")))
         .hasMessageContaining("no such file");
     Path path = Files.write(directory.resolve("short"), new byte[] {1, 2});
-    assertThatThrownBy(() -> TensorFile.read(path)).hasMessageContaining("not a safetensors file");
+    assertThatThrownBy(() -> TensorFileReader.read(path))
+        .hasMessageContaining("not a safetensors file");
     Files.write(path, new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, 0});
-    assertThatThrownBy(() -> TensorFile.read(path))
+    assertThatThrownBy(() -> TensorFileReader.read(path))
         .hasMessageContaining("at most 1 in this file, was 18446744073709551615");
   }
 
@@ -108,7 +109,7 @@ class TensorFileTest {
     data.putShort(Float.floatToFloat16(-0.1f)).putShort((short) 0x0001).putShort((short) 0xc080);
     data.putShort((short) 0x7fff).putLong(5).putFloat(2);
     TensorFile read =
-        TensorFile.read(
+        TensorFileReader.read(
             file(
                 """
                 {"half":{"dtype":"F16","shape":[2],"data_offsets":[0,4]},

@@ -25,6 +25,7 @@ import org.repdyn.runtime.config.RecordSettings;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.Executors;
 import org.repdyn.runtime.network.TensorFile;
+import org.repdyn.runtime.network.TensorFileReader;
 import org.repdyn.runtime.network.Weights;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Status;
@@ -56,7 +57,7 @@ class CheckpointTest {
       trainer.checkpoint().write(file);
     }
     try (Trainer trainer = trainer(precision)) {
-      trainer.resume(TensorFile.read(file));
+      trainer.resume(TensorFileReader.read(file));
       Recording rest = trainer.run(() -> false, (_, _, _) -> {});
       assertThat(rest).usingRecursiveComparison(BITS).isEqualTo(whole);
       assertThat(trainer.checkpoint()).usingRecursiveComparison(BITS).isEqualTo(end);
@@ -172,10 +173,11 @@ class CheckpointTest {
     byte[] bytes = Files.readAllBytes(file);
     for (int length : new int[] {0, 7, 20, bytes.length - 1}) {
       Files.write(file, Arrays.copyOf(bytes, length));
-      assertThatThrownBy(() -> TensorFile.read(file)).isInstanceOf(InvalidInputException.class);
+      assertThatThrownBy(() -> TensorFileReader.read(file))
+          .isInstanceOf(InvalidInputException.class);
     }
     Files.write(file, "{ this is no safetensors file }".getBytes());
-    assertThatThrownBy(() -> TensorFile.read(file)).isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> TensorFileReader.read(file)).isInstanceOf(InvalidInputException.class);
   }
 
   private static Trainer trainer(Precision precision) {

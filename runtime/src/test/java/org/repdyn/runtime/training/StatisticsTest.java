@@ -29,6 +29,7 @@ import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.network.Executors;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.network.TensorFile;
+import org.repdyn.runtime.network.TensorFileReader;
 import org.repdyn.runtime.network.Weights;
 import org.repdyn.runtime.trajectory.RecordedStatistics;
 import org.repdyn.runtime.trajectory.Recording;
@@ -315,7 +316,7 @@ class StatisticsTest {
       trainer.checkpoint().write(checkpoint);
     }
     try (Trainer trainer = trainer(network, training, record, precision)) {
-      trainer.resume(TensorFile.read(checkpoint));
+      trainer.resume(TensorFileReader.read(checkpoint));
       trainer.run(NEVER, SILENT);
       trainer.statistics().orElseThrow().write(resumed);
     }

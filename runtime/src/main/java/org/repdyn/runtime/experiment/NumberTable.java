@@ -1,4 +1,4 @@
-package org.repdyn.runtime.trajectory;
+package org.repdyn.runtime.experiment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.repdyn.runtime.error.InvalidInputException;
 
 /** The CSV tables of a run directory, as this program writes them, read back to the same bits. */
-public final class NumberTable {
+final class NumberTable {
   private NumberTable() {}
 
   /**
@@ -23,7 +23,7 @@ public final class NumberTable {
    * @return the columns by name, in the order of the file
    * @throws InvalidInputException if it cannot be read or is damaged, naming the line
    */
-  public static SequencedMap<String, double[]> read(Path file) {
+  static SequencedMap<String, double[]> read(Path file) {
     try (Stream<String> text = Files.lines(file, StandardCharsets.UTF_8)) {
       Iterator<String> lines = text.iterator();
       String[] names = lines.hasNext() ? lines.next().split(",", -1) : new String[0];
