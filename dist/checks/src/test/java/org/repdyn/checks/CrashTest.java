@@ -64,7 +64,7 @@ class CrashTest {
       Path parts = directory.resolve("parts-" + k);
       // At different moments, from shortly after the start to shortly before the end.
       long moment = (long) (millis * (0.3 + 0.65 * ((0.37 + 0.618 * k) % 1)));
-      kill("KILL", moment, into(parts, run));
+      kill("KILL", moment, "manifest.json", into(parts, run));
       if (isFinished(parts)) {
         continue;
       }
@@ -86,7 +86,7 @@ class CrashTest {
       limited.add("ulimit -f " + blocks + "; exec \"$@\"");
       limited.add("limited");
       limited.addAll(into(parts, run));
-      ForkedProcess full = WarmImage.run(limited);
+      ForkedProcess full = ForkedProcess.run(limited);
       assertThat(full.status()).as(full.err()).isEqualTo(1);
       assertThat(full.err()).contains("cannot be written").doesNotContain("\tat ");
       ForkedProcess rest = WarmImage.run(REPDYN, "run", parts.toString(), "--resume");
@@ -100,7 +100,7 @@ class CrashTest {
   void everySignalSavesTheRun(String signal, int code) throws Exception {
     Path parts = directory.resolve("parts");
     List<String> run = into(parts, experiment("one", "training.steps=10000000"));
-    assertThat(kill(signal, 1000, run)).isEqualTo(code);
+    assertThat(kill(signal, 0, "checkpoint.safetensors", run)).isEqualTo(code);
     assertThat(Files.readString(parts.resolve("manifest.json"))).contains("\"interrupted\"");
     assertThat(names(parts)).contains("checkpoint.safetensors", "trajectory.csv", "fit.json");
     // What it recorded can be reported again, and by a command that trains nothing.
@@ -123,8 +123,9 @@ class CrashTest {
     return command;
   }
 
-  /** Sends a signal so long after the start, but not before the run has a directory. */
-  private static int kill(String signal, long millis, List<String> run) throws Exception {
+  /** Sends a signal so long after the start, but not before the run has this file. */
+  private static int kill(String signal, long millis, String file, List<String> run)
+      throws Exception {
     List<String> command = new ArrayList<>(List.of("env", "--default-signal"));
     command.addAll(run);
     Process process =
@@ -136,7 +137,7 @@ class CrashTest {
       long started = System.nanoTime();
       Path output = Path.of(run.getLast());
       while (process.isAlive()
-          && (!Files.exists(output.resolve("manifest.json"))
+          && (!Files.exists(output.resolve(file))
               || System.nanoTime() - started < millis * 1_000_000)) {
         Thread.sleep(5);
       }
