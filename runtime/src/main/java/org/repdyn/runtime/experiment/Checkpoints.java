@@ -88,7 +88,7 @@ final class Checkpoints {
   void delete() {
     try {
       for (long seed : experiment.seeds()) {
-        Files.deleteIfExists(path(seed));
+        DurableFile.delete(path(seed));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -23,11 +23,35 @@ final class DurableFile {
 
   /** Replaces a file, or creates it. */
   static void write(Path file, Content content) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    content.write(part);
-    force(part);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Path part = part(file);
+    try {
+      content.write(part);
+      force(part);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      deletePart(file, e);
+      throw e;
+    }
     force(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder"));
+  }
+
+  /** Deletes a file, and what a process that died while writing has left of it. */
+  static void delete(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    Files.deleteIfExists(part(file));
+  }
+
+  /** The new content under a name of its own until it is complete. */
+  private static Path part(Path file) {
+    return file.resolveSibling(file.getFileName() + ".part");
+  }
+
+  private static void deletePart(Path file, IOException because) {
+    try {
+      Files.deleteIfExists(part(file));
+    } catch (IOException e) {
+      because.addSuppressed(e);
+    }
   }
 
   /** Waits until the disk has a file, or the names in a directory. */
