@@ -151,6 +151,8 @@ class CommandLineTest {
     assertRefused(run(SMALL, "--output", file.toString()), 2, "already exists");
     assertRefused(run(SMALL, "--output", file.resolve("below").toString()), 2, "cannot be written");
     assertRefused(run(SMALL, "--threads", "0"), 2, "threads must be at least 1, was 0");
+    assertRefused(run(SMALL, "--checkpoint", "0"), 2, "--checkpoint must be above 0");
+    assertRefused(run(SMALL, "task.dx2=1e-50"), 2, "have the same input");
   }
 
   @Test

@@ -111,6 +111,48 @@ class CrashTest {
     assertThat(parts.resolve("fit.json")).hasBinaryContent(before);
   }
 
+  /** A bug of a theory, told after hours of training. */
+  @Test
+  void aFitThatFailsCostsNothingElse() throws Exception {
+    Path parts = directory.resolve("parts");
+    List<String> plugins =
+        List.of("--plugins", theory("throw new IllegalStateException(\"a bug\");"));
+    List<String> run = new ArrayList<>(experiment("one", "theory={dynamics: decay}"));
+    run.addAll(plugins);
+    ForkedProcess failed = WarmImage.run(into(parts, run));
+    assertThat(failed.status()).as(failed.err()).isEqualTo(1);
+    assertThat(failed.err()).contains("the fit failed", "a bug").doesNotContain("\tat ");
+    assertThat(Files.readString(parts.resolve("manifest.json")))
+        .contains("\"failed\"", "\"completed\"", "the fit failed");
+    assertThat(Files.readString(parts.resolve("failures.txt"))).contains("IllegalStateException");
+    assertThat(Files.readAllLines(parts.resolve("trajectory.csv"))).hasSize(151);
+
+    List<String> report = new ArrayList<>(List.of(REPDYN, "report", parts.toString()));
+    report.addAll(List.of("--plugins", theory("dz[0] = -p[0] * z[0];")));
+    ForkedProcess mended = WarmImage.run(report);
+    assertThat(mended.status()).as(mended.err()).isZero();
+    assertThat(isFinished(parts)).isTrue();
+    assertThat(names(parts)).doesNotContain("failures.txt", "checkpoint.safetensors");
+    assertThat(Files.readString(parts.resolve("fit.json"))).contains("lambda");
+  }
+
+  /** A drop-in folder with the dynamics decay, whose derivative starts with a statement. */
+  private String theory(String statement) throws IOException {
+    Path folder = Files.createTempDirectory(directory, "theory");
+    List<Path> sources = new ArrayList<>();
+    for (Path file : SourceModule.resources("decay")) {
+      String text = Files.readString(file);
+      String loop = "    for (int i = 0; i < 3 * lanes; i++) {";
+      Path copy = folder.resolve(file.getFileName());
+      sources.add(
+          Files.writeString(
+              copy, text.replace(loop, "    if (lanes > 0) { " + statement + " }\n" + loop)));
+    }
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    SourceModule.compile(sources, plugins.resolve("decay.jar"));
+    return plugins.toString();
+  }
+
   private List<String> experiment(String kind, String seeds) throws IOException {
     String text = kind.equals("epochs") ? EPOCHS : STEPS;
     Path file = Files.writeString(directory.resolve(kind + ".yaml"), text);
