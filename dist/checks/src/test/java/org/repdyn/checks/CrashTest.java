@@ -30,7 +30,7 @@ class CrashTest {
       name: steps
       encoder: {type: mlp, width: 40, depth: 6, dropout: 0.1}
       decoder: {type: mlp, width: 40, depth: 5}
-      training: {optimizer: adam, learning-rate: 1e-5, batch: 1, steps: 15000}
+      training: {optimizer: adam, learning-rate: 1e-5, batch: 1, steps: 8000}
       record: {every: 100, taps: [encoder/hidden-2], weights: true, statistics: [gradient-norm, balance]}
       """;
 
@@ -111,6 +111,25 @@ class CrashTest {
     assertThat(parts.resolve("fit.json")).hasBinaryContent(before);
   }
 
+  /** Whatever has nothing to save ends at once. */
+  @Test
+  void aCommandThatTrainsNothingEndsAtOnce() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                "env", "--default-signal", REPDYN, "fit", "/dev/stdin", "--dx2", "1", "--dy2", "1")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start(); // whose standard input stays open, and empty
+    try {
+      assertThat(process.waitFor(3, TimeUnit.SECONDS)).isFalse();
+      ForkedProcess.run("kill", "-INT", Long.toString(process.pid()));
+      assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(130);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
   /** A bug of a theory, told after hours of training. */
   @Test
   void aFitThatFailsCostsNothingElse() throws Exception {
@@ -125,7 +144,7 @@ class CrashTest {
     assertThat(Files.readString(parts.resolve("manifest.json")))
         .contains("\"failed\"", "\"completed\"", "the fit failed");
     assertThat(Files.readString(parts.resolve("failures.txt"))).contains("IllegalStateException");
-    assertThat(Files.readAllLines(parts.resolve("trajectory.csv"))).hasSize(151);
+    assertThat(Files.readAllLines(parts.resolve("trajectory.csv"))).hasSize(81);
 
     List<String> report = new ArrayList<>(List.of(REPDYN, "report", parts.toString()));
     report.addAll(List.of("--plugins", theory("dz[0] = -p[0] * z[0];")));
