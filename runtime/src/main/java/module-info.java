@@ -20,6 +20,7 @@ module org.repdyn.runtime {
   exports org.repdyn.runtime.objective;
   exports org.repdyn.runtime.request;
   exports org.repdyn.runtime.results;
+  exports org.repdyn.runtime.sweep;
   exports org.repdyn.runtime.trajectory;
   exports org.repdyn.runtime.config to
       org.repdyn.testkit;
