@@ -18,6 +18,9 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /** Reads and writes the YAML of experiments as trees. */
 public final class ExperimentFile {
+  /** The key of the design of a sweep, which is no setting of a run. */
+  public static final String SWEEP = "sweep";
+
   private static final int MAX_BYTES = 1 << 20;
 
   private static final YAMLMapper MAPPER =
@@ -117,13 +120,23 @@ public final class ExperimentFile {
       throw new InvalidInputException(
           "%s: an override must have the form a.b=c".formatted(override));
     }
-    String[] path = override.substring(0, equals).split("\\.", -1);
+    set(tree, override.substring(0, equals), value(override.substring(equals + 1), override));
+  }
+
+  /**
+   * Sets one value.
+   *
+   * @param tree what is changed
+   * @param name the setting, {@code a.b}; mappings on its way are created
+   * @param value its value
+   */
+  public static void set(ObjectNode tree, String name, JsonNode value) {
+    String[] path = name.split("\\.", -1);
     ObjectNode node = tree;
     for (int i = 0; i < path.length - 1; i++) {
       node = step(node, path[i]);
     }
-    String value = override.substring(equals + 1);
-    node.set(path[path.length - 1], value(value, override));
+    node.set(path[path.length - 1], value);
   }
 
   private static ObjectNode step(ObjectNode node, String key) {

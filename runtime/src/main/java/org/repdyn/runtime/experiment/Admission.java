@@ -49,6 +49,16 @@ record Admission(long heap, long offHeap, long machine) {
    *     even one seed fits in memory
    */
   int seedsAtOnce(ResolvedExperiment resolved, ExecutorFactory executors, int threads) {
+    int seeds = resolved.experiment().seeds().size();
+    return Math.min(seeds, atOnce(resolved, executors, threads, seeds));
+  }
+
+  /**
+   * The same for runs of which only so many results are kept at once.
+   *
+   * @param kept the number of results
+   */
+  int atOnce(ResolvedExperiment resolved, ExecutorFactory executors, int threads, int kept) {
     Experiment e = resolved.experiment();
     Seed root = Seed.of(e.seeds().getFirst());
     Task task = resolved.task().apply(root.child("task"));
@@ -56,13 +66,12 @@ record Admission(long heap, long offHeap, long machine) {
         ResolvedTraining.of(resolved.network(task), task, e.training(), e.record());
     requireArrays(run);
     MemoryEstimate estimate = MemoryEstimate.of(run, e.init(), executors);
-    int seeds = e.seeds().size();
-    int fitting = fitting(estimate, seeds);
+    int fitting = fitting(estimate, kept);
     if (fitting < 1) {
-      throw new InvalidInputException(refusal(estimate, seeds));
+      throw new InvalidInputException(refusal(estimate, kept));
     }
     Trainer.check(run, root);
-    return Math.min(threads, Math.min(seeds, fitting));
+    return Math.min(threads, fitting);
   }
 
   /** How many seeds fit at once, beside the results of all; 0 if none does. */

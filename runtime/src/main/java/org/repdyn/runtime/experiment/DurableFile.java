@@ -12,17 +12,29 @@ import java.util.Objects;
  * Writes a file so that at any moment, also after a loss of power, its name has either the complete
  * old content or the complete new one.
  */
-final class DurableFile {
+public final class DurableFile {
   private DurableFile() {}
 
   /** Writes the content to a given file. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /**
+     * Writes the content.
+     *
+     * @param file where to
+     * @throws IOException if it cannot be written
+     */
     void write(Path file) throws IOException;
   }
 
-  /** Replaces a file, or creates it. */
-  static void write(Path file, Content content) throws IOException {
+  /**
+   * Replaces a file, or creates it.
+   *
+   * @param file its name
+   * @param content writes the content to a given file
+   * @throws IOException if it cannot be written; the old content is then still there
+   */
+  public static void write(Path file, Content content) throws IOException {
     Path part = part(file);
     try {
       content.write(part);

@@ -22,6 +22,7 @@ import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.plugin.Catalog;
 import org.repdyn.runtime.training.statistics.StatisticType;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Resolves an experiment file with the catalog of plugins. */
 public final class ExperimentReader {
@@ -43,8 +44,22 @@ public final class ExperimentReader {
    * @throws InvalidInputException listing every problem
    */
   public ResolvedExperiment read(Path file, List<String> overrides) {
+    ObjectNode tree = ExperimentFile.read(file, overrides);
+    tree.remove(ExperimentFile.SWEEP); // a run is one cell of it
+    return read(file, tree);
+  }
+
+  /**
+   * Resolves a tree.
+   *
+   * @param file where it comes from: paths in it are relative to this
+   * @param tree the content, with all overrides; not changed
+   * @return the resolved experiment
+   * @throws InvalidInputException listing every problem
+   */
+  public ResolvedExperiment read(Path file, ObjectNode tree) {
     Binder binder = new Binder();
-    Experiment e = Experiment.bind(ExperimentFile.read(file, overrides), binder);
+    Experiment e = Experiment.bind(tree, binder);
     ProviderBinding task = new ProviderBinding("task", e.task(), binder);
     ProviderBinding encoder = new ProviderBinding("encoder", e.encoder(), binder);
     ProviderBinding decoder = new ProviderBinding("decoder", e.decoder(), binder);

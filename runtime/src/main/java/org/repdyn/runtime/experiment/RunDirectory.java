@@ -2,12 +2,9 @@ package org.repdyn.runtime.experiment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +13,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.report.json.Json;
 import tools.jackson.core.JacksonException;
@@ -49,11 +45,13 @@ final class RunDirectory implements AutoCloseable {
   }
 
   private final Path path;
-  private final @Nullable FileChannel lock;
+  private final DirectoryLock lock;
 
   private RunDirectory(Path path) {
     this.path = path;
-    this.lock = lock(path);
+    this.lock =
+        DirectoryLock.of(
+            path.resolve(LOCK), "%s: another process is writing to this run".formatted(path));
   }
 
   /**
@@ -122,39 +120,6 @@ final class RunDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw new InvalidInputException(
           "the output directory %s cannot be written: %s".formatted(target, e.getMessage()));
-    }
-  }
-
-  /** Null where the file system has no locks. */
-  private static @Nullable FileChannel lock(Path path) {
-    FileChannel channel;
-    try {
-      channel =
-          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw new InvalidInputException("%s cannot be written: %s".formatted(path, e.getMessage()));
-    }
-    boolean taken = false;
-    try {
-      taken = channel.tryLock() == null;
-    } catch (OverlappingFileLockException e) {
-      taken = true;
-    } catch (IOException e) {
-      close(channel);
-      return null;
-    }
-    if (taken) {
-      close(channel);
-      throw new InvalidInputException("%s: another process is writing to this run".formatted(path));
-    }
-    return channel;
-  }
-
-  private static void close(FileChannel channel) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -256,12 +221,6 @@ final class RunDirectory implements AutoCloseable {
 
   @Override
   public void close() {
-    if (lock != null) {
-      try (FileChannel _ = lock) {
-        Files.deleteIfExists(path.resolve(LOCK));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    lock.close();
   }
 }

@@ -97,8 +97,8 @@ final class Runner {
               if (stop.getAsBoolean() && !seed.equals(seeds.getFirst())) {
                 return Optional.empty();
               }
-              try (SeedRun run = seed(resolved, seed, folder, checkpoints)) {
-                return Optional.of(run.train(control, stop, resume));
+              try (SeedRun run = seed(resolved, seed, folder)) {
+                return Optional.of(run.train(checkpoints, control, stop, resume));
               } catch (RuntimeException | Error e) {
                 failed.compareAndSet(null, e); // the other seeds save themselves and end
                 throw e;
@@ -129,20 +129,19 @@ final class Runner {
               if (how.isEmpty()) {
                 return Optional.empty();
               }
-              try (SeedRun run = seed(resolved, seed, folder, checkpoints)) {
-                return Optional.of(run.again(how.get()));
+              try (SeedRun run = seed(resolved, seed, folder)) {
+                return Optional.of(run.again(checkpoints, how.get()));
               }
             });
     List<SeedRun.Outcome> begun = outcomes.stream().flatMap(Optional::stream).toList();
     return new Runs(begun, seeds.size() - begun.size());
   }
 
-  private SeedRun seed(
-      ResolvedExperiment resolved, long seed, LongFunction<Path> folder, Checkpoints checkpoints) {
+  private SeedRun seed(ResolvedExperiment resolved, long seed, LongFunction<Path> folder) {
     ExecutorFactory factory =
         Objects.requireNonNull(
             executors.get(resolved.experiment().precision()), "each precision has a factory");
-    return new SeedRun(resolved, seed, factory, folder.apply(seed), checkpoints);
+    return new SeedRun(resolved, seed, factory, folder.apply(seed));
   }
 
   private <T> List<T> eachSeed(List<Long> seeds, int threads, Function<Long, T> work) {

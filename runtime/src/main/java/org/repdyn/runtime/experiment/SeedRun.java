@@ -37,7 +37,6 @@ final class SeedRun implements AutoCloseable {
   private final ResolvedExperiment resolved;
   private final long seed;
   private final Path folder;
-  private final Checkpoints checkpoints;
   private final ResolvedTraining training;
   private final Trainer trainer;
   private final RdmProbe probe;
@@ -58,16 +57,10 @@ final class SeedRun implements AutoCloseable {
   /** What a seed gives. */
   record Outcome(RunResult result, List<Failure> failures) {}
 
-  SeedRun(
-      ResolvedExperiment resolved,
-      long seed,
-      ExecutorFactory executors,
-      Path folder,
-      Checkpoints checkpoints) {
+  SeedRun(ResolvedExperiment resolved, long seed, ExecutorFactory executors, Path folder) {
     this.resolved = resolved;
     this.seed = seed;
     this.folder = folder;
-    this.checkpoints = checkpoints;
     Experiment e = resolved.experiment();
     Seed root = Seed.of(seed);
     Task task = resolved.task().apply(root.child("task"));
@@ -82,8 +75,13 @@ final class SeedRun implements AutoCloseable {
     }
   }
 
-  /** Trains, from a checkpoint if there is one and it is to be used. */
-  Outcome train(RunControl control, BooleanSupplier stop, boolean resume) {
+  /** Trains and evaluates; nothing is kept but what recordings on disk leave in the folder. */
+  Outcome measure(BooleanSupplier stop) {
+    return evaluate(trainer.run(stop, (_, _, _) -> {}), true);
+  }
+
+  /** Trains and keeps everything, from a checkpoint if there is one and it is to be used. */
+  Outcome train(Checkpoints checkpoints, RunControl control, BooleanSupplier stop, boolean resume) {
     if (resume) {
       checkpoints.restore(seed, trainer);
     }
@@ -94,7 +92,7 @@ final class SeedRun implements AutoCloseable {
         trainer.run(
             stop,
             (step, total, loss) -> control.listener().progress(seed, step, total, loss),
-            new Saving(control.checkpoint(), () -> save(files)));
+            new Saving(control.checkpoint(), () -> save(files, checkpoints)));
     files.write(recording, trainer);
     boolean interrupted = recording.status().kind() == Status.Kind.INTERRUPTED;
     // A short run alone is trained again sooner than its checkpoint is written.
@@ -109,7 +107,7 @@ final class SeedRun implements AutoCloseable {
     return evaluate(recording, true);
   }
 
-  private void save(RecordedFiles files) {
+  private void save(RecordedFiles files, Checkpoints checkpoints) {
     files.append(trainer.recorded());
     checkpoints.save(seed, trainer);
   }
@@ -119,7 +117,7 @@ final class SeedRun implements AutoCloseable {
    *
    * @param ended how the run ended, as the manifest tells
    */
-  Outcome again(Status ended) {
+  Outcome again(Checkpoints checkpoints, Status ended) {
     RecordedFiles files = new RecordedFiles(folder);
     boolean network = true;
     if (checkpoints.has(seed)) {

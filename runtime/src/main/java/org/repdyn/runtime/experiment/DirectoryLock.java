@@ -1,0 +1,76 @@
+package org.repdyn.runtime.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import org.repdyn.runtime.error.InvalidInputException;
+
+/**
+ * The right of one process to write, which ends with the process. Where the file system has no
+ * locks, everyone has it.
+ */
+public final class DirectoryLock implements AutoCloseable {
+  private final Path file;
+  private final @Nullable FileChannel channel;
+
+  private DirectoryLock(Path file, @Nullable FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /**
+   * Takes a lock.
+   *
+   * @param file stands for the lock; created, and deleted when the lock is closed
+   * @param taken what to tell if another process has it
+   * @return the lock
+   * @throws InvalidInputException if another process has it, or the file cannot be created
+   */
+  public static DirectoryLock of(Path file, String taken) {
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "%s cannot be written: %s".formatted(file.getParent(), e.getMessage()));
+    }
+    boolean held;
+    try {
+      held = channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      held = false;
+    } catch (IOException e) {
+      close(channel);
+      return new DirectoryLock(file, null);
+    }
+    if (!held) {
+      close(channel);
+      throw new InvalidInputException(taken);
+    }
+    return new DirectoryLock(file, channel);
+  }
+
+  private static void close(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (channel != null) {
+      try (FileChannel _ = channel) {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.repdyn.runtime.experiment;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.repdyn.runtime.config.Precision;
+import org.repdyn.runtime.network.ExecutorFactory;
+import org.repdyn.runtime.results.RunResult;
+
+/** Runs single seeds on the thread that calls, without a run directory. */
+public final class SeedRunner {
+  private final Map<Precision, ExecutorFactory> executors;
+
+  /**
+   * A runner.
+   *
+   * @param executors lay out networks, by their precision
+   */
+  @Inject
+  SeedRunner(Map<Precision, ExecutorFactory> executors) {
+    this.executors = executors;
+  }
+
+  /**
+   * What a seed gave.
+   *
+   * @param result the result; what it tells of arrays on disk is gone
+   * @param failures the parts of the evaluation that failed, and why
+   */
+  public record Measured(RunResult result, List<String> failures) {}
+
+  /**
+   * Checks what can be checked before anything runs.
+   *
+   * @param resolved the experiment
+   * @param threads seeds that may be trained at once
+   * @return how many of them fit in memory at once
+   * @throws org.repdyn.runtime.error.InvalidInputException if the settings do not fit the task, or
+   *     a seed not in memory
+   */
+  public int admit(ResolvedExperiment resolved, int threads) {
+    return Admission.here().atOnce(resolved, factory(resolved), threads, threads);
+  }
+
+  /**
+   * Trains and evaluates one seed, with the bits of a run in a directory.
+   *
+   * @param resolved the experiment
+   * @param seed the seed
+   * @param stop evaluated before every step; true ends the run
+   * @return the result, interrupted if it was stopped
+   */
+  public Measured run(ResolvedExperiment resolved, long seed, BooleanSupplier stop) {
+    // Recordings that are streamed to disk create it; most runs have none.
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"), "repdyn-" + UUID.randomUUID());
+    try (SeedRun run = new SeedRun(resolved, seed, factory(resolved), folder)) {
+      SeedRun.Outcome outcome = run.measure(stop);
+      return new Measured(
+          outcome.result(), outcome.failures().stream().map(SeedRun.Failure::toString).toList());
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private ExecutorFactory factory(ResolvedExperiment resolved) {
+    return Objects.requireNonNull(
+        executors.get(resolved.experiment().precision()), "each precision has a factory");
+  }
+
+  private static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
