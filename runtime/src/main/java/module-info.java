@@ -50,6 +50,8 @@ module org.repdyn.runtime {
       com.google.guice;
   opens org.repdyn.runtime.report.html to
       com.google.guice;
+  opens org.repdyn.runtime.sweep to
+      com.google.guice;
   opens org.repdyn.runtime.theory to
       tools.jackson.databind;
   opens org.repdyn.runtime.wiring to

@@ -29,6 +29,11 @@ import org.repdyn.runtime.request.SimulationRequest;
 import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.SimulationResult;
+import org.repdyn.runtime.sweep.SweepControl;
+import org.repdyn.runtime.sweep.SweepForecast;
+import org.repdyn.runtime.sweep.SweepRequest;
+import org.repdyn.runtime.sweep.SweepResult;
+import org.repdyn.runtime.sweep.Sweeps;
 import org.repdyn.runtime.trajectory.Trajectory;
 import org.repdyn.runtime.wiring.RuntimeModule;
 
@@ -168,6 +173,52 @@ public final class Repdyn {
    */
   public ExperimentResult.Saved report(Path directory, RunControl control) {
     return injector.getInstance(Experiments.class).report(directory, control);
+  }
+
+  /**
+   * Runs what is missing of a sweep, and makes its tables.
+   *
+   * @param request the sweep
+   * @param control threads, listener and cancellation
+   * @return its directory, and how far it is
+   */
+  public SweepResult sweep(SweepRequest request, SweepControl control) {
+    return sweeps().run(request, control);
+  }
+
+  /**
+   * Lists the cells of a sweep, and estimates its time by a few runs of which nothing is kept.
+   *
+   * @param request the sweep
+   * @param control threads
+   * @return cells and time
+   */
+  public SweepForecast forecast(SweepRequest request, SweepControl control) {
+    return sweeps().forecast(request, control);
+  }
+
+  /**
+   * Makes the tables of a sweep from what has ended, for parts that were run by others.
+   *
+   * @param directory of the sweep
+   * @return how far it is
+   */
+  public SweepResult collect(Path directory) {
+    return sweeps().collect(directory);
+  }
+
+  /**
+   * Tells how far a sweep is, also while another process runs it.
+   *
+   * @param directory of the sweep
+   * @return the numbers of runs
+   */
+  public SweepResult sweepStatus(Path directory) {
+    return sweeps().status(directory);
+  }
+
+  private Sweeps sweeps() {
+    return injector.getInstance(Sweeps.class);
   }
 
   /**

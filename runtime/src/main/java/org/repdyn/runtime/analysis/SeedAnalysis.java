@@ -94,12 +94,9 @@ public final class SeedAnalysis {
 
   /** What follows from the rates counts in the runs whose rates count. */
   private static OptionalDouble of(Quantity quantity, RunResult run) {
-    boolean fromRates =
-        switch (quantity) {
-          case THETA, A_HIGH, A_LOW, H_PREDICTED -> true;
-          case MISFIT, R2, LINE_R2, H_OBSERVED, TEST_LOSS, ACCURACY -> false;
-        };
-    return fromRates && !run.fit().isInformative() ? OptionalDouble.empty() : quantity.of(run);
+    return quantity.fromRates() && !run.fit().isInformative()
+        ? OptionalDouble.empty()
+        : quantity.of(run);
   }
 
   /** Of the runs that have the number; empty if none has it. */
@@ -109,8 +106,14 @@ public final class SeedAnalysis {
         scale, runs.stream().flatMapToDouble(run -> number.apply(run).stream()).toArray());
   }
 
-  /** Of numbers, each of one run; empty if there is none. */
-  static Optional<SeedStatistics> statistics(Scale scale, double... values) {
+  /**
+   * Statistics of numbers, each of one run.
+   *
+   * @param scale the values that they can have
+   * @param values the numbers
+   * @return empty if there is none
+   */
+  public static Optional<SeedStatistics> statistics(Scale scale, double... values) {
     int n = values.length;
     if (n == 0) {
       return Optional.empty();

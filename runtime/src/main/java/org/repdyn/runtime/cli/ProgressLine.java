@@ -58,7 +58,7 @@ final class ProgressLine implements RunListener {
     }
   }
 
-  private static String duration(double seconds) {
+  static String duration(double seconds) {
     long s = Math.round(seconds);
     return s < 90 ? s + " s" : s < 5400 ? s / 60 + " min" : s / 3600 + " h " + s / 60 % 60 + " min";
   }

@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Version.class,
     subcommands = {
       RunCommand.class,
+      SweepCommand.class,
       ReportCommand.class,
       FitCommand.class,
       SimulateCommand.class,

@@ -2,8 +2,11 @@ package org.repdyn.runtime.experiment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -53,6 +56,38 @@ public final class DirectoryLock implements AutoCloseable {
       throw new InvalidInputException(taken);
     }
     return new DirectoryLock(file, channel);
+  }
+
+  /**
+   * Whether another process has a lock. Not for the process that has it, whose lock this would end.
+   *
+   * @param file stands for the lock
+   * @return false also where the file system has no locks
+   */
+  public static boolean isTaken(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Writes into the file of the lock, for those who find it taken.
+   *
+   * @param text what it then contains
+   */
+  public void tell(String text) {
+    if (channel != null) {
+      try {
+        channel.truncate(0).write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private static void close(FileChannel channel) {

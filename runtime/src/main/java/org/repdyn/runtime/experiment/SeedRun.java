@@ -23,6 +23,7 @@ import org.repdyn.runtime.network.Weights;
 import org.repdyn.runtime.request.RunControl;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.RunResult;
+import org.repdyn.runtime.training.Progress;
 import org.repdyn.runtime.training.ResolvedTraining;
 import org.repdyn.runtime.training.Saving;
 import org.repdyn.runtime.training.Trainer;
@@ -75,9 +76,16 @@ final class SeedRun implements AutoCloseable {
     }
   }
 
-  /** Trains and evaluates; nothing is kept but what recordings on disk leave in the folder. */
-  Outcome measure(BooleanSupplier stop) {
-    return evaluate(trainer.run(stop, (_, _, _) -> {}), true);
+  /**
+   * Trains and evaluates; nothing is kept but what recordings on disk leave in the folder.
+   *
+   * @return empty if it was stopped
+   */
+  Optional<Outcome> measure(BooleanSupplier stop, Progress progress) {
+    Recording recording = trainer.run(stop, progress);
+    return recording.status().kind() == Status.Kind.INTERRUPTED
+        ? Optional.empty()
+        : Optional.of(evaluate(recording, true));
   }
 
   /** Trains and keeps everything, from a checkpoint if there is one and it is to be used. */

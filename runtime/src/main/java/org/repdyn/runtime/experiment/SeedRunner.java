@@ -5,16 +5,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.network.ExecutorFactory;
 import org.repdyn.runtime.results.RunResult;
+import org.repdyn.runtime.training.Progress;
 
 /** Runs single seeds on the thread that calls, without a run directory. */
 public final class SeedRunner {
@@ -57,15 +60,44 @@ public final class SeedRunner {
    * @param resolved the experiment
    * @param seed the seed
    * @param stop evaluated before every step; true ends the run
-   * @return the result, interrupted if it was stopped
+   * @return the result; empty if it was stopped
    */
-  public Measured run(ResolvedExperiment resolved, long seed, BooleanSupplier stop) {
+  public Optional<Measured> run(ResolvedExperiment resolved, long seed, BooleanSupplier stop) {
+    return measure(resolved, seed, stop, (_, _, _) -> {})
+        .map(
+            outcome ->
+                new Measured(
+                    outcome.result(),
+                    outcome.failures().stream().map(SeedRun.Failure::toString).toList()));
+  }
+
+  /**
+   * Measures how long a run takes; of one that takes longer than the limit, from its first steps.
+   *
+   * @param resolved the experiment
+   * @param seed the seed
+   * @param limit the time after which the run is stopped
+   * @return seconds of the whole run
+   */
+  public double seconds(ResolvedExperiment resolved, long seed, Duration limit) {
+    long started = System.nanoTime();
+    double[] share = {0};
+    Optional<SeedRun.Outcome> whole =
+        measure(
+            resolved,
+            seed,
+            () -> share[0] > 0 && System.nanoTime() - started > limit.toNanos(),
+            (step, total, _) -> share[0] = step / (double) total);
+    double seconds = (System.nanoTime() - started) * 1e-9;
+    return whole.isPresent() ? seconds : seconds / share[0];
+  }
+
+  private Optional<SeedRun.Outcome> measure(
+      ResolvedExperiment resolved, long seed, BooleanSupplier stop, Progress progress) {
     // Recordings that are streamed to disk create it; most runs have none.
     Path folder = Path.of(System.getProperty("java.io.tmpdir"), "repdyn-" + UUID.randomUUID());
     try (SeedRun run = new SeedRun(resolved, seed, factory(resolved), folder)) {
-      SeedRun.Outcome outcome = run.measure(stop);
-      return new Measured(
-          outcome.result(), outcome.failures().stream().map(SeedRun.Failure::toString).toList());
+      return run.measure(stop, progress);
     } finally {
       delete(folder);
     }

@@ -96,6 +96,18 @@ public record SeedSummary(
     }
 
     /**
+     * Whether it follows from the rates, so that it counts in the runs whose rates count.
+     *
+     * @return true for theta and what depends on it
+     */
+    public boolean fromRates() {
+      return switch (this) {
+        case THETA, A_HIGH, A_LOW, H_PREDICTED -> true;
+        case MISFIT, R2, LINE_R2, H_OBSERVED, TEST_LOSS, ACCURACY -> false;
+      };
+    }
+
+    /**
      * The quantity of a run.
      *
      * @param run which one

@@ -20,6 +20,8 @@ import org.repdyn.runtime.network.simd.SimdExecutorFactory;
 import org.repdyn.runtime.plugin.Catalog;
 import org.repdyn.runtime.report.html.Section;
 import org.repdyn.runtime.report.html.Sections;
+import org.repdyn.runtime.sweep.LocalExecutor;
+import org.repdyn.runtime.sweep.SweepExecutor;
 import org.repdyn.runtime.trajectory.CsvFormat;
 import org.repdyn.runtime.trajectory.NpyFormat;
 import org.repdyn.runtime.trajectory.TrajectoryFormat;
@@ -44,6 +46,7 @@ public final class RuntimeModule extends AbstractModule {
     executors();
     trajectoryFormats();
     reportSections();
+    sweepExecutors();
   }
 
   private void executors() {
@@ -58,6 +61,12 @@ public final class RuntimeModule extends AbstractModule {
         MapBinder.newMapBinder(binder(), String.class, TrajectoryFormat.class);
     formats.addBinding("csv").toInstance(new CsvFormat());
     formats.addBinding("npy").toInstance(new NpyFormat());
+  }
+
+  private void sweepExecutors() {
+    MapBinder.newMapBinder(binder(), String.class, SweepExecutor.class)
+        .addBinding(LocalExecutor.NAME)
+        .toInstance(new LocalExecutor());
   }
 
   private void reportSections() {

@@ -116,7 +116,13 @@ public final class RunJson {
             });
   }
 
-  private static String key(Quantity quantity) {
+  /**
+   * The key of a quantity.
+   *
+   * @param quantity a number that is averaged over seeds
+   * @return such as {@code misfit}
+   */
+  public static String key(Quantity quantity) {
     return switch (quantity) {
       case MISFIT -> "misfit";
       case R2 -> "r2";

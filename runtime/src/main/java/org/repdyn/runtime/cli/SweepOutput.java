@@ -1,0 +1,62 @@
+package org.repdyn.runtime.cli;
+
+import java.util.Locale;
+import org.repdyn.runtime.error.Printable;
+import org.repdyn.runtime.sweep.SweepForecast;
+import org.repdyn.runtime.sweep.SweepProgress;
+import org.repdyn.runtime.sweep.SweepResult;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Prints how far sweeps are, and what they would do. */
+final class SweepOutput {
+  private SweepOutput() {}
+
+  static void result(SweepResult result, boolean json) {
+    SweepProgress p = result.progress();
+    if (json) {
+      ObjectNode tree = JsonNodeFactory.instance.objectNode();
+      tree.put("runs", p.runs()).put("done", p.done()).put("running", p.running());
+      tree.put("failed", p.failed()).put("missing", p.missing());
+      Output.json(tree.put("directory", result.directory().toString()));
+      return;
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%d runs: %d done, %d running, %d failed, %d missing%n",
+        p.runs(),
+        p.done(),
+        p.running(),
+        p.failed(),
+        p.missing());
+    System.out.println(Printable.line("tables  " + result.directory().resolve("results.csv")));
+    if (p.failed() > 0) {
+      System.out.println(
+          "the messages of those that failed are in its last column; --retry runs them again");
+    }
+  }
+
+  static void forecast(SweepForecast forecast, boolean json) {
+    if (json) {
+      ObjectNode tree = JsonNodeFactory.instance.objectNode();
+      tree.put("runs", forecast.runs()).put("missing", forecast.missing());
+      tree.put("threads", forecast.threads()).put("secondsEach", forecast.secondsEach());
+      tree.put("seconds", forecast.seconds());
+      ArrayNode cells = tree.putArray("cells");
+      forecast.cells().forEach(cells::add);
+      Output.json(tree);
+      return;
+    }
+    forecast.cells().forEach(cell -> System.out.println(Printable.line(cell)));
+    System.out.printf(
+        Locale.ROOT,
+        "%d cells, %d runs, %d of them missing; about %.3g s each, %s on %d threads%n",
+        forecast.cells().size(),
+        forecast.runs(),
+        forecast.missing(),
+        forecast.secondsEach(),
+        ProgressLine.duration(forecast.seconds()),
+        forecast.threads());
+  }
+}

@@ -1,0 +1,104 @@
+package org.repdyn.runtime.sweep;
+
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.experiment.ResolvedExperiment;
+import org.repdyn.runtime.sweep.design.Cells;
+import org.repdyn.runtime.sweep.design.SweepFile;
+import org.repdyn.runtime.sweep.journal.Tables;
+
+/**
+ * All runs of a sweep, validated.
+ *
+ * @param sweep the design
+ * @param cells what its cells resolve to
+ * @param runs in the order of the design, then of the seeds
+ * @param threads the number of runs at once that fit in memory
+ */
+record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, int threads) {
+  /** The plan is in memory. */
+  private static final int MAX_RUNS = 2_000_000;
+
+  /** Cells that are checked against their task; of a larger sweep, those with a new value. */
+  private static final int CHECKED = 1000;
+
+  /** Cells with problems after which no more are looked for. */
+  private static final int ENOUGH = 1000;
+
+  /** Checks an experiment against its task; the number of such runs that fit in memory. */
+  @FunctionalInterface
+  interface Admission {
+    int admit(ResolvedExperiment resolved, int threads);
+  }
+
+  /**
+   * Plans a sweep.
+   *
+   * @throws InvalidInputException listing every problem of every cell
+   */
+  static Plan of(SweepFile sweep, Cells cells, Admission admission, int threads) {
+    int size = (int) sweep.design().size();
+    Problems problems = new Problems(cells);
+    List<SweepRun> runs = new ArrayList<>();
+    List<Long> seeds = List.of();
+    Set<String> seen = new HashSet<>();
+    int checked = 0;
+    int atOnce = threads;
+    for (int i = 0; i < size && problems.cells() < ENOUGH; i++) {
+      try {
+        MessageDigest digest = cells.digest(i);
+        seeds = seeds.isEmpty() ? seeds(cells, i, size) : seeds;
+        for (long seed : seeds) {
+          runs.add(new SweepRun(i, seed, Cells.key(digest, seed)));
+        }
+        if (checked < CHECKED && (size <= CHECKED || hasNew(sweep, i, seen))) {
+          checked++;
+          atOnce = Math.min(atOnce, admission.admit(cells.resolve(i), threads));
+        }
+      } catch (InvalidInputException e) {
+        problems.add(i, e);
+      }
+    }
+    problems.throwIfAny();
+    return new Plan(sweep, cells, List.copyOf(runs), atOnce);
+  }
+
+  private static List<Long> seeds(Cells cells, int cell, int size) {
+    List<Long> seeds = cells.resolve(cell).experiment().seeds();
+    if ((long) seeds.size() * size > MAX_RUNS) {
+      throw new InvalidInputException(
+          "a sweep must have at most %d runs, was %d cells with %d seeds"
+              .formatted(MAX_RUNS, size, seeds.size()));
+    }
+    return seeds;
+  }
+
+  private static boolean hasNew(SweepFile sweep, int cell, Set<String> seen) {
+    boolean[] found = {false};
+    sweep.design().cell(cell).forEach((name, value) -> found[0] |= seen.add(name + "=" + value));
+    return found[0];
+  }
+
+  /** The tables of this plan. */
+  Tables tables() {
+    int seeds = runs.size() / size();
+    return new Tables(
+        size(),
+        number -> {
+          SequencedMap<Long, String> keys = new LinkedHashMap<>();
+          runs.subList(number * seeds, (number + 1) * seeds)
+              .forEach(run -> keys.put(run.seed(), run.key()));
+          return new Tables.Cell(cells.shown(number), keys);
+        });
+  }
+
+  int size() {
+    return (int) sweep.design().size();
+  }
+}

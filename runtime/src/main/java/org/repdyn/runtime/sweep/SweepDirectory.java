@@ -1,0 +1,79 @@
+package org.repdyn.runtime.sweep;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.experiment.DirectoryLock;
+import org.repdyn.runtime.experiment.DurableFile;
+import org.repdyn.runtime.sweep.design.Hashes;
+import org.repdyn.runtime.sweep.design.SweepFile;
+import org.repdyn.runtime.sweep.journal.Journals;
+
+/** The directory of a sweep, which is all of its state. */
+record SweepDirectory(Path path) {
+  /** The design, from which the sweep is continued. */
+  static final String DESIGN = "sweep.yaml";
+
+  private static final String DESIGNS = "designs";
+
+  static boolean is(Path path) {
+    return Files.isRegularFile(path.resolve(DESIGN));
+  }
+
+  Path journals() {
+    return path.resolve("journal");
+  }
+
+  Journals read() {
+    return Journals.read(journals());
+  }
+
+  /**
+   * Takes the right to change the design and the tables.
+   *
+   * @throws InvalidInputException if another process has it, or the directory cannot be written
+   */
+  DirectoryLock lock() {
+    try {
+      Files.createDirectories(journals());
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "the directory of the sweep %s cannot be written: %s".formatted(path, e.getMessage()));
+    }
+    return DirectoryLock.of(
+        path.resolve(".lock"), "%s: another process is at work on this sweep".formatted(path));
+  }
+
+  /** The name of a design: the beginning of its hash. */
+  static String name(SweepFile sweep) {
+    byte[] hash = Hashes.sha256().digest(sweep.text().getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash, 0, 6);
+  }
+
+  /** Where a design is kept for good, to tell later what has changed. */
+  Path design(String name) {
+    return path.resolve(DESIGNS).resolve(name + ".yaml");
+  }
+
+  /** Makes a design the present one. */
+  void write(SweepFile sweep) {
+    try {
+      String text = sweep.text();
+      Path kept = design(name(sweep));
+      if (!Files.exists(kept)) {
+        Files.createDirectories(path.resolve(DESIGNS));
+        DurableFile.write(kept, file -> Files.writeString(file, text));
+      }
+      Path present = path.resolve(DESIGN);
+      if (!Files.exists(present) || !Files.readString(present).equals(text)) {
+        DurableFile.write(present, file -> Files.writeString(file, text));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

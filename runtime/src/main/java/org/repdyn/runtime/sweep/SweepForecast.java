@@ -1,0 +1,29 @@
+package org.repdyn.runtime.sweep;
+
+import java.util.List;
+
+/**
+ * What a sweep would do.
+ *
+ * @param cells each as settings, {@code a.b=c}
+ * @param runs the runs of all cells
+ * @param missing those without a result
+ * @param threads the runs at once that fit in memory here
+ * @param secondsEach the estimated time of a run on one thread
+ */
+public record SweepForecast(
+    List<String> cells, int runs, int missing, int threads, double secondsEach) {
+  /** Copies its list. */
+  public SweepForecast {
+    cells = List.copyOf(cells);
+  }
+
+  /**
+   * The estimated time of what is missing.
+   *
+   * @return seconds, on all threads
+   */
+  public double seconds() {
+    return missing * secondsEach / threads;
+  }
+}
