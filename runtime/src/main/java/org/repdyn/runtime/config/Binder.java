@@ -5,7 +5,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -73,17 +72,17 @@ public final class Binder {
   /** As {@link #bind}; without defaults every key must be given, or nothing is returned. */
   private <R extends Record> @Nullable R overlay(
       JsonNode tree, Class<R> type, @Nullable R defaults, String path) {
-    RecordComponent[] components = type.getRecordComponents();
-    List<String> keys = Arrays.stream(components).map(c -> kebab(c.getName())).toList();
+    List<RecordComponent> components = RecordShape.of(type).components();
+    List<String> keys = RecordShape.of(type).keys();
     for (String key : tree.propertyNames()) {
       if (!keys.contains(key)) {
         problems.add("unknown key %s%s".formatted(join(path, key), Suggestions.hint(key, keys)));
       }
     }
     int before = problems.size();
-    @Nullable Object[] values = new @Nullable Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      @Nullable Object value = defaults == null ? null : read(components[i], defaults);
+    @Nullable Object[] values = new @Nullable Object[components.size()];
+    for (int i = 0; i < values.length; i++) {
+      @Nullable Object value = defaults == null ? null : read(components.get(i), defaults);
       JsonNode node = tree.get(keys.get(i));
       String at = join(path, keys.get(i));
       if (node == null) {
@@ -92,7 +91,7 @@ public final class Binder {
         }
         values[i] = value;
       } else {
-        Type wanted = components[i].getGenericType();
+        Type wanted = components.get(i).getGenericType();
         values[i] = defaults == null ? given(node, wanted, at) : convert(node, wanted, value, at);
       }
     }
@@ -135,8 +134,9 @@ public final class Binder {
       }
       case Record record -> {
         ObjectNode object = nodes.objectNode();
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-          object.set(kebab(component.getName()), tree(read(component, record)));
+        RecordShape shape = RecordShape.of(record.getClass());
+        for (int i = 0; i < shape.keys().size(); i++) {
+          object.set(shape.keys().get(i), tree(read(shape.components().get(i), record)));
         }
         yield object;
       }
@@ -222,7 +222,7 @@ public final class Binder {
   }
 
   private static RecordComponent only(Class<? extends Record> way) {
-    return way.getRecordComponents()[0];
+    return RecordShape.of(way).components().getFirst();
   }
 
   private List<Object> list(JsonNode node, Type element, String path) {
@@ -258,11 +258,7 @@ public final class Binder {
   private <R extends Record> @Nullable R construct(
       Class<R> type, @Nullable Object[] values, @Nullable R defaults, String path) {
     try {
-      Class<?>[] types =
-          Arrays.stream(type.getRecordComponents())
-              .map(RecordComponent::getType)
-              .toArray(Class<?>[]::new);
-      return type.getConstructor(types).newInstance(values);
+      return type.getConstructor(RecordShape.of(type).types()).newInstance(values);
     } catch (InvocationTargetException e) {
       problems.add(path.isEmpty() ? reason(e) : path + ": " + reason(e));
       return defaults;

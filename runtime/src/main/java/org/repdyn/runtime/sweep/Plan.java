@@ -25,8 +25,11 @@ record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, int threads) {
   /** The plan is in memory. */
   private static final int MAX_RUNS = 2_000_000;
 
-  /** Cells that are checked against their task; of a larger sweep, those with a new value. */
-  private static final int CHECKED = 1000;
+  /** The largest sweep of which each cell is checked against its task before anything runs. */
+  private static final int ALL_CHECKED = 1000;
+
+  /** Of a larger one, so many of the cells with a value that none before had. */
+  private static final int SOME_CHECKED = 100;
 
   /** Cells with problems after which no more are looked for. */
   private static final int ENOUGH = 1000;
@@ -57,7 +60,7 @@ record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, int threads) {
         for (long seed : seeds) {
           runs.add(new SweepRun(i, seed, Cells.key(digest, seed)));
         }
-        if (checked < CHECKED && (size <= CHECKED || hasNew(sweep, i, seen))) {
+        if (size <= ALL_CHECKED || checked < SOME_CHECKED && hasNew(sweep, i, seen)) {
           checked++;
           atOnce = Math.min(atOnce, admission.admit(cells.resolve(i), threads));
         }

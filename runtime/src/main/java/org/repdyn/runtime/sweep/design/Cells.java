@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.repdyn.runtime.config.Binder;
+import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.experiment.ExperimentReader;
 import org.repdyn.runtime.experiment.ResolvedExperiment;
@@ -99,10 +100,15 @@ public final class Cells {
       texts.put(section, text(Map.entry(section, tree.get(section))));
     }
     if (!sections.keySet().containsAll(texts.values())) {
-      Map<String, byte[]> resolved = ResolvedSections.of(reader.read(file, tree).experiment());
+      Experiment resolved = reader.read(file, tree).experiment();
       // Such as the seeds, which have been validated and are no part of the key.
       texts.values().forEach(text -> sections.putIfAbsent(text, new byte[0]));
-      resolved.forEach((section, yaml) -> sections.put(texts.getOrDefault(section, section), yaml));
+      for (String section : ResolvedSections.NAMES) {
+        sections.compute(
+            texts.getOrDefault(section, section),
+            (_, yaml) ->
+                yaml == null || yaml.length == 0 ? ResolvedSections.of(resolved, section) : yaml);
+      }
     }
     MessageDigest digest = Hashes.sha256();
     digest.update(program.getBytes(StandardCharsets.UTF_8));

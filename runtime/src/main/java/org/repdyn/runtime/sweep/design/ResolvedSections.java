@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
@@ -34,31 +32,38 @@ final class ResolvedSections {
 
   private ResolvedSections() {}
 
-  static SequencedMap<String, byte[]> of(Experiment experiment) {
-    JsonNode tree = Binder.tree(experiment);
-    SequencedMap<String, byte[]> sections = new LinkedHashMap<>();
-    for (String name : NAMES) {
-      JsonNode section = JsonNodeFactory.instance.objectNode().set(name, tree.get(name));
-      sections.put(name, ExperimentFile.write(section).getBytes(StandardCharsets.UTF_8));
-    }
+  static byte[] of(Experiment experiment, String name) {
+    JsonNode section =
+        JsonNodeFactory.instance.objectNode().set(name, Binder.tree(value(experiment, name)));
     TheorySettings.@Nullable Rates rates = experiment.theory().rates();
-    addContent(sections, "init", experiment.init().weights());
-    addContent(sections, "theory", rates == null ? null : rates.from());
-    return sections;
+    @Nullable String file =
+        switch (name) {
+          case "init" -> experiment.init().weights();
+          case "theory" -> rates == null ? null : rates.from();
+          default -> null;
+        };
+    String text = ExperimentFile.write(section) + (file == null ? "" : content(file));
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void addContent(
-      SequencedMap<String, byte[]> sections, String section, @Nullable String file) {
-    if (file == null) {
-      return;
-    }
+  private static Object value(Experiment e, String name) {
+    return switch (name) {
+      case "task" -> e.task();
+      case "encoder" -> e.encoder();
+      case "decoder" -> e.decoder();
+      case "init" -> e.init();
+      case "training" -> e.training();
+      case "record" -> e.record();
+      case "theory" -> e.theory();
+      case "precision" -> e.precision();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private static String content(String file) {
     try {
       byte[] content = Hashes.sha256().digest(Files.readAllBytes(Path.of(file)));
-      String text = "# " + HexFormat.of().formatHex(content) + "\n";
-      sections.compute(
-          section,
-          (_, yaml) ->
-              (new String(yaml, StandardCharsets.UTF_8) + text).getBytes(StandardCharsets.UTF_8));
+      return "# " + HexFormat.of().formatHex(content) + "\n";
     } catch (IOException e) {
       throw new InvalidInputException("%s: cannot be read".formatted(file));
     }
