@@ -1,0 +1,135 @@
+package org.repdyn.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sweeps by the command line: the same tables, whatever happens to the processes. */
+class SweepTest {
+  private static final String REPDYN =
+      ImageUnderTest.IMAGE.resolve(Path.of("bin", "repdyn")).toString();
+
+  private static final int KILLS = Integer.getInteger("repdyn.crashes", 3);
+
+  private static final String EXPERIMENT =
+      """
+      name: small
+      encoder: {type: mlp, width: 10, depth: 2}
+      decoder: {type: mlp, width: 10, depth: 1}
+      training: {learning-rate: 0.02, steps: 500}
+      record: {every: 5, statistics: [weight-norm], pairs: [[0, 1]]}
+      seeds: 1..6
+      sweep:
+        grid: {init.gain: [0.9, 1.1]}
+        vary: {training.learning-rate: [0.01, 1e6]}
+      """;
+
+  @TempDir Path directory;
+
+  private List<String> sweep(String output, String... more) throws IOException {
+    Path file = directory.resolve("small.yaml");
+    if (!Files.exists(file)) {
+      Files.writeString(file, EXPERIMENT);
+    }
+    List<String> command = new ArrayList<>(List.of(REPDYN, "sweep", file.toString()));
+    command.addAll(List.of("--output", directory.resolve(output).toString()));
+    command.addAll(List.of(more));
+    return command;
+  }
+
+  @Test
+  void aKilledSweepEndsWithTheSameTables() throws Exception {
+    ForkedProcess whole = WarmImage.run(sweep("whole", "--threads", "1"));
+    assertThat(whole.status()).as(whole.err()).isZero();
+    Path parts = directory.resolve("parts");
+    Path journal = parts.resolve(Path.of("journal", "local.jsonl"));
+    for (int k = 1; k <= KILLS; k++) {
+      kill(journal, 36L * k / (KILLS + 1), sweep("parts", "--threads", "2"));
+    }
+    ForkedProcess rest = WarmImage.run(sweep("parts", "--threads", "2"));
+    assertThat(rest.status()).as(rest.err()).isZero();
+    assertSame(directory.resolve("whole"), parts);
+    assertThat(Files.readAllLines(journal)).hasSize(36).doesNotHaveDuplicates();
+
+    // Once more is nothing, and says what it would take to compute something again.
+    byte[] before = Files.readAllBytes(journal);
+    assertThat(WarmImage.run(REPDYN, "sweep", parts.toString()).out()).contains("36 done");
+    assertThat(journal).hasBinaryContent(before);
+    ForkedProcess changed = WarmImage.run(sweep("parts", "training.steps=501"));
+    assertThat(changed.err())
+        .contains("36 runs are computed again, because training.steps was 500, and is 501");
+  }
+
+  @Test
+  void partsMakeTheSameTables() throws Exception {
+    assertThat(WarmImage.run(sweep("whole")).status()).isZero();
+    for (String part : List.of("2/3", "1/3", "3/3")) {
+      assertThat(WarmImage.run(sweep("parts", "--shard", part)).status()).isZero();
+    }
+    String parts = directory.resolve("parts").toString();
+    assertThat(WarmImage.run(REPDYN, "sweep", parts, "--status").out())
+        .startsWith("36 runs: 36 done, 0 running, 0 failed, 0 missing");
+    assertThat(WarmImage.run(REPDYN, "sweep", parts, "--collect").status()).isZero();
+    assertSame(directory.resolve("whole"), directory.resolve("parts"));
+  }
+
+  @Test
+  void everyProblemOfEveryCellIsToldBeforeAnythingRuns() throws Exception {
+    ForkedProcess refused =
+        WarmImage.run(sweep("none", "encoder.widht=5,6", "training.batch=-1,0", "executor=x"));
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("unknown key encoder.widht; did you mean width?")
+        .contains("batch must be at least 0, was -1 (in the cell init.gain=0.9")
+        .contains("unknown key executor")
+        .doesNotContain("\tat ");
+    assertThat(directory.resolve("none")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gain", "architectures", "ablation"})
+  void everyExampleRuns(String name) throws Exception {
+    Path file = Example.FOLDER.resolve("sweep-" + name + ".yaml");
+    String out = directory.resolve("out").toString();
+    ForkedProcess run =
+        WarmImage.run(
+            REPDYN, "sweep", file.toString(), "training.steps=4", "seeds=1..2", "-o", out);
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(Files.readAllLines(Path.of(out, "cells.csv"))).hasSizeGreaterThan(6);
+  }
+
+  /** Kills the process once the journal has so many lines. */
+  private static void kill(Path journal, long lines, List<String> command) throws Exception {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    while (process.isAlive() && lines(journal) < lines) {
+      Thread.sleep(2);
+    }
+    process.destroyForcibly();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static long lines(Path journal) throws IOException {
+    return Files.exists(journal)
+        ? Files.readString(journal).chars().filter(c -> c == '\n').count()
+        : 0;
+  }
+
+  private static void assertSame(Path whole, Path parts) {
+    for (String table : List.of("results.csv", "cells.csv")) {
+      assertThat(parts.resolve(table)).hasSameBinaryContentAs(whole.resolve(table));
+    }
+  }
+}
