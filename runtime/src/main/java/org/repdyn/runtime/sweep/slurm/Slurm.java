@@ -1,5 +1,7 @@
 package org.repdyn.runtime.sweep.slurm;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,8 +38,10 @@ final class Slurm {
   /** What a command printed; status -1 if it was ended before. */
   private record Ran(int status, String out, String err) {
     String text() {
-      String text = err.isBlank() ? out.strip() : err.strip();
-      return text.isEmpty() ? "exit code " + status : text;
+      String text = err.isBlank() ? out : err;
+      return text.isBlank()
+          ? "exit code " + status
+          : text.lines().map(String::strip).filter(l -> !l.isEmpty()).collect(joining("; "));
     }
   }
 

@@ -154,10 +154,12 @@ class SlurmExecutorTest {
 
   @Test
   void aRefusalIsTold() throws IOException {
-    slurm.refuse("sbatch: error: invalid partition specified: long");
+    slurm.refuse("sbatch: error: invalid partition\nsbatch: error: submission failed");
     assertThatThrownBy(() -> run(work(settings(1, 1), 9)))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage("sbatch refused the job: sbatch: error: invalid partition specified: long");
+        .hasMessage(
+            "sbatch refused the job: sbatch: error: invalid partition; sbatch: error: submission"
+                + " failed");
   }
 
   @Test
