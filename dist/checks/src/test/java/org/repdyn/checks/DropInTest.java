@@ -25,6 +25,11 @@ class DropInTest {
 
   @BeforeAll
   static void compileTheExample() throws IOException {
+    compileTheExample(folder);
+  }
+
+  /** Makes {@code drop-ins/wide.jar} in a folder. */
+  static void compileTheExample(Path folder) throws IOException {
     Path sources = Files.createDirectory(folder.resolve("sources"));
     Path dropIns = Files.createDirectory(folder.resolve("drop-ins"));
     List<Path> files = new ArrayList<>();

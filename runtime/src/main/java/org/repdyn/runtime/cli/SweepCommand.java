@@ -126,10 +126,12 @@ final class SweepCommand extends Subcommand {
     return result;
   }
 
-  private static int code(SweepProgress progress) {
+  private int code(SweepProgress progress) {
     return Interruption.requested()
         ? ExitCode.INTERRUPTED
-        : progress.failed() > 0 ? ExitCode.FAILED : ExitCode.OK;
+        : progress.failed() > 0 || shard == null && !collect && progress.missing() > 0
+            ? ExitCode.FAILED
+            : ExitCode.OK;
   }
 
   private SweepRequest request() {

@@ -10,6 +10,7 @@ import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.experiment.SeedRunner;
 import org.repdyn.runtime.sweep.SweepRequest.Failures;
+import org.repdyn.runtime.sweep.journal.AtWork;
 import org.repdyn.runtime.sweep.journal.Entry;
 import org.repdyn.runtime.sweep.journal.JournalWriter;
 import org.repdyn.runtime.sweep.journal.Journals;
@@ -122,6 +123,9 @@ final class SweepSession implements SweepWork {
 
   @Override
   public void runHere(List<SweepRun> runs) {
+    if (request.part().isEmpty()) {
+      AtWork.requireNobody(directory.journals());
+    }
     List<SweepRun> mine = part(runs);
     int threads = Math.min(Math.min(control.threads(), plan.threads()), mine.size());
     if (threads == 0) {

@@ -55,7 +55,6 @@ public final class Sweeps {
       return part(request, control, plan, directory);
     }
     try (DirectoryLock _ = directory.lock()) {
-      AtWork.requireNobody(directory.journals());
       directory.write(sweep);
       Journals journals = directory.read();
       SweepSession session = session(request, control, plan, directory);

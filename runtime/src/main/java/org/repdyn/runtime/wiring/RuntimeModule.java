@@ -22,6 +22,7 @@ import org.repdyn.runtime.report.html.Section;
 import org.repdyn.runtime.report.html.Sections;
 import org.repdyn.runtime.sweep.LocalExecutor;
 import org.repdyn.runtime.sweep.SweepExecutor;
+import org.repdyn.runtime.sweep.slurm.SlurmExecutor;
 import org.repdyn.runtime.trajectory.CsvFormat;
 import org.repdyn.runtime.trajectory.NpyFormat;
 import org.repdyn.runtime.trajectory.TrajectoryFormat;
@@ -64,9 +65,10 @@ public final class RuntimeModule extends AbstractModule {
   }
 
   private void sweepExecutors() {
-    MapBinder.newMapBinder(binder(), String.class, SweepExecutor.class)
-        .addBinding(LocalExecutor.NAME)
-        .toInstance(new LocalExecutor());
+    MapBinder<String, SweepExecutor> executors =
+        MapBinder.newMapBinder(binder(), String.class, SweepExecutor.class);
+    executors.addBinding(LocalExecutor.NAME).toInstance(new LocalExecutor());
+    executors.addBinding(SlurmExecutor.NAME).toInstance(new SlurmExecutor(pluginDirectories));
   }
 
   private void reportSections() {

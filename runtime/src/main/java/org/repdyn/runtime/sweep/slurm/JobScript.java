@@ -65,7 +65,7 @@ record JobScript(SlurmSettings settings, Path launcher, List<Path> plugins, Path
     %sexport REPDYN_JAVA_OPTIONS="$REPDYN_JAVA_OPTIONS "%s
     %s sweep %s --shard "$SLURM_ARRAY_TASK_ID/%d" --threads "${SLURM_CPUS_PER_TASK:-1}"%s
     code=$?
-    [ $code -eq 0 ] || echo "%s$SLURM_ARRAY_TASK_ID ended with exit code $code on $(hostname)"
+    [ $code -eq 0 ] || echo "%s$SLURM_ARRAY_TASK_ID ended with exit code $code on ${SLURMD_NODENAME:-$(hostname)}"
     exit $code
     """
         .formatted(

@@ -24,6 +24,9 @@ import org.repdyn.runtime.sweep.SweepWork;
  * work. The next call waits for that job before it submits anything.
  */
 public final class SlurmExecutor implements SweepExecutor {
+  /** Its name. */
+  public static final String NAME = "slurm";
+
   private static final Duration POLL = Duration.ofSeconds(3);
   private final Slurm slurm;
   private final Duration poll;
@@ -46,7 +49,7 @@ public final class SlurmExecutor implements SweepExecutor {
 
   @Override
   public void run(SweepWork work) {
-    SlurmSettings settings = work.settings("slurm", SlurmSettings.DEFAULT);
+    SlurmSettings settings = work.settings(NAME, SlurmSettings.DEFAULT);
     slurm.require();
     JobScript script = new JobScript(settings, launcher(settings), plugins.get(), work.directory());
     try {
