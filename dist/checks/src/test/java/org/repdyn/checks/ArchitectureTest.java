@@ -52,7 +52,7 @@ class ArchitectureTest {
           List.of("kernel"),
           List.of("plugin"),
           List.of("config"),
-          List.of("objective"),
+          List.of("objective", "files"),
           List.of("error"));
 
   /** What sees all: the facade, which is the runtime's own package, and the wiring. */

@@ -9,6 +9,7 @@ import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.files.DurableFile;
 import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.network.TensorFileReader;
 import org.repdyn.runtime.training.Trainer;

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.files.DirectoryLock;
+import org.repdyn.runtime.files.DurableFile;
 import org.repdyn.runtime.report.json.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

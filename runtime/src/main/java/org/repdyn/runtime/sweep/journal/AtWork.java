@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.repdyn.runtime.error.InvalidInputException;
-import org.repdyn.runtime.experiment.DirectoryLock;
+import org.repdyn.runtime.files.DirectoryLock;
 
 /** The processes that write to journals of a sweep now, by their locks. */
 public final class AtWork {

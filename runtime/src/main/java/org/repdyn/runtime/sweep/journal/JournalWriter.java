@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.repdyn.runtime.error.InvalidInputException;
-import org.repdyn.runtime.experiment.DirectoryLock;
+import org.repdyn.runtime.files.DirectoryLock;
 
 /**
  * Appends runs to a journal, each as one line in one write. A process that is killed leaves at most

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.IntFunction;
-import org.repdyn.runtime.experiment.DurableFile;
+import org.repdyn.runtime.files.DurableFile;
 
 /**
  * The tables of a sweep: {@code results.csv}, a row a run, {@code cells.csv}, a row a cell, and

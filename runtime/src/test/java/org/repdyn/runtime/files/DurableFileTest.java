@@ -1,4 +1,4 @@
-package org.repdyn.runtime.experiment;
+package org.repdyn.runtime.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.repdyn.runtime.experiment;
+package org.repdyn.runtime.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -47,8 +47,13 @@ public final class DurableFile {
     force(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder"));
   }
 
-  /** Deletes a file, and what a process that died while writing has left of it. */
-  static void delete(Path file) throws IOException {
+  /**
+   * Deletes a file, and what a process that died while writing has left of it.
+   *
+   * @param file its name; need not exist
+   * @throws IOException if it cannot be deleted
+   */
+  public static void delete(Path file) throws IOException {
     Files.deleteIfExists(file);
     Files.deleteIfExists(part(file));
   }
@@ -66,8 +71,13 @@ public final class DurableFile {
     }
   }
 
-  /** Waits until the disk has a file, or the names in a directory. */
-  static void force(Path file) throws IOException {
+  /**
+   * Waits until the disk has a file, or the names in a directory.
+   *
+   * @param file which
+   * @throws IOException if the disk refuses
+   */
+  public static void force(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       channel.force(true);
     }

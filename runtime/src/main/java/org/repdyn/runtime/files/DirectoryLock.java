@@ -1,4 +1,4 @@
-package org.repdyn.runtime.experiment;
+package org.repdyn.runtime.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
