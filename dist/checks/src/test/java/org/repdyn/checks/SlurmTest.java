@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,22 +27,22 @@ class SlurmTest {
 
   private static final Pattern KEY = Pattern.compile("\"key\":\"([0-9a-f]{64})\"");
 
-  /** Six tasks of six runs, of about half a second each; each node has two cores. */
+  /** Six tasks of five runs, of about a second each; each node has two cores. */
   private static final String SWEEP =
       """
       name: cluster
       encoder: {type: mlp, width: 50, depth: 6}
       decoder: {type: mlp, width: 50, depth: 5}
-      training: {learning-rate: 0.005, steps: 8000}
+      training: {learning-rate: 0.005, steps: 20000}
       record: {every: 10}
       sweep:
         grid: {init.gain: [0.9, 1.0, 1.1]}
         executor: slurm
         slurm: {minutes: 0.1, tasks: 6}
-      seeds: 1..12
+      seeds: 1..10
       """;
 
-  private static final int RUNS = 36;
+  private static final int RUNS = 30;
 
   @TempDir Path directory;
 
@@ -93,7 +94,7 @@ class SlurmTest {
     Path local = directory.resolve("local");
     List<String> here =
         List.of(REPDYN, "sweep", file.toString(), "--executor=local", "-o", local.toString());
-    ForkedProcess.run(here).orThrow(here);
+    ForkedProcess.run(Duration.ofMinutes(5), here).orThrow(here);
     for (String table : List.of("results.csv", "cells.csv")) {
       assertThat(remote.resolve(table)).hasSameBinaryContentAs(local.resolve(table));
     }

@@ -59,6 +59,30 @@ record SweepDirectory(Path path) {
     return path.resolve(DESIGNS).resolve(name + ".yaml");
   }
 
+  /** Whether a design is the present one. */
+  boolean has(SweepFile sweep) {
+    try {
+      Path present = path.resolve(DESIGN);
+      return Files.exists(present) && Files.readString(present).equals(sweep.text());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Checks that a design is the present one, since those who run its parts do not change it.
+   *
+   * @throws InvalidInputException if another one is
+   */
+  void require(SweepFile sweep) {
+    if (!has(sweep)) {
+      throw new InvalidInputException(
+          ("--shard: %s has another design than this file and these settings; repdyn sweep %s"
+                  + " --shard i/n runs what it has")
+              .formatted(path, path));
+    }
+  }
+
   /** Makes a design the present one. */
   void write(SweepFile sweep) {
     try {
@@ -68,10 +92,7 @@ record SweepDirectory(Path path) {
         Files.createDirectories(path.resolve(DESIGNS));
         DurableFile.write(kept, file -> Files.writeString(file, text));
       }
-      Path present = path.resolve(DESIGN);
-      if (!Files.exists(present) || !Files.readString(present).equals(text)) {
-        DurableFile.write(present, file -> Files.writeString(file, text));
-      }
+      DurableFile.write(path.resolve(DESIGN), file -> Files.writeString(file, text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -122,6 +122,13 @@ final class SweepSession implements SweepWork {
   }
 
   @Override
+  public boolean handOver() {
+    boolean again = retry;
+    retry = false;
+    return again;
+  }
+
+  @Override
   public void runHere(List<SweepRun> runs) {
     if (request.part().isEmpty()) {
       AtWork.requireNobody(directory.journals());

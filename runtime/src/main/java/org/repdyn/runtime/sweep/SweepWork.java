@@ -41,6 +41,14 @@ public interface SweepWork {
   double secondsEach();
 
   /**
+   * Leaves what is missing to other processes. From here on runs that failed are not missing, even
+   * if they were to be run again.
+   *
+   * @return whether these processes run failed ones again, by {@code --retry}
+   */
+  boolean handOver();
+
+  /**
    * Runs in this process, on the threads of the control, and returns when they have ended or the
    * sweep is cancelled.
    *

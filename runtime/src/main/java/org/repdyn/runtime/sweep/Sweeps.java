@@ -55,7 +55,11 @@ public final class Sweeps {
       return part(request, control, plan, directory);
     }
     try (DirectoryLock _ = directory.lock()) {
-      directory.write(sweep);
+      if (!directory.has(sweep)) {
+        // Another design has other parts, which would meet those at work in the same runs.
+        AtWork.requireNobody(directory.journals());
+        directory.write(sweep);
+      }
       Journals journals = directory.read();
       SweepSession session = session(request, control, plan, directory);
       List<SweepRun> missing =
@@ -77,6 +81,7 @@ public final class Sweeps {
         directory.write(plan.sweep());
       }
     }
+    directory.require(plan.sweep());
     AtWork.requireNot(directory.journals(), LocalExecutor.NAME);
     SweepSession session = session(request, control, plan, directory);
     session.runHere(session.missing(0));

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.repdyn.runtime.config.Binder;
@@ -27,6 +28,7 @@ public final class Cells {
   private final ExperimentReader reader;
   private final Path file;
   private final String program;
+  private final SequencedSet<String> columns;
 
   /** The resolved text of each section, by its name and its text in the file. */
   private final Map<String, byte[]> sections = new LinkedHashMap<>();
@@ -46,6 +48,7 @@ public final class Cells {
     this.reader = reader;
     this.file = Path.of("sweep.yaml"); // all names of files are absolute
     this.program = program;
+    this.columns = sweep.design().columns();
     sweep.base().properties().forEach(e -> ofBase.put(e.getKey(), text(e)));
   }
 
@@ -142,7 +145,7 @@ public final class Cells {
     SequencedMap<String, String> own = Design.flat(cell);
     SequencedMap<String, String> shown = new LinkedHashMap<>();
     @Nullable JsonNode resolved = null;
-    for (String column : sweep.design().columns()) {
+    for (String column : columns) {
       String value = own.get(column);
       if (value == null) {
         resolved = resolved == null ? Binder.tree(resolve(number).experiment()) : resolved;

@@ -63,7 +63,7 @@ final class ArrayJobs {
 
   private String submit(int missing, double seconds) throws IOException {
     int tasks = script.settings().tasks(missing, seconds);
-    var file = folder.script(script.text(tasks));
+    var file = folder.script(script.text(tasks, work.handOver()));
     String job = slurm.submit(script.options(name, folder.path(), tasks), file);
     folder.remember(job);
     note("submitted job %s: %d runs in %d tasks; logs: %s", job, missing, tasks, folder.logs(job));

@@ -50,8 +50,9 @@ record JobScript(SlurmSettings settings, Path launcher, List<Path> plugins, Path
    * The batch script: loads the modules and runs one shard of the sweep.
    *
    * @param tasks number of tasks of the array
+   * @param retry whether it runs those again that failed
    */
-  String text(int tasks) {
+  String text(int tasks, boolean retry) {
     // A login shell defines the function `module`.
     String shell = settings.modules().isEmpty() ? "#!/bin/bash" : "#!/bin/bash -l";
     String modules = each(settings.modules(), m -> "module load " + quoted(m) + " || exit\n");
@@ -63,7 +64,7 @@ record JobScript(SlurmSettings settings, Path launcher, List<Path> plugins, Path
     %s
     # One task of a job array, written by repdyn sweep: dist/docs/cluster.md.
     %sexport REPDYN_JAVA_OPTIONS="$REPDYN_JAVA_OPTIONS "%s
-    %s sweep %s --shard "$SLURM_ARRAY_TASK_ID/%d" --threads "${SLURM_CPUS_PER_TASK:-1}"%s
+    %s sweep %s --shard "$SLURM_ARRAY_TASK_ID/%d" --threads "${SLURM_CPUS_PER_TASK:-1}"%s%s
     code=$?
     [ $code -eq 0 ] || echo "%s$SLURM_ARRAY_TASK_ID ended with exit code $code on ${SLURMD_NODENAME:-$(hostname)}"
     exit $code
@@ -76,6 +77,7 @@ record JobScript(SlurmSettings settings, Path launcher, List<Path> plugins, Path
             quoted(sweep.toString()),
             tasks,
             folders,
+            retry ? " --retry" : "",
             FAILURE);
   }
 

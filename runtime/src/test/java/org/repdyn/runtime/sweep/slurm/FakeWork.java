@@ -19,6 +19,7 @@ final class FakeWork implements SweepWork {
   private final IntSupplier missing;
   final List<String> notes = new ArrayList<>();
   final List<Integer> running = new ArrayList<>();
+  boolean retry;
   BooleanSupplier cancelled = () -> false;
 
   FakeWork(Path directory, SlurmSettings settings, IntSupplier missing) {
@@ -50,6 +51,13 @@ final class FakeWork implements SweepWork {
   @Override
   public double secondsEach() {
     return 60;
+  }
+
+  @Override
+  public boolean handOver() {
+    boolean again = retry;
+    retry = false;
+    return again;
   }
 
   @Override

@@ -71,6 +71,16 @@ class SlurmExecutorTest {
   }
 
   @Test
+  void whatFailedIsRunAgainOnce() throws IOException {
+    FakeWork work = work(settings(1, 1), 9, 0);
+    work.retry = true;
+    run(work);
+    assertThat(sweep.resolve("slurm/job.sh")).content().contains(" --retry\n");
+    run(work(settings(1, 1), 9, 9, 0));
+    assertThat(sweep.resolve("slurm/job.sh")).content().doesNotContain("--retry");
+  }
+
+  @Test
   void thatEndsAfterThreeTimes() throws IOException {
     FakeWork work = work(settings(1, 1), 9, 8, 7, 6, 5, 4);
     run(work);
