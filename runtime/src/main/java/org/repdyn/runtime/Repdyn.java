@@ -30,7 +30,6 @@ import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.SimulationResult;
 import org.repdyn.runtime.sweep.SweepControl;
-import org.repdyn.runtime.sweep.SweepForecast;
 import org.repdyn.runtime.sweep.SweepRequest;
 import org.repdyn.runtime.sweep.SweepResult;
 import org.repdyn.runtime.sweep.Sweeps;
@@ -187,37 +186,11 @@ public final class Repdyn {
   }
 
   /**
-   * Lists the cells of a sweep, and estimates its time by a few runs of which nothing is kept.
+   * Sweeps: what one would do, how far it is, and its tables.
    *
-   * @param request the sweep
-   * @param control threads
-   * @return cells and time
+   * @return all that can be done with sweeps
    */
-  public SweepForecast forecast(SweepRequest request, SweepControl control) {
-    return sweeps().forecast(request, control);
-  }
-
-  /**
-   * Makes the tables of a sweep from what has ended, for parts that were run by others.
-   *
-   * @param directory of the sweep
-   * @return how far it is
-   */
-  public SweepResult collect(Path directory) {
-    return sweeps().collect(directory);
-  }
-
-  /**
-   * Tells how far a sweep is, also while another process runs it.
-   *
-   * @param directory of the sweep
-   * @return the numbers of runs
-   */
-  public SweepResult sweepStatus(Path directory) {
-    return sweeps().status(directory);
-  }
-
-  private Sweeps sweeps() {
+  public Sweeps sweeps() {
     return injector.getInstance(Sweeps.class);
   }
 

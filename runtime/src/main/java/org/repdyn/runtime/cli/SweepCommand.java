@@ -100,12 +100,14 @@ final class SweepCommand extends Subcommand {
     Repdyn repdyn = open();
     if (dryRun) {
       SweepForecast forecast =
-          repdyn.forecast(request(), new SweepControl(threads, _ -> {}, () -> false));
+          repdyn.sweeps().forecast(request(), new SweepControl(threads, _ -> {}, () -> false));
       SweepOutput.forecast(forecast, json);
       return ExitCode.OK;
     }
     SweepResult result =
-        status ? repdyn.sweepStatus(file) : collect ? repdyn.collect(file) : run(repdyn);
+        status
+            ? repdyn.sweeps().status(file)
+            : collect ? repdyn.sweeps().collect(file) : run(repdyn);
     SweepOutput.result(result, json);
     return status ? ExitCode.OK : code(result.progress());
   }

@@ -6,7 +6,6 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.repdyn.runtime.error.InvalidInputException;
@@ -151,7 +150,7 @@ public final class Binder {
    * @return the same in lower-kebab
    */
   public static String kebab(String component) {
-    return component.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    return RecordShape.key(component);
   }
 
   private @Nullable Object convert(

@@ -2,6 +2,7 @@ package org.repdyn.runtime.config;
 
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The components of a record class and their keys. Looked up once for each class: reflection copies
@@ -16,10 +17,15 @@ record RecordShape(List<RecordComponent> components, List<String> keys, Class<?>
           List<RecordComponent> components = List.of(type.getRecordComponents());
           return new RecordShape(
               components,
-              components.stream().map(c -> Binder.kebab(c.getName())).toList(),
+              components.stream().map(c -> key(c.getName())).toList(),
               components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
         }
       };
+
+  /** The key of a component: its name in camel case, in lower-kebab. */
+  static String key(String component) {
+    return component.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+  }
 
   static RecordShape of(Class<?> type) {
     return SHAPES.get(type);
