@@ -21,6 +21,9 @@ import org.repdyn.runtime.sweep.journal.Journals;
 
 /** Sweeps: from a file to finished tables. */
 public final class Sweeps {
+  /** What can change the bits of a run, apart from its settings. */
+  private final String program;
+
   private final ExperimentReader reader;
   private final SeedRunner runner;
   private final ThreadFactory threads;
@@ -31,7 +34,9 @@ public final class Sweeps {
       ExperimentReader reader,
       SeedRunner runner,
       ThreadFactory threads,
-      Map<String, SweepExecutor> executors) {
+      Map<String, SweepExecutor> executors,
+      Program program) {
+    this.program = program.describe();
     this.reader = reader;
     this.runner = runner;
     this.threads = threads;
@@ -181,7 +186,7 @@ public final class Sweeps {
   }
 
   private Plan plan(SweepFile sweep, int threads) {
-    return Plan.of(sweep, new Cells(sweep, reader, Program.describe()), runner::admit, threads);
+    return Plan.of(sweep, new Cells(sweep, reader, program), runner::admit, threads);
   }
 
   private SweepSession session(
@@ -190,7 +195,7 @@ public final class Sweeps {
         plan, directory, request, control, new SweepSession.Means(runner, threads, origin(plan)));
   }
 
-  private static Entry.Origin origin(Plan plan) {
-    return new Entry.Origin(Program.describe(), SweepDirectory.name(plan.sweep()));
+  private Entry.Origin origin(Plan plan) {
+    return new Entry.Origin(program, SweepDirectory.name(plan.sweep()));
   }
 }
