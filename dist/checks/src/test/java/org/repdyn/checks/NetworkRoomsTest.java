@@ -46,7 +46,8 @@ class NetworkRoomsTest {
    */
   @Test
   void theReferenceComputesEverythingItself() {
-    List<String> descriptions = List.of("Network", "Executor", "ExecutorFactory", "OpTraits");
+    List<String> descriptions =
+        List.of("Network", "Executor", "ExecutorFactory", "MemoryNeed", "OpTraits");
     List<String> settings = List.of("Precision", "UpdateRule");
     DescribedPredicate<JavaClass> allowed =
         resideInAnyPackage(REFERENCE, API, "java..", "org.hipparchus.special..")

@@ -73,6 +73,7 @@ class SizesTest {
     List<? extends Class<?>> records =
         types()
             .filter(type -> !List.of(CONFIG, KERNEL).contains(type.getPackageName()))
+            .filter(type -> !type.getSimpleName().endsWith("Settings"))
             .map(JavaClass::reflect)
             .filter(Class::isRecord)
             .toList();
