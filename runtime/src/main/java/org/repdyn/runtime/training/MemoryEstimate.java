@@ -16,11 +16,11 @@ import org.repdyn.runtime.network.ParameterLearningRates;
 
 /**
  * The memory that one seed of an experiment needs, from its settings and the shapes of its network,
- * before anything of it is laid out. That of the network is exact, as the executors reserve it; for
- * what is recorded and analysed it is an upper bound of copies. The samples of the task are not
- * part of it: they exist already, in whatever form the task keeps them. Measured: two-points
- * reserves 37 MB for its network and keeps 7 MB of heap, of 36 MB for a checkpoint and records;
- * mnist-structure keeps 121 MB of heap, of 67 MB here, 24 MB for the program and its images.
+ * before anything of it is laid out. That of the network follows the layout of the executors; what
+ * is recorded and analysed is counted with the copies that are made of it. The samples of the task
+ * are not part of it: they exist already, in whatever form the task keeps them. The peak of a run
+ * has not been compared with it, only the heap after a collection: 7 MB of 36 in two-points; 121 MB
+ * in mnist-structure, whose images are in that, of 67.
  *
  * @param parts what needs memory while the seed is trained and analysed
  * @param kept bytes of heap that its results need until all seeds are finished
