@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +69,7 @@ class CrashTest {
       }
       ForkedProcess rest = WarmImage.run(REPDYN, "run", parts.toString(), "--resume");
       assertThat(rest.status()).as(rest.err()).isZero();
-      assertSame(whole, parts);
+      RunFiles.assertSame(whole, parts);
     }
   }
 
@@ -91,7 +90,7 @@ class CrashTest {
       assertThat(full.err()).contains("cannot be written").doesNotContain("\tat ");
       ForkedProcess rest = WarmImage.run(REPDYN, "run", parts.toString(), "--resume");
       assertThat(rest.status()).as(rest.err()).isZero();
-      assertSame(whole, parts);
+      RunFiles.assertSame(whole, parts);
     }
   }
 
@@ -102,7 +101,8 @@ class CrashTest {
     List<String> run = into(parts, experiment("one", "training.steps=10000000"));
     assertThat(kill(signal, 0, "checkpoint.safetensors", run)).isEqualTo(code);
     assertThat(Files.readString(parts.resolve("manifest.json"))).contains("\"interrupted\"");
-    assertThat(names(parts)).contains("checkpoint.safetensors", "trajectory.csv", "fit.json");
+    assertThat(RunFiles.names(parts))
+        .contains("checkpoint.safetensors", "trajectory.csv", "fit.json");
     // What it recorded can be reported again, and by a command that trains nothing.
     byte[] before = Files.readAllBytes(parts.resolve("fit.json"));
     Files.delete(parts.resolve("fit.json"));
@@ -151,8 +151,27 @@ class CrashTest {
     ForkedProcess mended = WarmImage.run(report);
     assertThat(mended.status()).as(mended.err()).isZero();
     assertThat(isFinished(parts)).isTrue();
-    assertThat(names(parts)).doesNotContain("failures.txt", "checkpoint.safetensors");
+    assertThat(RunFiles.names(parts)).doesNotContain("failures.txt", "checkpoint.safetensors");
     assertThat(Files.readString(parts.resolve("fit.json"))).contains("lambda");
+  }
+
+  @Test
+  void aFinishedRunIsReportedAgainAndStaysFinished() throws Exception {
+    Path run = directory.resolve("run");
+    assertThat(WarmImage.run(into(run, experiment("one", "training.steps=2000"))).status())
+        .isZero();
+    byte[] fit = Files.readAllBytes(run.resolve("fit.json"));
+    Files.delete(run.resolve("fit.json"));
+    ForkedProcess report = WarmImage.run(REPDYN, "report", run.toString());
+    assertThat(report.status()).as(report.err()).isZero();
+    assertThat(run.resolve("fit.json")).hasBinaryContent(fit);
+
+    Path csv = run.resolve("trajectory.csv");
+    Files.writeString(csv, Files.readString(csv).replaceFirst(",[^,]*\n$", "\n"));
+    ForkedProcess refused = WarmImage.run(REPDYN, "report", run.toString());
+    assertThat(refused.status()).as(refused.err()).isEqualTo(2);
+    assertThat(refused.err()).contains("trajectory.csv, line 21").doesNotContain("\tat ");
+    assertThat(isFinished(run)).isTrue();
   }
 
   /** A drop-in folder with the dynamics decay, whose derivative starts with a statement. */
@@ -212,24 +231,5 @@ class CrashTest {
 
   private static boolean isFinished(Path run) throws IOException {
     return Files.readString(run.resolve("manifest.json")).contains("\"finished\"");
-  }
-
-  private static void assertSame(Path whole, Path parts) throws IOException {
-    assertThat(names(parts)).isEqualTo(names(whole)).hasSizeGreaterThan(4);
-    for (String name : names(whole)) {
-      if (!name.endsWith("report.html") && !name.endsWith("manifest.json")) { // they tell times
-        assertThat(parts.resolve(name)).hasSameBinaryContentAs(whole.resolve(name));
-      }
-    }
-  }
-
-  private static List<String> names(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(file -> directory.relativize(file).toString())
-          .sorted()
-          .toList();
-    }
   }
 }

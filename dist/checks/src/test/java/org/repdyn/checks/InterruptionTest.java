@@ -60,18 +60,14 @@ class InterruptionTest {
     assertThat(Files.readString(parts.resolve("manifest.json")))
         .containsPattern("interrupted at step [1-9]");
     assertThat(Files.readString(parts.resolve("report.html"))).contains("interrupted");
-    assertThat(names(parts)).anyMatch(name -> name.endsWith("checkpoint.safetensors"));
+    assertThat(RunFiles.names(parts)).anyMatch(name -> name.endsWith("checkpoint.safetensors"));
 
     ForkedProcess rest = WarmImage.run(REPDYN, "run", parts.toString(), "--resume");
     assertThat(rest.status()).as(rest.err()).isZero();
-    assertThat(names(parts)).isEqualTo(names(whole)).hasSizeGreaterThan(5);
-    for (String name : names(whole)) {
-      if (!name.endsWith("report.html") && !name.endsWith("manifest.json")) { // they tell times
-        assertThat(parts.resolve(name)).hasSameBinaryContentAs(whole.resolve(name));
-      }
-    }
-    assertThat(names(whole)).anyMatch(name -> name.endsWith("statistics.csv"));
-    assertThat(names(directory)).noneMatch(name -> name.endsWith(".part"));
+    RunFiles.assertSame(whole, parts);
+    assertThat(RunFiles.names(whole)).hasSizeGreaterThan(5);
+    assertThat(RunFiles.names(whole)).anyMatch(name -> name.endsWith("statistics.csv"));
+    assertThat(RunFiles.names(directory)).noneMatch(name -> name.endsWith(".part"));
   }
 
   @Test
@@ -81,11 +77,11 @@ class InterruptionTest {
     ForkedProcess run =
         WarmImage.run(REPDYN, "run", file.toString(), "training.steps=50", "--output", out);
     assertThat(run.status()).as(run.err()).isZero();
-    List<String> before = names(directory);
+    List<String> before = RunFiles.names(directory);
     assertRefused("the run is finished; there is nothing to resume", out, "--resume");
     assertRefused("is not the directory of a run", file.toString(), "--resume");
     assertRefused("takes only a run directory", out, "--resume", "training.steps=60");
-    assertThat(names(directory)).isEqualTo(before);
+    assertThat(RunFiles.names(directory)).isEqualTo(before);
 
     Path parts = directory.resolve("parts");
     interrupt(500, parts, file.toString(), "--output", parts.toString());
@@ -151,17 +147,6 @@ class InterruptionTest {
           Files.delete(file);
         }
       }
-    }
-  }
-
-  /** All files below a directory, in order. */
-  private static List<String> names(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(file -> directory.relativize(file).toString())
-          .sorted()
-          .toList();
     }
   }
 }

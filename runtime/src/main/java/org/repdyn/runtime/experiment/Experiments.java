@@ -95,7 +95,6 @@ public final class Experiments {
       manifest.properties().stream()
           .filter(fact -> !fact.getKey().equals("state"))
           .forEach(fact -> facts.put(fact.getKey(), fact.getValue().asString("")));
-      directory.manifest(State.RUNNING, facts);
       Checkpoints checkpoints = checkpoints(resolved, directory);
       Runner.Runs runs =
           runner.again(
@@ -107,6 +106,7 @@ public final class Experiments {
         throw new InvalidInputException(
             "%s contains no recorded data; to train: repdyn run %s --resume".formatted(path, path));
       }
+      directory.manifest(State.RUNNING, facts); // only now are its files about to change
       return write(resolved, directory, runs, facts.getOrDefault("seconds", ""));
     }
   }

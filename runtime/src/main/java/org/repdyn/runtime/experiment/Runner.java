@@ -4,8 +4,6 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +15,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongFunction;
-import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.ExecutorFactory;
 import org.repdyn.runtime.request.RunControl;
@@ -28,18 +25,18 @@ import org.repdyn.runtime.trajectory.Status;
 final class Runner {
   private final ThreadFactory threads;
 
-  private final Map<Precision, ExecutorFactory> executors;
+  private final SeedRunner single;
 
   /**
    * A runner.
    *
    * @param threads creates the training threads
-   * @param executors lay out networks, by their precision
+   * @param single knows what lays out a network
    */
   @Inject
-  Runner(ThreadFactory threads, Map<Precision, ExecutorFactory> executors) {
+  Runner(ThreadFactory threads, SeedRunner single) {
     this.threads = threads;
-    this.executors = executors;
+    this.single = single;
   }
 
   /**
@@ -71,8 +68,7 @@ final class Runner {
    * @throws InvalidInputException if the settings do not fit the task, or a seed not in memory
    */
   RunControl admit(ResolvedExperiment resolved, RunControl control) {
-    ExecutorFactory factory =
-        Objects.requireNonNull(executors.get(resolved.experiment().precision()));
+    ExecutorFactory factory = single.factory(resolved);
     return control.threads(Admission.here().seedsAtOnce(resolved, factory, control.threads()));
   }
 
@@ -89,23 +85,20 @@ final class Runner {
     List<Long> seeds = resolved.experiment().seeds();
     AtomicReference<Throwable> failed = new AtomicReference<>();
     BooleanSupplier stop = () -> failed.get() != null || control.cancelled().getAsBoolean();
-    List<Optional<SeedRun.Outcome>> outcomes =
-        eachSeed(
-            seeds,
-            control.threads(),
-            seed -> {
-              if (stop.getAsBoolean() && !seed.equals(seeds.getFirst())) {
-                return Optional.empty();
-              }
-              try (SeedRun run = seed(resolved, seed, folder)) {
-                return Optional.of(run.train(checkpoints, control, stop, resume));
-              } catch (RuntimeException | Error e) {
-                failed.compareAndSet(null, e); // the other seeds save themselves and end
-                throw e;
-              }
-            });
-    List<SeedRun.Outcome> begun = outcomes.stream().flatMap(Optional::stream).toList();
-    return new Runs(begun, seeds.size() - begun.size());
+    return eachSeed(
+        seeds,
+        control.threads(),
+        seed -> {
+          if (stop.getAsBoolean() && !seed.equals(seeds.getFirst())) {
+            return Optional.empty();
+          }
+          try (SeedRun run = seed(resolved, seed, folder)) {
+            return Optional.of(run.train(checkpoints, control, stop, resume));
+          } catch (RuntimeException | Error e) {
+            failed.compareAndSet(null, e); // the other seeds save themselves and end
+            throw e;
+          }
+        });
   }
 
   /**
@@ -119,43 +112,38 @@ final class Runner {
       LongFunction<Path> folder,
       LongFunction<Optional<Status>> ended) {
     Checkpoints checkpoints = new Checkpoints(resolved.experiment(), folder);
-    List<Long> seeds = resolved.experiment().seeds();
-    List<Optional<SeedRun.Outcome>> outcomes =
-        eachSeed(
-            seeds,
-            control.threads(),
-            seed -> {
-              Optional<Status> how = ended.apply(seed);
-              if (how.isEmpty()) {
-                return Optional.empty();
-              }
-              try (SeedRun run = seed(resolved, seed, folder)) {
-                return Optional.of(run.again(checkpoints, how.get()));
-              }
-            });
-    List<SeedRun.Outcome> begun = outcomes.stream().flatMap(Optional::stream).toList();
-    return new Runs(begun, seeds.size() - begun.size());
+    return eachSeed(
+        resolved.experiment().seeds(),
+        control.threads(),
+        seed -> {
+          Optional<Status> how = ended.apply(seed);
+          if (how.isEmpty()) {
+            return Optional.empty();
+          }
+          try (SeedRun run = seed(resolved, seed, folder)) {
+            return Optional.of(run.again(checkpoints, how.get()));
+          }
+        });
   }
 
   private SeedRun seed(ResolvedExperiment resolved, long seed, LongFunction<Path> folder) {
-    ExecutorFactory factory =
-        Objects.requireNonNull(
-            executors.get(resolved.experiment().precision()), "each precision has a factory");
-    return new SeedRun(resolved, seed, factory, folder.apply(seed));
+    return new SeedRun(resolved, seed, single.factory(resolved), folder.apply(seed));
   }
 
-  private <T> List<T> eachSeed(List<Long> seeds, int threads, Function<Long, T> work) {
-    List<Callable<T>> calls = new ArrayList<>();
+  /** Seeds for which the work gives nothing count as not begun. */
+  private Runs eachSeed(
+      List<Long> seeds, int threads, Function<Long, Optional<SeedRun.Outcome>> work) {
+    List<Callable<Optional<SeedRun.Outcome>>> calls = new ArrayList<>();
     for (long seed : seeds) {
       calls.add(() -> work.apply(seed));
     }
     int atOnce = Math.min(threads, seeds.size());
     try (ExecutorService pool = Executors.newFixedThreadPool(atOnce, this.threads)) {
-      List<T> results = new ArrayList<>();
-      for (Future<T> result : pool.invokeAll(calls)) {
-        results.add(result.get());
+      List<SeedRun.Outcome> begun = new ArrayList<>();
+      for (Future<Optional<SeedRun.Outcome>> result : pool.invokeAll(calls)) {
+        result.get().ifPresent(begun::add);
       }
-      return results;
+      return new Runs(begun, seeds.size() - begun.size());
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case RuntimeException known -> throw known;

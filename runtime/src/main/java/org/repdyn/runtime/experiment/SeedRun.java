@@ -127,14 +127,17 @@ final class SeedRun implements AutoCloseable {
    */
   Outcome again(Checkpoints checkpoints, Status ended) {
     RecordedFiles files = new RecordedFiles(folder);
+    boolean unfinished = checkpoints.has(seed);
     boolean network = true;
-    if (checkpoints.has(seed)) {
+    if (unfinished) {
       checkpoints.restore(seed, trainer);
     } else {
       network = files.restore(trainer, training, ended);
     }
     Recording recording = trainer.run(() -> true, (_, _, _) -> {});
-    files.write(recording, trainer);
+    if (unfinished) { // else the files are what it was read from
+      files.write(recording, trainer);
+    }
     return evaluate(recording, network);
   }
 

@@ -103,7 +103,8 @@ public final class SeedRunner {
     }
   }
 
-  private ExecutorFactory factory(ResolvedExperiment resolved) {
+  /** What lays out the network of an experiment. */
+  ExecutorFactory factory(ResolvedExperiment resolved) {
     return Objects.requireNonNull(
         executors.get(resolved.experiment().precision()), "each precision has a factory");
   }
