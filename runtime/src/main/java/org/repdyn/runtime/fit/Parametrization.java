@@ -53,8 +53,8 @@ record Parametrization(
   }
 
   /**
-   * Units of a trajectory, powers of two. The symmetries of the theory and of its rivals
-   * (dist/docs/theory.md section 4) carry rates from one to another; other dynamics may have none.
+   * Units of a trajectory. The symmetries of the theory and of its rivals (dist/docs/theory.md
+   * section 4) carry rates from one to another; other dynamics may have none.
    *
    * @param h of h
    * @param y of y, w and dy2
@@ -65,15 +65,15 @@ record Parametrization(
 
     static Units of(Observations data) {
       double y = data.dy2() > 0 ? data.dy2() : largest(data.curves()[1]);
-      return new Units(power(largest(data.curves()[0])), power(y), power(data.duration()));
+      return new Units(orOne(largest(data.curves()[0])), orOne(y), orOne(data.duration()));
     }
 
     private static double largest(double[] curve) {
       return Arrays.stream(curve).map(Math::abs).max().orElse(1);
     }
 
-    private static double power(double value) {
-      return value > 0 ? Math.scalb(1.0, Math.getExponent(value)) : 1;
+    private static double orOne(double value) {
+      return value > 0 ? value : 1;
     }
 
     /** Of the rates, etaH and etaY; those of another dynamics have unit 1. */

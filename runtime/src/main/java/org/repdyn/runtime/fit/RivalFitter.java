@@ -97,14 +97,14 @@ final class RivalFitter {
     return entry(
         name,
         rival,
-        Estimate.of(rival, solver, data, options.initial(), LeastSquares.Effort.FINER));
+        Estimate.of(rival, solver, data, options.initial(), LeastSquares.Effort.COARSE));
   }
 
   private Entry entry(String name, Dynamics dynamics, Optional<Estimate> whole) {
     int cut = half();
     Optional<double[][]> late =
         whole
-            .map(w -> w.on(solver, data.head(cut), LeastSquares.Effort.FINE))
+            .map(w -> w.on(solver, data.head(cut), LeastSquares.Effort.COARSE))
             .flatMap(early -> lateResiduals(early, cut));
     return new Entry(
         name,
