@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -99,6 +100,11 @@ final class WarmImage {
     String err = text();
     tooLong.complete(false);
     return new ForkedProcess(status, out, err);
+  }
+
+  /** Processor time of all that it has run. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
   }
 
   void close() {
