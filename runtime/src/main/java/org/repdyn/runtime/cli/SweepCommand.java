@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "logspace(1e-3,1,4). All combinations are cells; the last setting varies fastest.",
       "The same command again runs only what is missing; repdyn sweep sweeps/NAME, too.",
       "The directory contains sweep.yaml, journal (a line for each finished run),",
-      "results.csv (a row a run), cells.csv (a row a cell) and times.csv."
+      "results.csv (a row a run), cells.csv (a row a cell), times.csv and report.html."
     })
 final class SweepCommand extends Subcommand {
   @Parameters(

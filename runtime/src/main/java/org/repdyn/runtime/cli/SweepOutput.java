@@ -31,6 +31,7 @@ final class SweepOutput {
         p.failed(),
         p.missing());
     System.out.println(Printable.line("tables  " + result.directory().resolve("results.csv")));
+    System.out.println(Printable.line("report  " + result.directory().resolve("report.html")));
     if (p.failed() > 0) {
       System.out.println(
           "the messages of those that failed are in its last column; --retry runs them again");

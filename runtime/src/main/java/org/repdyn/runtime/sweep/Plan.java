@@ -1,5 +1,6 @@
 package org.repdyn.runtime.sweep;
 
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +12,8 @@ import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.experiment.ResolvedExperiment;
 import org.repdyn.runtime.sweep.design.Cells;
 import org.repdyn.runtime.sweep.design.SweepFile;
+import org.repdyn.runtime.sweep.journal.Journals;
+import org.repdyn.runtime.sweep.journal.SweepPage;
 import org.repdyn.runtime.sweep.journal.Tables;
 
 /**
@@ -88,8 +91,14 @@ record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, int threads) {
     return found[0];
   }
 
-  /** The tables of this plan. */
-  Tables tables() {
+  /** Writes the tables of this plan, and its report. */
+  void write(Path directory, Journals journals) {
+    Tables tables = tables();
+    tables.write(directory, journals);
+    new SweepPage(sweep.name(), sweep.text(), cells::described, tables).write(directory, journals);
+  }
+
+  private Tables tables() {
     int seeds = runs.size() / size();
     return new Tables(
         size(),

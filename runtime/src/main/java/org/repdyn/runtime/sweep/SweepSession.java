@@ -103,7 +103,7 @@ final class SweepSession implements SweepWork {
   private void tables(Journals journals, boolean atLast) {
     long now = System.nanoTime();
     if (request.part().isEmpty() && (atLast || now > nextTables)) {
-      plan.tables().write(directory.path(), journals);
+      plan.write(directory.path(), journals);
       long took = System.nanoTime() - now;
       nextTables = System.nanoTime() + Math.max(TABLES.toNanos(), TABLES_SHARE * took);
     }

@@ -104,7 +104,7 @@ public final class Sweeps {
     Plan plan = plan(read(SweepRequest.of(path)), 1);
     try (DirectoryLock _ = directory.lock()) {
       Journals journals = directory.read();
-      plan.tables().write(path, journals);
+      plan.write(path, journals);
       return new SweepResult(path, Counts.of(plan, journals, 0));
     }
   }

@@ -12,7 +12,7 @@ import org.repdyn.runtime.results.Asymptotics.RegimeKind;
  */
 public record Regime(double ratio, double aHigh, double dy2) {
   /** The largest magnitude of theta in the rich regime, {@code -ln(1 - exp(-2))}. */
-  static final double RICH = -StrictMath.log1p(-StrictMath.exp(-2));
+  public static final double RICH = -StrictMath.log1p(-StrictMath.exp(-2));
 
   /**
    * The final squared distance of representations that start together, with a decoder of zero.

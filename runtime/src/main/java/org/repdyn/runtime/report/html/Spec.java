@@ -113,6 +113,10 @@ final class Spec {
     return JSON.createArrayNode();
   }
 
+  static ObjectNode object() {
+    return JSON.createObjectNode();
+  }
+
   /** A list of strings as a Vega expression. */
   static String text(List<String> texts) {
     return JSON.valueToTree(texts).toString();
@@ -128,8 +132,13 @@ final class Spec {
 
   /** The text for a {@code <script type="application/json">}: JSON without any {@code <}. */
   Html json() {
+    return embedded(root);
+  }
+
+  /** The same of other data. */
+  static Html embedded(JsonNode data) {
     return Html.markup(
-        root.toString()
+        data.toString()
             .replace("<", "\\u003c")
             .replace(">", "\\u003e")
             .replace("&", "\\u0026")

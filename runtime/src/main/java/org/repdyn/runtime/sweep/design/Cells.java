@@ -15,6 +15,7 @@ import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.experiment.ExperimentReader;
 import org.repdyn.runtime.experiment.ResolvedExperiment;
+import org.repdyn.runtime.report.html.SweepTable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -128,9 +129,27 @@ public final class Cells {
    * @return such as {@code init.gain=0.9 encoder.width=50}; empty for a cell that sets nothing
    */
   public String label(long number) {
-    return Design.flat(sweep.design().cell(number)).entrySet().stream()
+    return joined(Design.flat(sweep.design().cell(number)));
+  }
+
+  private static String joined(SequencedMap<String, String> settings) {
+    return settings.entrySet().stream()
         .map(setting -> setting.getKey() + "=" + setting.getValue())
         .collect(Collectors.joining(" "));
+  }
+
+  /**
+   * A cell as its report shows it.
+   *
+   * @param number from 0
+   * @return its settings, and how to run it
+   */
+  public SweepTable.Cell described(long number) {
+    return new SweepTable.Cell(
+        shown(number),
+        label(number),
+        Arguments.of(sweep.design().cell(number)),
+        joined(sweep.design().variation(number)));
   }
 
   /**

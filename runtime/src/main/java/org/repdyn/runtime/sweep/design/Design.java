@@ -91,6 +91,23 @@ public record Design(
   }
 
   /**
+   * The change that a cell makes, where one setting at a time is varied.
+   *
+   * @param number of the cell
+   * @return by the dotted names of settings; empty in the base, and where nothing is varied
+   */
+  public SequencedMap<String, String> variation(long number) {
+    int variation = (int) (number % variations());
+    for (Axis axis : vary) {
+      if (variation >= 1 && variation <= axis.values().size()) {
+        return flat(axis.name(), axis.values().get(variation - 1));
+      }
+      variation -= axis.values().size();
+    }
+    return new LinkedHashMap<>();
+  }
+
+  /**
    * This design without the settings that the command line fixes.
    *
    * @param fixed their names

@@ -58,15 +58,20 @@ final class CellStatistics {
   }
 
   private void add(List<String> row, String name, List<Entry> runs) {
-    double[] values =
-        runs.stream()
-            .flatMapToDouble(run -> RunNumbers.counting(name, run.outcome().numbers()).stream())
-            .toArray();
-    Optional<SeedStatistics> found = SeedAnalysis.statistics(columns.scale(name), values);
+    Optional<SeedStatistics> found = statistics(name, runs);
     Optional<Spread> spread = found.flatMap(SeedStatistics::spread);
     row.add(found.map(s -> "" + s.mean()).orElse(""));
     row.add(spread.map(s -> "" + s.deviation()).orElse(""));
     row.add(spread.map(s -> "" + s.low()).orElse(""));
     row.add(spread.map(s -> "" + s.high()).orElse(""));
+  }
+
+  /** Of one number, over the runs of one cell in which it counts. */
+  Optional<SeedStatistics> statistics(String name, List<Entry> runs) {
+    double[] values =
+        runs.stream()
+            .flatMapToDouble(run -> RunNumbers.counting(name, run.outcome().numbers()).stream())
+            .toArray();
+    return SeedAnalysis.statistics(columns.scale(name), values);
   }
 }

@@ -72,6 +72,16 @@ public final class Tables {
     write(directory.resolve(TIMES), out -> times(out, journals));
   }
 
+  /** The number of cells. */
+  int cells() {
+    return cells;
+  }
+
+  /** The runs of a cell that have ended, in the order of the seeds. */
+  List<Entry> entries(int number, Journals journals) {
+    return List.copyOf(entries(cell.apply(number), journals).values());
+  }
+
   private static void write(Path table, Rows rows) {
     try {
       DurableFile.write(

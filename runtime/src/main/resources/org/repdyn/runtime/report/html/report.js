@@ -52,6 +52,7 @@
         if (mark?.size) mark.size *= 0.35;
       }
       for (const [name, channel] of Object.entries(part.encoding)) {
+        if (!channel) continue;
         if (name === 'strokeWidth') channel.scale.range = channel.scale.range.map((width) => width / 2);
         if (channel.axis) delete channel.axis.grid;
         if (channel.legend?.symbolSize) channel.legend.symbolSize *= 0.6;
@@ -85,6 +86,9 @@
         i18n: {CLICK_TO_VIEW_ACTIONS: 'Save this chart'},
       });
       views.set(chart, result);
+      result.view.addEventListener('click', (_, item) => {
+        if (['symbol', 'rect'].includes(item?.mark.marktype)) chart.dispatchEvent(new CustomEvent('choose', {detail: item.datum}));
+      });
       addSpecActions(chart, place);
       chart.closest('.framed')?.querySelectorAll('.slider input').forEach(
         (slider) => result.view.signal(slider.dataset.signal, Number(slider.value)).runAsync());
@@ -178,7 +182,9 @@
       if (specOf(chart).width !== 'container') continue;
       const count = chart.parentElement.children.length;
       const beside = count === 1 || count === 3 && !chart.closest('#statistics') ? count : 2;
-      result.view.signal('width', PRINTED[beside]).signal('height', beside === 1 ? 200 : 140).run();
+      const {height} = specOf(chart);
+      const printed = height > 300 ? 0.75 * height : beside === 1 ? 200 : 140;
+      result.view.signal('width', PRINTED[beside]).signal('height', printed).run();
     }
   }
 
@@ -207,6 +213,7 @@
 
   const charts = [...document.querySelectorAll('.chart')];
   const timed = charts.filter((chart) => 'timed' in chart.dataset);
+  charts.forEach((chart) => chart.addEventListener('redraw', () => draw(chart)));
   document.getElementById('style').hidden = charts.length === 0;
   choose(asked());
   window.addEventListener('hashchange', () => {
