@@ -22,14 +22,15 @@ final class SweepCharts {
 
   /** Charts that this sweep has data for; the first one carries the data of all. */
   static List<Html> sections(SweepTable table) {
-    boolean varied = table.cells().stream().anyMatch(cell -> !cell.variation().isEmpty());
-    int swept = swept(table).size();
+    Set<String> varied = varied(table);
+    List<String> swept = swept(table);
+    long crossed = swept.stream().filter(name -> !varied.contains(name)).count();
     List<Html> sections = new ArrayList<>();
     sections.add(
         Template.fill(
             "<script type=\"application/json\" id=\"sweep-table\">{{data}}</script>\n",
             Map.of("data", Spec.embedded(data(table)))));
-    if (varied) {
+    if (!varied.isEmpty()) {
       sections.add(
           Page.section(
               "What each change does",
@@ -42,7 +43,7 @@ final class SweepCharts {
                       + HOW,
                   "A change whose interval contains the base may have done nothing.")));
     }
-    if (swept > 0) {
+    if (!swept.isEmpty()) {
       sections.add(
           Page.section(
               "Over one setting",
@@ -54,13 +55,13 @@ final class SweepCharts {
                       + HOW,
                   "")));
     }
-    if (swept > 1) {
+    if (crossed > 1) {
       sections.add(
           Page.section(
               "Over two settings",
               figure(
                   "map",
-                  "Means over seeds. Lines: contours of theta between the cells, at the bounds of"
+                  "Means over seeds. Lines, between numbers: contours of theta at the bounds of"
                       + " the regimes: rich between −0.145 and 0.145, lazy above 1, set by the"
                       + " initial decoder below −1. "
                       + HOW,
@@ -137,8 +138,7 @@ final class SweepCharts {
     texts(data.putArray("labels"), table.cells(), Cell::label);
     texts(data.putArray("commands"), table.cells(), Cell::arguments);
     texts(data.putArray("variations"), table.cells(), Cell::variation);
-    Set<String> varied = new HashSet<>();
-    table.cells().forEach(cell -> varied.addAll(names(cell.variation())));
+    Set<String> varied = varied(table);
     ArrayNode names = data.putArray("varied");
     table.cells().getFirst().settings().sequencedKeySet().stream()
         .filter(varied::contains)
@@ -159,10 +159,17 @@ final class SweepCharts {
     return data;
   }
 
+  /** The settings that are varied one at a time. */
+  private static Set<String> varied(SweepTable table) {
+    Set<String> varied = new HashSet<>();
+    table.cells().forEach(cell -> varied.addAll(names(cell.variation())));
+    return varied;
+  }
+
   /** The settings in a label such as {@code encoder.width=20}. */
   private static List<String> names(String variation) {
     List<String> names = new ArrayList<>();
-    for (String setting : variation.split(" ")) {
+    for (String setting : variation.isEmpty() ? new String[0] : variation.split(" ")) {
       names.add(setting.split("=", 2)[0]);
     }
     return names;

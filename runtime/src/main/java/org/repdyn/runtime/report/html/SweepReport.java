@@ -29,7 +29,7 @@ public final class SweepReport {
    */
   public static String of(SweepTable table) {
     String subject =
-        "report of a sweep · %d of its runs in %d cells"
+        "report of a sweep · %d runs in %d cells"
             .formatted(table.runs().size(), table.cells().size());
     List<Html> sections = new ArrayList<>();
     sections.add(Page.section("Runs", runs(table)));

@@ -198,12 +198,16 @@
     window.dispatchEvent(new Event('resize'));
   }
 
-  /** Draws all charts for the page or for a paper. */
-  function choose(style) {
+  /** Draws all charts for the page or for a paper, one after another, so that the first is soon there. */
+  async function choose(style) {
     paper = style === 'paper';
     document.documentElement.classList.toggle('paper', paper);
     document.querySelector('input[name=style][value=' + style + ']').checked = true;
-    charts.forEach(draw);
+    for (const chart of charts) {
+      if (paper !== (style === 'paper')) return; // chosen again meanwhile
+      await draw(chart);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
   }
 
   /** The style that the address asks for, so that a script can choose it: report.html#paper. */

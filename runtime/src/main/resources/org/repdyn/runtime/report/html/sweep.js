@@ -9,6 +9,7 @@
   const settings = new Map(table.settings.map((setting) => [setting.name, setting.values]));
   const all = table.commands.map((_, cell) => cell);
   const swept = [...settings.keys()].filter((name) => new Set(settings.get(name)).size > 1);
+  const crossed = swept.filter((name) => !table.varied.includes(name)); // not one at a time
   const runsOf = all.map(() => []);
   table.runs.cell.forEach((cell, run) => runsOf[cell].push(run));
 
@@ -19,6 +20,7 @@
     const found = [...new Set(cells.map((cell) => settings.get(name)[cell]))];
     return isNumeric(name) ? found.sort((a, b) => Number(a) - Number(b)) : found;
   }
+  const short = (label) => isNumber(label) ? String(Number(Number(label).toPrecision(4))) : label;
   const value = (list, k) => list.length ? list[k] : null;
 
   /**
@@ -71,11 +73,25 @@
   const measured = quantities.map(([name]) => name);
   const first = (wanted) => wanted.find((name) => measured.includes(name)) ?? measured[0];
 
+  const least = (list) => list.reduce((a, b) => Math.min(a, b), Infinity);
+  const most = (list) => list.reduce((a, b) => Math.max(a, b), -Infinity);
+
   /** Whether a logarithmic axis suits some values at first, and whether it can show them at all. */
   function spread(values) {
     const finite = values.filter((v) => v !== null && Number.isFinite(v));
-    const low = Math.min(...finite), high = Math.max(...finite);
+    const low = least(finite), high = most(finite);
     return {possible: low > 0, useful: low > 0 && high / low >= SPREAD};
+  }
+
+  /** The ends of an axis: with room for intervals, but wide ones do not press everything else flat. */
+  function window(points, log) {
+    const [on, off] = log ? [Math.log, Math.exp] : [(v) => v, (v) => v];
+    const ends = (names) => points.flatMap((point) => names.map((name) => point[name]))
+      .filter((v) => v !== undefined && v !== null).map(on);
+    const seen = ends(['mean', 'value']), all = ends(['mean', 'value', 'low', 'high']);
+    const low = least(seen), high = most(seen);
+    const room = high - low || Math.abs(high) / 10 || 1;
+    return [Math.max(least(all), low - room), Math.min(most(all), high + room)].map(off);
   }
 
   /** A chart with its menus: what is chosen, and how that becomes a specification. */
@@ -104,7 +120,7 @@
       const spec = JSON.parse(this.template);
       const {menus, values, note} = this.fill(this.state, spec, (change) => this.set(change));
       spec.data = {values};
-      if (values.length > MANY) spec.usermeta.embedOptions.renderer = 'canvas';
+      if (values.length > MANY) manyPoints(spec);
       document.getElementById(this.chart.id + '-spec').textContent = JSON.stringify(spec);
       const at = [...this.menus.querySelectorAll('select, input')].indexOf(document.activeElement);
       this.menus.replaceChildren(...menus);
@@ -125,6 +141,12 @@
     const name = 'cell-' + cell + (seed === undefined ? '' : '-seed-' + seed);
     out.querySelector('code').textContent = ['repdyn run sweep.yaml', table.commands[cell],
       seed === undefined ? '' : 'seed=' + seed, '-o runs/' + name].filter((part) => part).join(' ');
+  }
+
+  /** Each mark of an SVG is an element with a description: too much for thousands. */
+  function manyPoints(spec) {
+    spec.usermeta.embedOptions.renderer = 'canvas';
+    spec.config.aria = false;
   }
 
   function othersMenus(fixed, state, set) {
@@ -167,7 +189,7 @@
       const point = {x: numeric ? Number(at) : at, line: line ? settings.get(line)[cell] : '', cell};
       values.push({...point, mean: value(column.mean, cell), low: value(column.low, cell), high: value(column.high, cell)});
       if (column.runs.length) {
-        for (const run of runsOf[cell]) {
+        for (const run of runsOf[cell].length > 1 ? runsOf[cell] : []) { // one is its own mean
           if (column.runs[run] !== null) values.push({...point, value: column.runs[run], seed: table.runs.seed[run]});
         }
       }
@@ -188,6 +210,7 @@
       encoding.y.scale.type = 'log';
       values.forEach((point) => { if (point.low !== undefined && !(point.low > 0)) point.low = point.high = null; });
     }
+    encoding.y.scale.domain = window(values, logY);
     encoding.x.title = x;
     encoding.y.title = column.name;
     colourBy(encoding.color, line, cells);
@@ -225,7 +248,7 @@
 
   /** A quantity over two settings, each value as wide as the next. */
   function map(state, spec, set) {
-    const y = state.y === state.x ? swept.find((name) => name !== state.x) : state.y;
+    const y = state.y === state.x ? crossed.find((name) => name !== state.x) : state.y;
     const x = state.x;
     const {cells, fixed} = fixOthers([x, y], state.others);
     const column = columns.get(state.quantity);
@@ -242,7 +265,8 @@
       }
     }
     const corner = (i, k) => [i, k, grid.get(i + ' ' + k) ?? NaN];
-    for (let i = 0; i + 1 < xs.length; i++) {
+    const drawn = isNumeric(x) && isNumeric(y); // between kinds of things there is nothing
+    for (let i = 0; drawn && i + 1 < xs.length; i++) {
       for (let k = 0; k + 1 < ys.length; k++) {
         for (const middle of [corner(i + 1, k), corner(i, k + 1)]) {
           const corners = [corner(i, k), middle, corner(i + 1, k + 1)];
@@ -260,7 +284,7 @@
       channel.title = title;
       channel.scale.domain = [-0.5, names.length - 0.5];
       channel.axis.values = names.map((_, k) => k).filter((k) => k % Math.ceil(names.length / 12) === 0);
-      channel.axis.labelExpr = JSON.stringify(names) + '[datum.value]';
+      channel.axis.labelExpr = JSON.stringify(names.map(short)) + '[datum.value]';
     }
     spec.height = Math.min(460, Math.max(160, 34 * ys.length));
     layer[0].encoding.color.title = column.name;
@@ -272,8 +296,8 @@
     if (!levels.length) layer.splice(1, 2);
     const menus = [
       menu('Quantity', quantities, state.quantity, (quantity) => set({quantity, log: undefined})),
-      menu('over', named(swept), x, (chosen) => set({x: chosen})),
-      menu('and', named(swept.filter((name) => name !== x)), y, (chosen) => set({y: chosen})),
+      menu('over', named(crossed), x, (chosen) => set({x: chosen})),
+      menu('and', named(crossed.filter((name) => name !== x)), y, (chosen) => set({y: chosen})),
       ...othersMenus(fixed, state, set),
       ...found.possible ? [checkbox('colours logarithmic', log, (chosen) => set({log: chosen}))] : [],
     ];
@@ -303,10 +327,9 @@
   /** What each change of one setting does, the largest effect first. */
   function vary(state, spec, set) {
     const column = columns.get(state.quantity);
-    const outer = swept.filter((name) => !table.varied.includes(name));
     let cells = all;
     const fixed = [];
-    for (const name of outer) {
+    for (const name of crossed) {
       const options = valuesOf(name, cells);
       if (options.length < 2) continue;
       const fix = options.includes(state.others[name]) ? state.others[name] : options[0];
@@ -315,7 +338,10 @@
     }
     const origin = cells.find((cell) => table.variations[cell] === '');
     const base = origin === undefined ? null : value(column.mean, origin);
-    const change = (cell) => Math.abs(column.mean[cell] - base);
+    const ends = spread(cells.flatMap((cell) => [value(column.mean, cell), ...column.runs.length ? runsOf[cell].map((run) => column.runs[run]) : []]));
+    const log = ends.possible && (state.log ?? ends.useful);
+    const scaled = (v) => log ? Math.log(v) : v;
+    const change = (cell) => Math.abs(scaled(column.mean[cell]) - scaled(base));
     const order = cells.filter((cell) => value(column.mean, cell) !== null && cell !== origin)
       .sort((a, b) => change(b) - change(a));
     const names = [...base === null ? [] : ['(base)'], ...order.map((cell) => table.variations[cell])];
@@ -328,13 +354,12 @@
       }
     }
     if (base !== null) values.push({origin: base});
-    const ends = spread(values.flatMap((point) => [point.mean, point.value].filter((v) => v !== undefined)));
-    const log = ends.possible && (state.log ?? ends.useful);
     const {encoding, layer} = spec;
     if (log) {
       encoding.x.scale.type = 'log';
       values.forEach((point) => { if (point.low !== undefined && !(point.low > 0)) point.low = point.high = null; });
     }
+    encoding.x.scale.domain = window(values, log);
     encoding.y.sort = names;
     encoding.x.title = column.name;
     spec.height = 40 + 30 * names.length;
@@ -361,7 +386,10 @@
   if (swept.length) {
     new Explorer('chart-sweep-vary', {quantity: first(['hObserved', 'loss'])}, vary);
     new Explorer('chart-sweep-lines', {quantity: first(['hObserved', 'loss']), x, line: table.varied.length ? '' : line}, lines);
-    if (swept.length > 1) new Explorer('chart-sweep-map', {quantity: first(['hObserved', 'loss']), x, y: line}, map);
+    if (crossed.length > 1) {
+      const [across, up] = [x, line, ...crossed].filter((name) => crossed.includes(name));
+      new Explorer('chart-sweep-map', {quantity: first(['hObserved', 'loss']), x: across, y: up}, map);
+    }
   }
   new Explorer('chart-sweep-law', {line: type ?? kinds[0] ?? ''}, law);
   document.querySelectorAll('button[data-cell]').forEach((button) => {
