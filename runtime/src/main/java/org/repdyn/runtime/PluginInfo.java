@@ -58,7 +58,7 @@ public final class PluginInfo {
    * @return module and version, and the jar if it was dropped in
    */
   public String origin() {
-    return entry.origin();
+    return entry.origin().toString();
   }
 
   /**

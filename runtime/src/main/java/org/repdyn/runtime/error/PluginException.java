@@ -10,13 +10,24 @@ public final class PluginException extends RepdynException {
   private final transient List<BrokenPlugin> broken;
 
   /**
-   * A plugin that failed when it was called.
+   * A plugin that returned nonsense.
    *
-   * @param message where it was called, which plugin it is, and what it did
+   * @param message which plugin it is, which of its methods was called, and what it returned
    */
   public PluginException(String message) {
     super(List.of(message));
     this.broken = List.of();
+  }
+
+  /**
+   * A plugin that failed when it was called.
+   *
+   * @param message which plugin it is, which of its methods was called, and what it threw
+   * @param cause what it threw
+   */
+  public PluginException(String message, Throwable cause) {
+    this(message);
+    initCause(cause);
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.repdyn.runtime.experiment;
 
-import java.io.UncheckedIOException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,6 @@ import org.repdyn.api.Provider;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.ComponentSpec;
 import org.repdyn.runtime.error.InvalidInputException;
-import org.repdyn.runtime.error.PluginException;
 import org.repdyn.runtime.plugin.Catalog;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,23 +52,12 @@ final class ProviderBinding {
     return settings;
   }
 
-  /**
-   * Calls into a plugin. An {@link IllegalArgumentException} or an unreadable file is reported as
-   * invalid input; anything else as a failure of the plugin.
-   */
+  /** Calls a method of a plugin that may refuse its arguments, which is invalid input. */
   <R> R guard(Supplier<R> call) {
     try {
-      R result = call.get();
-      if (result == null) {
-        throw new PluginException("%s: plugin %s returned nothing".formatted(path, part.type()));
-      }
-      return result;
-    } catch (InvalidInputException | PluginException e) {
-      throw e;
-    } catch (IllegalArgumentException | UncheckedIOException e) {
+      return call.get();
+    } catch (IllegalArgumentException e) {
       throw new InvalidInputException("%s: %s".formatted(path, e.getMessage()));
-    } catch (RuntimeException | LinkageError e) {
-      throw new PluginException("%s: plugin %s failed: %s".formatted(path, part.type(), e));
     }
   }
 }

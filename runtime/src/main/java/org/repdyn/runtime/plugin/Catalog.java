@@ -7,7 +7,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.repdyn.api.Provider;
 import org.repdyn.runtime.config.Suggestions;
 import org.repdyn.runtime.error.BrokenPlugin;
@@ -15,22 +19,78 @@ import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.error.PluginException;
 
 /**
- * All providers by service and id. Two providers of one id are both rejected, because their order
- * is not defined.
+ * All providers by service and id. Two drop-in providers of one id are both rejected, because their
+ * order is not defined; one that has the id of a shipped one is rejected alone. No code of drop-in
+ * plugins is called before something is wanted that is not shipped. Safe for use by multiple
+ * threads.
  */
 public final class Catalog {
-  private final List<CatalogEntry> entries;
-  private final List<BrokenPlugin> broken;
+  private final Contents shipped;
+  private final Supplier<Contents> dropIns;
+  private @Nullable Contents all;
 
-  private Catalog(List<CatalogEntry> entries, List<BrokenPlugin> broken) {
-    this.entries = entries;
-    this.broken = broken;
+  /** What can be used, what cannot, and what was left out. */
+  private record Contents(
+      List<CatalogEntry> entries, List<BrokenPlugin> broken, List<BrokenPlugin> ignored) {
+
+    /** Rejects those that have the same id. */
+    static Contents of(Discovery.Found found, List<BrokenPlugin> ignored) {
+      Map<String, List<CatalogEntry>> byName =
+          found.entries().stream()
+              .collect(
+                  Collectors.groupingBy(Catalog::name, LinkedHashMap::new, Collectors.toList()));
+      List<CatalogEntry> unique = new ArrayList<>();
+      List<BrokenPlugin> broken = new ArrayList<>(found.broken());
+      byName.forEach(
+          (name, same) -> {
+            if (same.size() == 1) {
+              unique.add(same.getFirst());
+            } else {
+              String origins =
+                  same.stream().map(e -> e.origin().inFull()).collect(Collectors.joining(" and "));
+              broken.add(new BrokenPlugin(origins, name + " is provided more than once"));
+            }
+          });
+      return new Contents(unique, broken, ignored);
+    }
+
+    /** These and others, without those others that have an id of these. */
+    Contents with(Contents others) {
+      Map<String, CatalogEntry> byName =
+          entries.stream().collect(Collectors.toMap(Catalog::name, e -> e));
+      List<CatalogEntry> together = new ArrayList<>(entries);
+      List<BrokenPlugin> wrong = new ArrayList<>(broken);
+      wrong.addAll(others.broken);
+      for (CatalogEntry entry : others.entries) {
+        CatalogEntry first = byName.get(name(entry));
+        if (first == null) {
+          together.add(entry);
+        } else {
+          wrong.add(
+              new BrokenPlugin(
+                  entry.origin().inFull(),
+                  "%s has the id of that of %s, which is used"
+                      .formatted(name(entry), first.origin())));
+        }
+      }
+      together.sort(Comparator.comparing(CatalogEntry::service).thenComparing(CatalogEntry::id));
+      return new Contents(together, wrong, others.ignored);
+    }
+
+    Optional<CatalogEntry> find(Service service, String id) {
+      return entries.stream().filter(e -> e.service() == service && e.id().equals(id)).findFirst();
+    }
+  }
+
+  private Catalog(Contents shipped, Supplier<Contents> dropIns) {
+    this.shipped = shipped;
+    this.dropIns = dropIns;
   }
 
   /**
    * Checks paths that were given as directories of plugins.
    *
-   * @param directories where drop-in jars should be
+   * @param directories where drop-in plugins should be
    * @throws InvalidInputException if one is not a directory
    */
   public static void requireDirectories(List<Path> directories) {
@@ -42,45 +102,53 @@ public final class Catalog {
   }
 
   /**
-   * Finds the providers of the image and of the given directories.
+   * Finds the providers of the image and, when they are needed, those of the given directories.
    *
-   * @param directories where drop-in jars are
+   * @param directories where drop-in plugins are: jars, and folders of jars
    * @return the catalog; what is broken is listed in it
    */
   public static Catalog discover(List<Path> directories) {
-    Discovery discovery = new Discovery();
-    discovery.bootLayer();
-    directories.forEach(discovery::directory);
-    return of(discovery.entries(), discovery.broken());
+    return new Catalog(
+        Contents.of(Discovery.bootLayer(), List.of()), () -> discoverDropIns(directories));
+  }
+
+  private static Contents discoverDropIns(List<Path> directories) {
+    DropIns files = DropIns.in(directories);
+    Discovery.Found found = new Discovery.Found(new ArrayList<>(), new ArrayList<>(files.broken()));
+    for (Path plugin : files.plugins()) {
+      Discovery.Found one = TimeLimit.DEFAULT.discover(plugin);
+      found.entries().addAll(one.entries());
+      found.broken().addAll(one.broken());
+    }
+    return Contents.of(found, files.ignored());
   }
 
   /**
-   * A catalog of given providers, for tests and for programs with their own providers.
+   * A catalog of given providers, for tests.
    *
-   * @param found the providers
+   * @param shipped those of the image
+   * @param dropIns those of directories
    * @param failures what could not be loaded
    * @return the catalog
    */
-  static Catalog of(List<CatalogEntry> found, List<BrokenPlugin> failures) {
-    Map<String, List<CatalogEntry>> byName =
-        found.stream()
-            .collect(
-                Collectors.groupingBy(
-                    e -> e.service() + " " + e.id(), LinkedHashMap::new, Collectors.toList()));
-    List<CatalogEntry> unique = new ArrayList<>();
-    List<BrokenPlugin> broken = new ArrayList<>(failures);
-    byName.forEach(
-        (name, same) -> {
-          if (same.size() == 1) {
-            unique.add(same.getFirst());
-          } else {
-            String origins =
-                same.stream().map(CatalogEntry::origin).collect(Collectors.joining(" and "));
-            broken.add(new BrokenPlugin(origins, name + " is provided more than once"));
-          }
-        });
-    unique.sort(Comparator.comparing(CatalogEntry::service).thenComparing(CatalogEntry::id));
-    return new Catalog(List.copyOf(unique), List.copyOf(broken));
+  static Catalog of(
+      List<CatalogEntry> shipped, List<CatalogEntry> dropIns, List<BrokenPlugin> failures) {
+    return new Catalog(
+        Contents.of(new Discovery.Found(shipped, List.of()), List.of()),
+        () -> Contents.of(new Discovery.Found(dropIns, failures), List.of()));
+  }
+
+  private static String name(CatalogEntry entry) {
+    return entry.service() + " " + entry.id();
+  }
+
+  private synchronized Contents all() {
+    Contents known = all;
+    if (known == null) {
+      known = shipped.with(dropIns.get());
+      all = known;
+    }
+    return known;
   }
 
   /**
@@ -89,7 +157,7 @@ public final class Catalog {
    * @return sorted by service and id
    */
   public List<CatalogEntry> entries() {
-    return entries;
+    return List.copyOf(all().entries);
   }
 
   /**
@@ -98,7 +166,32 @@ public final class Catalog {
    * @return possibly none
    */
   public List<BrokenPlugin> broken() {
-    return broken;
+    return List.copyOf(all().broken);
+  }
+
+  /**
+   * What is in the directories of plugins without being one.
+   *
+   * @return name and reason; possibly none
+   */
+  public List<BrokenPlugin> ignored() {
+    return List.copyOf(all().ignored);
+  }
+
+  /**
+   * Looks up a provider.
+   *
+   * @param service what it provides
+   * @param id the id wanted
+   * @return the provider and where it comes from
+   * @throws InvalidInputException if there is none, listing what exists
+   * @throws PluginException if there is none and a broken plugin may be the reason
+   */
+  public CatalogEntry find(Service service, String id) {
+    return shipped
+        .find(service, id)
+        .or(() -> all().find(service, id))
+        .orElseThrow(() -> unknown(service, id));
   }
 
   /**
@@ -108,22 +201,18 @@ public final class Catalog {
    * @param type its interface
    * @param id the id wanted
    * @return the provider
-   * @throws InvalidInputException if there is none, listing what exists
-   * @throws PluginException if there is none and a broken plugin may be the reason
    */
   public <P extends Provider<?>> P find(Class<P> type, String id) {
-    Service service = Service.of(type);
-    for (CatalogEntry entry : entries) {
-      if (entry.service() == service && entry.id().equals(id)) {
-        return type.cast(entry.provider());
-      }
-    }
-    List<String> ids =
-        entries.stream().filter(e -> e.service() == service).map(CatalogEntry::id).toList();
+    return type.cast(find(Service.of(type), id).provider());
+  }
+
+  private RuntimeException unknown(Service service, String id) {
+    Stream<CatalogEntry> same = all().entries.stream().filter(e -> e.service() == service);
+    List<String> ids = same.map(CatalogEntry::id).toList();
     String message = "there is no %s \"%s\"%s".formatted(service, id, Suggestions.hint(id, ids));
-    if (broken.isEmpty()) {
-      throw new InvalidInputException(message);
-    }
-    throw new PluginException(message, broken);
+    List<BrokenPlugin> broken = broken();
+    return broken.isEmpty()
+        ? new InvalidInputException(message)
+        : new PluginException(message, broken);
   }
 }

@@ -7,7 +7,8 @@ import org.repdyn.api.Provider;
  *
  * @param service what it provides
  * @param id its checked id
- * @param provider the provider
- * @param origin module and version, and the jar where it was dropped in
+ * @param provider the provider; whatever its code does wrong is a {@link
+ *     org.repdyn.runtime.error.PluginException} that names it
+ * @param origin where it comes from
  */
-public record CatalogEntry(Service service, String id, Provider<?> provider, String origin) {}
+public record CatalogEntry(Service service, String id, Provider<?> provider, Origin origin) {}

@@ -2,107 +2,144 @@ package org.repdyn.runtime.plugin;
 
 import java.io.IOException;
 import java.lang.module.Configuration;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleDescriptor.Version;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceConfigurationError;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.repdyn.api.Provider;
 import org.repdyn.runtime.error.BrokenPlugin;
 
 /**
- * Loads providers from the boot layer and from drop-in jars, each jar in a separate layer so that
- * one cannot break another. Whatever a plugin throws, from its descriptor to its {@code id()},
+ * Loads the providers of one plugin. Whatever it throws, from its descriptor to its {@code id()},
  * becomes a {@link BrokenPlugin}.
  */
 final class Discovery {
-  private final List<CatalogEntry> entries = new ArrayList<>();
-  private final List<BrokenPlugin> broken = new ArrayList<>();
+  private static final Set<String> SERVICES =
+      List.of(Service.values()).stream()
+          .map(service -> service.type().getName())
+          .collect(Collectors.toSet());
 
-  List<CatalogEntry> entries() {
-    return entries;
+  private final Optional<Path> plugin;
+  private final Found found = new Found(new ArrayList<>(), new ArrayList<>());
+
+  /** What was found. */
+  record Found(List<CatalogEntry> entries, List<BrokenPlugin> broken) {}
+
+  private Discovery(Optional<Path> plugin) {
+    this.plugin = plugin;
   }
 
-  List<BrokenPlugin> broken() {
-    return broken;
+  /** The providers of the image, or of the module path. */
+  static Found bootLayer() {
+    Discovery discovery = new Discovery(Optional.empty());
+    discovery.collect(ModuleLayer.boot());
+    return discovery.found;
   }
 
-  void bootLayer() {
-    collect(ModuleLayer.boot(), "");
-  }
-
-  void directory(Path directory) {
-    try (Stream<Path> files = Files.list(directory)) {
-      files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(this::jar);
-    } catch (IOException e) {
-      broken.add(new BrokenPlugin(directory.toString(), "the plugin directory cannot be read"));
-    }
-  }
-
-  private void jar(Path jar) {
+  /** The providers of a plugin that was dropped in. */
+  static Found dropIn(Path plugin) {
+    Discovery discovery = new Discovery(Optional.of(plugin));
     try {
-      ModuleFinder finder = ModuleFinder.of(jar);
-      Set<String> roots =
-          finder.findAll().stream()
-              .map(ModuleReference::descriptor)
-              .map(descriptor -> descriptor.name())
-              .collect(Collectors.toSet());
-      ModuleLayer boot = ModuleLayer.boot();
-      Configuration configuration = boot.configuration().resolve(finder, ModuleFinder.of(), roots);
-      ModuleLayer layer =
-          boot.defineModulesWithOneLoader(configuration, Discovery.class.getClassLoader());
-      if (!collect(layer, jar.getFileName().toString())) {
-        broken.add(new BrokenPlugin(jar.getFileName().toString(), "provides no Repdyn service"));
-      }
-    } catch (RuntimeException | LinkageError e) {
-      broken.add(new BrokenPlugin(jar.getFileName().toString(), Checks.reason(e)));
+      discovery.load(plugin);
+    } catch (Throwable e) {
+      discovery.broken(Reason.ofLoading(e));
     }
+    return discovery.found;
   }
 
-  /** Collects the providers of one layer; returns whether there was any, usable or broken. */
-  private boolean collect(ModuleLayer layer, String jar) {
-    boolean any = false;
+  private void broken(String reason) {
+    found.broken.add(
+        new BrokenPlugin(
+            plugin.map(file -> file.getFileName().toString()).orElse("image"), reason));
+  }
+
+  private void load(Path file) throws IOException {
+    ModuleFinder finder = ModuleFinder.of(DropIns.jars(file).toArray(Path[]::new));
+    List<ModuleDescriptor> modules =
+        finder.findAll().stream().map(ModuleReference::descriptor).toList();
+    Set<String> roots =
+        modules.stream()
+            .filter(
+                module -> module.provides().stream().anyMatch(p -> SERVICES.contains(p.service())))
+            .map(ModuleDescriptor::name)
+            .collect(Collectors.toSet());
+    if (roots.isEmpty()) {
+      broken(
+          modules.stream().allMatch(ModuleDescriptor::isAutomatic)
+              ? "has no module descriptor (module-info.class)"
+              : "provides no Repdyn service");
+      return;
+    }
+    Optional<String> newer = modules.stream().flatMap(m -> builtForNewer(m).stream()).findFirst();
+    if (newer.isPresent()) {
+      broken(newer.get());
+      return;
+    }
+    Configuration parent = ModuleLayer.boot().configuration();
+    Configuration configuration = parent.resolveAndBind(finder, ModuleFinder.of(), roots);
+    collect(PluginLoader.layer(configuration));
+  }
+
+  /** A later api than that of this process may have what this one lacks. */
+  private static Optional<String> builtForNewer(ModuleDescriptor plugin) {
+    Module api = Provider.class.getModule();
+    Optional<Version> present =
+        Optional.ofNullable(api.getDescriptor()).flatMap(ModuleDescriptor::version);
+    return plugin.requires().stream()
+        .filter(requires -> requires.name().equals(api.getName()))
+        .flatMap(requires -> requires.compiledVersion().stream())
+        .filter(built -> present.isPresent() && built.compareTo(present.get()) > 0)
+        .map(built -> "was built for api %s, this is %s".formatted(built, present.orElseThrow()))
+        .findFirst();
+  }
+
+  private void collect(ModuleLayer layer) {
     for (Service service : Service.values()) {
-      any |= collect(layer, jar, service);
+      collect(layer, service);
     }
-    return any;
   }
 
-  private boolean collect(ModuleLayer layer, String jar, Service service) {
-    boolean any = false;
+  private void collect(ModuleLayer layer, Service service) {
     var providers = ServiceLoader.load(layer, service.type()).stream().iterator();
     while (true) {
       try {
         if (!providers.hasNext()) {
-          return any;
+          return;
         }
         var provider = providers.next();
         // A layer's loader also finds the providers of its parents.
         if (provider.type().getModule().getLayer() == layer) {
-          any = true;
-          add(service, provider, jar);
+          add(service, provider);
         }
-      } catch (ServiceConfigurationError | LinkageError e) {
-        any = true;
-        broken.add(new BrokenPlugin(jar.isEmpty() ? service + " services" : jar, Checks.reason(e)));
+      } catch (Throwable e) {
+        broken(Reason.ofLoading(e));
       }
     }
   }
 
   @SuppressWarnings("rawtypes") // Service holds class literals
-  private void add(Service service, ServiceLoader.Provider<? extends Provider> source, String jar) {
-    String origin = Checks.origin(source.type().getModule(), jar);
+  private void add(Service service, ServiceLoader.Provider<? extends Provider> source) {
+    Origin origin = Origin.of(source.type().getModule(), plugin);
     try {
       Provider<?> provider = source.get();
-      entries.add(new CatalogEntry(service, Checks.id(provider), provider, origin));
-    } catch (RuntimeException | ServiceConfigurationError | LinkageError e) {
-      broken.add(new BrokenPlugin(origin, source.type().getSimpleName() + ": " + Checks.reason(e)));
+      Description description = Description.of(provider);
+      Guard guard = new Guard(origin, service + " " + description.id());
+      found.entries.add(
+          new CatalogEntry(
+              service,
+              description.id(),
+              GuardedProvider.of(service, provider, description, guard),
+              origin));
+    } catch (Throwable e) {
+      found.broken.add(
+          new BrokenPlugin(origin.toString(), source.type().getSimpleName() + ": " + Reason.of(e)));
     }
   }
 }

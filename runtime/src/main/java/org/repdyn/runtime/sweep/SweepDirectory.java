@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.files.DirectoryLock;
 import org.repdyn.runtime.files.DurableFile;
-import org.repdyn.runtime.sweep.design.Hashes;
+import org.repdyn.runtime.files.Hashes;
 import org.repdyn.runtime.sweep.design.SweepFile;
 import org.repdyn.runtime.sweep.journal.Journals;
 

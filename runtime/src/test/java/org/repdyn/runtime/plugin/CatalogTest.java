@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.repdyn.api.Seed;
 import org.repdyn.api.TaskProvider;
@@ -17,7 +18,8 @@ class CatalogTest {
   public record None() {}
 
   private static CatalogEntry task(String id, String origin) {
-    return new CatalogEntry(Service.TASK, id, new Named(id), origin);
+    return new CatalogEntry(
+        Service.TASK, id, new Named(id), new Origin(origin, Optional.empty(), Optional.empty()));
   }
 
   private record Named(String id) implements TaskProvider<None> {
@@ -39,14 +41,14 @@ class CatalogTest {
 
   @Test
   void findsById() {
-    Catalog catalog = Catalog.of(List.of(task("xor", "a"), task("mnist", "b")), List.of());
+    Catalog catalog = Catalog.of(List.of(task("xor", "a")), List.of(task("mnist", "b")), List.of());
     assertThat(catalog.find(TaskProvider.class, "xor").id()).isEqualTo("xor");
     assertThat(catalog.entries()).extracting(CatalogEntry::id).containsExactly("mnist", "xor");
   }
 
   @Test
   void anUnknownIdListsWhatExists() {
-    Catalog catalog = Catalog.of(List.of(task("xor", "a"), task("mnist", "b")), List.of());
+    Catalog catalog = Catalog.of(List.of(task("xor", "a")), List.of(task("mnist", "b")), List.of());
     assertThatThrownBy(() -> catalog.find(TaskProvider.class, "mnits"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("there is no task \"mnits\"; did you mean mnist? Valid: mnist, xor");
@@ -54,16 +56,29 @@ class CatalogTest {
 
   @Test
   void aDuplicateIdIsRefusedAndNamesBothOrigins() {
-    Catalog catalog = Catalog.of(List.of(task("xor", "a.jar"), task("xor", "b.jar")), List.of());
+    Catalog catalog =
+        Catalog.of(List.of(), List.of(task("xor", "a.jar"), task("xor", "b.jar")), List.of());
     assertThatThrownBy(() -> catalog.find(TaskProvider.class, "xor"))
         .isInstanceOf(PluginException.class)
         .hasMessageContaining("a.jar and b.jar: task xor is provided more than once");
   }
 
   @Test
+  void aShippedIdIsThatOfTheShippedProvider() {
+    CatalogEntry shipped = task("xor", "image");
+    Catalog catalog = Catalog.of(List.of(shipped), List.of(task("xor", "a.jar")), List.of());
+    assertThat(catalog.find(Service.TASK, "xor")).isSameAs(shipped);
+    assertThat(catalog.entries()).containsExactly(shipped);
+    assertThat(catalog.broken())
+        .extracting(BrokenPlugin::toString)
+        .containsExactly("a.jar: task xor has the id of that of image, which is used");
+  }
+
+  @Test
   void aBrokenPluginIsNamedWhereSomethingIsMissing() {
     Catalog catalog =
-        Catalog.of(List.of(task("xor", "a")), List.of(new BrokenPlugin("bad.jar", "no class")));
+        Catalog.of(
+            List.of(task("xor", "a")), List.of(), List.of(new BrokenPlugin("bad.jar", "no class")));
     assertThat(catalog.find(TaskProvider.class, "xor").id()).isEqualTo("xor");
     assertThatThrownBy(() -> catalog.find(TaskProvider.class, "gone"))
         .isInstanceOf(PluginException.class)
@@ -72,8 +87,9 @@ class CatalogTest {
 
   @Test
   void checksWhatAProviderSays() {
-    assertThat(Checks.id(new Named("ok-1"))).isEqualTo("ok-1");
-    assertThatThrownBy(() -> Checks.id(new Named("Not Kebab"))).hasMessageContaining("lower-kebab");
-    assertThatThrownBy(() -> Checks.id(new Named(null))).hasMessageContaining("lower-kebab");
+    assertThat(Description.of(new Named("ok-1")).id()).isEqualTo("ok-1");
+    assertThatThrownBy(() -> Description.of(new Named("Not Kebab")))
+        .hasMessageContaining("lower-kebab");
+    assertThatThrownBy(() -> Description.of(new Named(null))).hasMessageContaining("lower-kebab");
   }
 }

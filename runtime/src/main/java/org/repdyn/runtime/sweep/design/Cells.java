@@ -15,6 +15,7 @@ import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.experiment.ExperimentReader;
 import org.repdyn.runtime.experiment.ResolvedExperiment;
+import org.repdyn.runtime.files.Hashes;
 import org.repdyn.runtime.report.html.SweepTable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

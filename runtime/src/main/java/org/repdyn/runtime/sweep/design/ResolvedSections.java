@@ -14,6 +14,7 @@ import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.config.TheorySettings;
 import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.files.Hashes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 

@@ -1,4 +1,4 @@
-package org.repdyn.runtime.sweep.design;
+package org.repdyn.runtime.files;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

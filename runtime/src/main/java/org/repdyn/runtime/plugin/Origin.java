@@ -1,0 +1,74 @@
+package org.repdyn.runtime.plugin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.repdyn.runtime.files.Hashes;
+
+/**
+ * Where a provider comes from.
+ *
+ * @param module its module and version, such as {@code com.example.wide@1.0}
+ * @param dropIn the jar, or the folder of jars, that was dropped in; empty for what is on the
+ *     module path or in the image
+ * @param content the jar or folder that contains its classes; empty for what is in the image
+ */
+public record Origin(String module, Optional<Path> dropIn, Optional<Path> content) {
+  /** Digits of a hash that are shown, and enough to tell jars apart. */
+  private static final int DIGITS = 16;
+
+  static Origin of(Module module, Optional<Path> dropIn) {
+    if (!module.isNamed()) {
+      return new Origin("class path", dropIn, dropIn);
+    }
+    String version = module.getDescriptor().rawVersion().map(v -> "@" + v).orElse("");
+    return new Origin(module.getName() + version, dropIn, dropIn.or(() -> file(module)));
+  }
+
+  private static Optional<Path> file(Module module) {
+    return Optional.ofNullable(module.getLayer())
+        .flatMap(layer -> layer.configuration().findModule(module.getName()))
+        .flatMap(resolved -> resolved.reference().location())
+        .filter(location -> "file".equals(location.getScheme()))
+        .map(Path::of);
+  }
+
+  /**
+   * What the plugin is, to the byte.
+   *
+   * @return the first digits of the SHA-256 of its jar, or of the files of its folder; empty for
+   *     what is in the image, which the version covers
+   */
+  public Optional<String> hash() {
+    return content.map(Origin::hash);
+  }
+
+  private static String hash(Path path) {
+    MessageDigest digest = Hashes.sha256();
+    try (Stream<Path> files = Files.walk(path)) {
+      List<Path> sorted = files.filter(Files::isRegularFile).sorted().toList();
+      for (Path file : sorted) {
+        digest.update(Files.readAllBytes(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+  }
+
+  /** With the whole path, for plugins that have the same name. */
+  String inFull() {
+    return dropIn.map(file -> "%s (%s)".formatted(file, module)).orElse(module);
+  }
+
+  @Override
+  public String toString() {
+    return dropIn.map(file -> "%s (%s)".formatted(file.getFileName(), module)).orElse(module);
+  }
+}
