@@ -1,7 +1,10 @@
 package org.repdyn.api.graph;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The closed set of operations. Each states its operands and derives the shape of its result,
@@ -155,42 +158,128 @@ public sealed interface Op {
     }
   }
 
-  /** The matrix product over the last two dimensions. Operands: a [.., n x k], b [.., k x m]. */
+  /**
+   * The matrix product over the last two dimensions. Operands: a [.., n x k], b [.., k x m], with
+   * equal leading dimensions, or one of them a single matrix for all those of the other.
+   */
   record MatMul() implements Op {
     @Override
     public Shape shape(List<Shape> operands) {
       Shape a = operands.get(0);
       Shape b = operands.get(1);
+      boolean many = a.rank() >= 2 && b.rank() >= 2;
+      boolean single = a.rank() == 2 || b.rank() == 2;
       require(
-          a.rank() >= 2 && a.rank() == b.rank(), "%s and %s are not matrices of equal rank", a, b);
+          many && (single || a.rank() == b.rank()), "%s and %s are not matrices to multiply", a, b);
       require(a.dimension(-1) == b.dimension(-2), "%s times %s: inner dimensions differ", a, b);
-      Shape result = a.with(-1, b.dimension(-1));
+      Shape result =
+          a.rank() < b.rank() ? b.with(-2, a.dimension(-2)) : a.with(-1, b.dimension(-1));
       require(
-          result.equals(b.with(-2, a.dimension(-2))), "%s and %s: outer dimensions differ", a, b);
+          single || result.equals(b.with(-2, a.dimension(-2))),
+          "%s and %s: outer dimensions differ",
+          a,
+          b);
       return result;
     }
   }
 
-  /** The last two dimensions exchanged. */
-  record Transpose() implements Op {
+  /**
+   * The dimensions in another order: dimension k of the result is dimension {@code axes[k]} of the
+   * operand. No axes: the last two are exchanged.
+   *
+   * @param axes each dimension once, 0 is the outermost; or none
+   */
+  record Transpose(List<Integer> axes) implements Op {
+    /** Copies the axes. */
+    public Transpose {
+      axes = List.copyOf(axes);
+    }
+
+    /** The last two dimensions exchanged. */
+    public Transpose() {
+      this(List.of());
+    }
+
+    /**
+     * The order of the dimensions.
+     *
+     * @param rank of the operand
+     * @return for each dimension of the result, that of the operand
+     */
+    public int[] order(int rank) {
+      int[] order = IntStream.range(0, rank).toArray();
+      if (axes.isEmpty()) {
+        order[rank - 2] = rank - 1;
+        order[rank - 1] = rank - 2;
+      } else {
+        Arrays.setAll(order, axes::get);
+      }
+      return order;
+    }
+
     @Override
     public Shape shape(List<Shape> operands) {
       Shape x = operands.get(0);
-      require(x.rank() >= 2, "requires at least two dimensions, was %s", x);
-      return x.with(-1, x.dimension(-2)).with(-2, x.dimension(-1));
+      require(!axes.isEmpty() || x.rank() >= 2, "requires at least two dimensions, was %s", x);
+      require(
+          axes.isEmpty()
+              || axes.stream()
+                  .sorted()
+                  .toList()
+                  .equals(IntStream.range(0, x.rank()).boxed().toList()),
+          "axes %s do not name each dimension of %s once",
+          axes,
+          x);
+      return Shape.of(Arrays.stream(order(x.rank())).map(x::dimension).toArray());
     }
   }
 
-  /** The sum of two arrays of one shape. */
+  /**
+   * The sum of two arrays. Their shapes are aligned at the last dimension; a dimension that one of
+   * them lacks, or has with length 1, is repeated.
+   */
   record Add() implements Op {
     @Override
     public Shape shape(List<Shape> operands) {
-      require(
-          operands.get(0).equals(operands.get(1)),
-          "%s and %s have different shapes",
-          operands.get(0),
-          operands.get(1));
-      return operands.get(0);
+      return broadcast(operands.get(0), operands.get(1));
+    }
+  }
+
+  /** The product of two arrays, element by element; shapes as for {@link Add}. */
+  record Multiply() implements Op {
+    @Override
+    public Shape shape(List<Shape> operands) {
+      return broadcast(operands.get(0), operands.get(1));
+    }
+  }
+
+  /**
+   * The mean over one dimension, which the result lacks.
+   *
+   * @param axis which dimension, 0 is the outermost
+   */
+  record Mean(int axis) implements Op {
+    @Override
+    public Shape shape(List<Shape> operands) {
+      Shape x = operands.get(0);
+      require(axis >= 0 && axis < x.rank(), "axis %d of %s", axis, x);
+      return new Shape(
+          IntStream.range(0, x.rank()).filter(a -> a != axis).mapToObj(x::dimension).toList());
+    }
+  }
+
+  /**
+   * Rows of a table, by number: {@code out[.., :] = table[x[..], :]}. Operands: x [..], whole
+   * numbers from 0 to rows - 1, and table [rows x n]. The numbers have no gradient.
+   */
+  record Embedding() implements Op {
+    @Override
+    public Shape shape(List<Shape> operands) {
+      Shape table = operands.get(1);
+      require(table.rank() == 2, "table must have shape [rows x n], was %s", table);
+      return new Shape(
+          Stream.concat(operands.get(0).dimensions().stream(), Stream.of(table.dimension(1)))
+              .toList());
     }
   }
 
@@ -346,10 +435,47 @@ public sealed interface Op {
     }
   }
 
+  /**
+   * {@code gain * x / sqrt(mean(x²) + epsilon)} over the last dimension (Zhang and Sennrich 2019).
+   * Operands: x [.., n], gain [n].
+   *
+   * @param epsilon keeps the quotient finite, above 0
+   */
+  record RmsNorm(double epsilon) implements Op {
+    /** Checks the range. */
+    public RmsNorm {
+      require(epsilon > 0, "epsilon must be above 0, was %s", epsilon);
+    }
+
+    @Override
+    public Shape shape(List<Shape> operands) {
+      Shape x = operands.get(0);
+      require(x.rank() >= 1, "requires at least one dimension");
+      Shape last = Shape.of(x.dimension(-1));
+      require(operands.get(1).equals(last), "gain %s must have shape %s", operands.get(1), last);
+      return x;
+    }
+  }
+
   private static int windows(Shape x, int axis, int kernel, int stride, int padding) {
     int room = x.dimension(axis) + 2 * padding - kernel;
     require(room >= 0, "a window of %d is longer than axis %d of input %s", kernel, axis, x);
     return room / stride + 1;
+  }
+
+  private static Shape broadcast(Shape a, Shape b) {
+    Shape result = a.rank() >= b.rank() ? a : b;
+    for (int axis = -1; axis >= -Math.min(a.rank(), b.rank()); axis--) {
+      int length = Math.max(a.dimension(axis), b.dimension(axis));
+      require(
+          Math.min(a.dimension(axis), b.dimension(axis)) == 1
+              || a.dimension(axis) == b.dimension(axis),
+          "%s and %s have different shapes",
+          a,
+          b);
+      result = result.with(axis, length);
+    }
+    return result;
   }
 
   private static void requireBias(List<Shape> operands, int units) {

@@ -51,8 +51,11 @@ class GraphTest {
     assertThatThrownBy(() -> graph.convolution("wide", graph.input(), 1, 29, 1, 0))
         .hasMessage("wide: a window of 29 is longer than axis 1 of input [1 x 28 x 28]");
     Node rows = graph.reshape(graph.input(), Shape.of(28, 28));
-    assertThatThrownBy(() -> graph.add(rows, graph.input()))
-        .hasMessage("add: [28 x 28] and [1 x 28 x 28] have different shapes");
+    assertThatThrownBy(() -> graph.add(graph.flatten(rows), graph.input()))
+        .hasMessage("add: [784] and [1 x 28 x 28] have different shapes");
+    assertThat(graph.multiply(rows, graph.input()).shape()).isEqualTo(Shape.of(1, 28, 28));
+    assertThatThrownBy(() -> graph.transpose(rows, 0, 0)).hasMessageContaining("once");
+    assertThat(graph.mean(rows, 0).shape()).isEqualTo(Shape.of(28));
     assertThatThrownBy(() -> graph.slice(rows, 0, 5, 29)).hasMessageContaining("outside axis 0");
   }
 

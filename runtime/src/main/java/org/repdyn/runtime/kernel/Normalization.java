@@ -2,7 +2,7 @@ package org.repdyn.runtime.kernel;
 
 import static org.repdyn.api.dynamics.MultiplyAdd.fma;
 
-/** Operations on each row of a matrix as a whole: softmax and layer norm. */
+/** Operations on each row of a matrix as a whole: softmax, layer norm and RMS norm. */
 public final class Normalization {
   private Normalization() {}
 
@@ -107,6 +107,52 @@ public final class Normalization {
         dx.set(r, c, (float) ((g - sum / n - u * dot / n) * scale));
         dgain.set(0, c, (float) (dgain.get(0, c) + alpha * dy.get(r, c) * u));
         dbias.set(0, c, fma(alpha, dy.get(r, c), dbias.get(0, c)));
+      }
+    }
+  }
+
+  /**
+   * {@code y = gain * x / sqrt(mean(x²) + epsilon)} in each row.
+   *
+   * @param x [rows x n]
+   * @param gain [1 x n]
+   * @param epsilon above 0
+   * @param y [rows x n], overwritten
+   */
+  public static void rmsNorm(Matrix x, Matrix gain, double epsilon, Matrix y) {
+    for (int r = 0; r < x.rows(); r++) {
+      double scale = 1 / Math.sqrt(variance(x, r, 0) + epsilon);
+      for (int c = 0; c < x.columns(); c++) {
+        y.set(r, c, (float) (x.get(r, c) * scale * gain.get(0, c)));
+      }
+    }
+  }
+
+  /**
+   * The gradients of {@link #rmsNorm}: with u the normalised row and g = gain * dy, {@code dx = (g
+   * - u mean(g u)) / sqrt(mean(x²) + epsilon)}, {@code dgain += dy u}.
+   *
+   * @param x the input
+   * @param gain [1 x n]
+   * @param epsilon above 0
+   * @param dy gradient of the output
+   * @param dx gradient of the input, overwritten
+   * @param dgain [1 x n], added to
+   */
+  public static void rmsNormBackward(
+      Matrix x, Matrix gain, double epsilon, Matrix dy, Matrix dx, Matrix dgain) {
+    int n = x.columns();
+    for (int r = 0; r < x.rows(); r++) {
+      double scale = 1 / Math.sqrt(variance(x, r, 0) + epsilon);
+      double dot = 0;
+      for (int c = 0; c < n; c++) {
+        dot += (double) gain.get(0, c) * dy.get(r, c) * x.get(r, c) * scale;
+      }
+      for (int c = 0; c < n; c++) {
+        double u = x.get(r, c) * scale;
+        double g = (double) gain.get(0, c) * dy.get(r, c);
+        dx.set(r, c, (float) ((g - u * dot / n) * scale));
+        dgain.set(0, c, (float) (dgain.get(0, c) + dy.get(r, c) * u));
       }
     }
   }

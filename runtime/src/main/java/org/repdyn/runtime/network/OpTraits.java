@@ -97,6 +97,9 @@ public record OpTraits(
       case Op.MatMul _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
       case Op.Transpose _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
       case Op.Add _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
+      case Op.Multiply _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
+      case Op.Mean _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
+      case Op.Embedding _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
       case Op.Scale _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
       case Op.Concat _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
       case Op.Slice _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
@@ -113,6 +116,7 @@ public record OpTraits(
               Layer.NONE,
               dropout.rate() > 0 ? Training.RANDOM : Training.AS_RECORDED);
       case Op.LayerNorm _ -> computed(Value.OWN, Gradient.OWN, Scratch.AS_RESULT, Layer.NONE);
+      case Op.RmsNorm _ -> computed(Value.OWN, Gradient.OWN, Scratch.AS_RESULT, Layer.NONE);
     };
   }
 

@@ -57,6 +57,27 @@ class AllocationTest {
     settles("weight", () -> convolution.backwardWeight(1e-6f, y, x, dw, workspace));
   }
 
+  @Test
+  void copiesAndProducts() {
+    int[] lengths = {3, 5, 37};
+    long[] rows = {185, 37, 1};
+    long[] turned = {185, 1, 5};
+    long[] repeated = {0, 37, 1};
+    Matrix x = bits.matrix(3, 185);
+    Matrix y = bits.matrix(3, 185);
+    Matrix z = bits.matrix(3, 185);
+    for (long[] from : List.of(rows, turned, repeated)) {
+      for (boolean add : new boolean[] {false, true}) {
+        Loops copy = Loops.over(lengths, from, rows);
+        Loops back = Loops.over(lengths, rows, from);
+        Loops product = Loops.over(lengths, from, rows, rows);
+        settles("copy", () -> Strided.copy(copy, 0.5f, x, 0, y, 0, add, workspace));
+        settles("sum", () -> Strided.copy(back, 1e-6f, x, 0, y, 0, true, workspace));
+        settles("product", () -> Strided.multiply(product, x, z, y, add));
+      }
+    }
+  }
+
   /** Waits until the JIT is done; a kernel that allocates by nature never gets there. */
   private void settles(String kernel, Runnable call) {
     long end = System.nanoTime() + 60_000_000_000L;

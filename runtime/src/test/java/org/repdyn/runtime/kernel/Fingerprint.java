@@ -22,7 +22,7 @@ final class Fingerprint {
 
   private static int[] all() {
     int activations = Activation.values().length;
-    int[] prints = new int[activations + 6];
+    int[] prints = new int[activations + 7];
     for (Activation f : Activation.values()) {
       Bits bits = new Bits(f.ordinal());
       Matrix x = bits.matrix(3, 37);
@@ -38,6 +38,7 @@ final class Fingerprint {
     prints[activations + 3] = convolution();
     prints[activations + 4] = rows();
     prints[activations + 5] = optimizers();
+    prints[activations + 6] = strided();
     return prints;
   }
 
@@ -78,6 +79,20 @@ final class Fingerprint {
     Normalization.layerNorm(x, gain, gain, 1e-5, y);
     Matrix wide = bits.matrix(3, 77);
     return 31 * hash(y, z) + Double.hashCode(Reductions.squaredDistance(wide, 0, 2));
+  }
+
+  private static int strided() {
+    Bits bits = new Bits(10);
+    Matrix x = bits.matrix(3, 185);
+    Matrix y = bits.matrix(3, 185);
+    int[] lengths = {3, 5, 37};
+    long[] rows = {185, 37, 1};
+    long[] turned = {185, 1, 5};
+    long[] repeated = {0, 37, 1};
+    Strided.copy(Loops.over(lengths, turned, rows), 0.5f, x, 0, y, 0, true, WORKSPACE);
+    Strided.copy(Loops.over(lengths, rows, repeated), 0.5f, y, 0, x, 0, true, WORKSPACE);
+    Strided.multiply(Loops.over(lengths, rows, repeated, rows), x, y, y, false);
+    return hash(x, y);
   }
 
   private static int optimizers() {

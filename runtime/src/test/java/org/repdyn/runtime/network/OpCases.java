@@ -29,6 +29,7 @@ final class OpCases {
     OpCases cases = new OpCases();
     cases.layers();
     cases.moves();
+    cases.broadcasts();
     cases.spatial();
     cases.sharing();
     cases.blocks();
@@ -53,11 +54,16 @@ final class OpCases {
     add("scale", Shape.of(3), g -> g.scale(before(g, 5), -1.5));
     add("softmax", Shape.of(2, 3), g -> g.softmax(before(g, 5)));
     add("layer norm", Shape.of(2, 3), g -> g.layerNorm("norm", before(g, 5)));
+    add("RMS norm", Shape.of(2, 3), g -> g.rmsNorm("norm", before(g, 5)));
     add("dropout", Shape.of(3), g -> g.linear("second", g.dropout(before(g, 17), 0.3), 3));
   }
 
   private void moves() {
     add("transpose", Shape.of(2, 3, 4), g -> g.transpose(before(g, 5)));
+    add("transpose, rotated", Shape.of(2, 3, 4), g -> g.transpose(before(g, 5), 1, 2, 0));
+    add("transpose, outer", Shape.of(3, 2, 4), g -> g.transpose(before(g, 19), 1, 0, 2));
+    add("transpose, large", Shape.of(37, 4), g -> g.transpose(before(g, 35)));
+    add("transpose of a batch", Shape.of(2, 2, 3), g -> g.transpose(before(g, 5), 2, 1, 0));
     add("reshape", Shape.of(2, 3), g -> g.reshape(before(g, 6), Shape.of(3, 4)));
     add("slice outer", Shape.of(3, 2), g -> g.slice(before(g, 5), 0, 1, 3));
     add("slice inner", Shape.of(3, 2), g -> g.slice(before(g, 5), 1, 2, 4));
@@ -75,6 +81,59 @@ final class OpCases {
         "add constant",
         Shape.of(3),
         g -> g.add(before(g, 2), g.constant("c", Shape.of(2), 0.5, -1)));
+  }
+
+  private void broadcasts() {
+    for (Shape other :
+        List.of(
+            Shape.of(2, 3, 5), Shape.of(3, 5), Shape.of(5), Shape.of(2, 1, 5), Shape.of(3, 1))) {
+      add(
+          "add " + other,
+          Shape.of(2, 3, 4),
+          g -> g.add(g.parameter("p", other, new Initializer.Normal(1)), before(g, 5)));
+      add(
+          "multiply by " + other,
+          Shape.of(2, 3, 4),
+          g -> g.multiply(before(g, 5), g.parameter("p", other, new Initializer.Normal(1))));
+    }
+    add(
+        "gate",
+        Shape.of(2, 3),
+        g -> {
+          Node gate = g.activate(g.linear("gate", g.input(), 5), Activation.SIGMOID);
+          return g.multiply(g.multiply(gate, before(g, 5)), g.linear("one", g.input(), 1));
+        });
+    add("square", Shape.of(3), g -> squareOf(g, before(g, 5)));
+    for (int axis = 0; axis < 3; axis++) {
+      int over = axis;
+      add("mean over " + axis, Shape.of(2, 3, 4), g -> g.mean(before(g, 5), over));
+    }
+    add(
+        "mask",
+        Shape.of(3, 4),
+        g -> {
+          double no = Double.NEGATIVE_INFINITY;
+          Node mask = g.constant("mask", Shape.of(3, 3), 0, no, no, 0, 0, no, 0, 0, 0);
+          return g.softmax(g.add(before(g, 3), mask));
+        });
+    add(
+        "embedding",
+        Shape.of(4),
+        g -> {
+          Node numbers = g.elementwise(g.input(), v -> Math.abs(Math.rint(v)) % 3, _ -> 0);
+          return g.linear("after", g.embedding("embed", numbers, 3, 5), 2);
+        });
+    add(
+        "class token",
+        Shape.of(3, 2),
+        g -> {
+          Node token = g.parameter("class", Shape.of(1, 5), new Initializer.Normal(1));
+          return g.concat(0, token, before(g, 5));
+        });
+  }
+
+  private static Node squareOf(Graph g, Node x) {
+    return g.multiply(x, x);
   }
 
   private void spatial() {
@@ -158,6 +217,26 @@ final class OpCases {
         g -> {
           Node m = g.parameter("m", Shape.of(4, 5), new Initializer.Normal(1));
           return g.matmul(before(g, 4), m);
+        });
+    add(
+        "attention with heads",
+        Shape.of(5, 6),
+        g -> {
+          Node x = before(g, 6);
+          Node q = g.transpose(g.reshape(g.linear("query", x, 6), Shape.of(5, 2, 3)), 1, 0, 2);
+          Node k = g.transpose(g.reshape(g.linear("key", x, 6), Shape.of(5, 2, 3)), 1, 2, 0);
+          Node v = g.transpose(g.reshape(g.linear("value", x, 6), Shape.of(5, 2, 3)), 1, 0, 2);
+          Node heads = g.matmul(g.softmax(g.matmul(q, k)), v);
+          Node merged = g.reshape(g.transpose(heads, 1, 0, 2), Shape.of(5, 6));
+          return g.mean(g.add(x, g.linear("out", merged, 6)), 0);
+        });
+    add(
+        "one matrix for all heads",
+        Shape.of(2, 3, 4),
+        g -> {
+          Node m = g.parameter("m", Shape.of(5, 2), new Initializer.Normal(1));
+          Node left = g.parameter("left", Shape.of(4, 3), new Initializer.Normal(1));
+          return g.matmul(left, g.matmul(before(g, 5), m));
         });
     add(
         "weights made from the input",

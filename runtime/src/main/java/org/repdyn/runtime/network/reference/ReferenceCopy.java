@@ -2,7 +2,6 @@ package org.repdyn.runtime.network.reference;
 
 import java.util.List;
 import org.repdyn.api.graph.Op;
-import org.repdyn.api.graph.Shape;
 
 /**
  * Operations each of whose elements is one element of one operand: a rule gives, for each
@@ -32,14 +31,15 @@ final class ReferenceCopy extends ReferenceOp {
     this.source = source;
   }
 
-  /** {@code out[.., i, j] = in[.., j, i]}. */
-  static ReferenceCopy transpose(List<ReferenceTensor> in, ReferenceTensor out) {
-    int last = out.node.shape().rank() - 1;
+  /** Dimension k of the result is dimension {@code order[k]} of the operand. */
+  static ReferenceCopy transpose(Op.Transpose op, List<ReferenceTensor> in, ReferenceTensor out) {
+    int[] order = op.order(out.node.shape().rank());
     return new ReferenceCopy(
         index -> {
-          int i = index[last - 1];
-          index[last - 1] = index[last];
-          index[last] = i;
+          int[] result = index.clone();
+          for (int k = 0; k < order.length; k++) {
+            index[order[k]] = result[k];
+          }
           return 0;
         },
         in,
@@ -85,29 +85,10 @@ final class ReferenceCopy extends ReferenceOp {
   /** Visits the elements of the result in order. */
   private void each(int row, Visit visit) {
     for (int i = 0; i < out.size; i++) {
-      int[] index = multiIndex(i, out.node.shape());
+      int[] index = ReferenceIndex.at(i, out.node.shape());
       ReferenceTensor from = in.get(source.of(index));
-      visit.at(from, from.at(row) + position(index, from.node.shape()), out.at(row) + i);
+      visit.at(
+          from, from.at(row) + ReferenceIndex.position(index, from.node.shape()), out.at(row) + i);
     }
-  }
-
-  /** The index along each axis of the element at a row-major position. */
-  private static int[] multiIndex(int position, Shape shape) {
-    int[] index = new int[shape.rank()];
-    int rest = position;
-    for (int axis = shape.rank() - 1; axis >= 0; axis--) {
-      index[axis] = rest % shape.dimension(axis);
-      rest /= shape.dimension(axis);
-    }
-    return index;
-  }
-
-  /** The row-major position of the element with an index along each axis. */
-  private static int position(int[] index, Shape shape) {
-    int position = 0;
-    for (int axis = 0; axis < shape.rank(); axis++) {
-      position = position * shape.dimension(axis) + index[axis];
-    }
-    return position;
   }
 }

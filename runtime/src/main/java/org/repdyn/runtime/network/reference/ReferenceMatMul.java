@@ -20,8 +20,8 @@ final class ReferenceMatMul extends ReferenceOp {
     double[] a = in.get(0).value;
     double[] b = in.get(1).value;
     for (int matrix = 0; matrix < out.size / (n * m); matrix++) {
-      int aAt = in.get(0).at(row) + matrix * n * k;
-      int bAt = in.get(1).at(row) + matrix * k * m;
+      int aAt = in.get(0).at(row) + own(in.get(0), matrix) * n * k;
+      int bAt = in.get(1).at(row) + own(in.get(1), matrix) * k * m;
       int outAt = out.at(row) + matrix * n * m;
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < m; j++) {
@@ -40,8 +40,8 @@ final class ReferenceMatMul extends ReferenceOp {
     ReferenceTensor a = in.get(0);
     ReferenceTensor b = in.get(1);
     for (int matrix = 0; matrix < out.size / (n * m); matrix++) {
-      int aAt = a.at(row) + matrix * n * k;
-      int bAt = b.at(row) + matrix * k * m;
+      int aAt = a.at(row) + own(a, matrix) * n * k;
+      int bAt = b.at(row) + own(b, matrix) * k * m;
       int outAt = out.at(row) + matrix * n * m;
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < m; j++) {
@@ -53,5 +53,10 @@ final class ReferenceMatMul extends ReferenceOp {
         }
       }
     }
+  }
+
+  /** A single matrix is used for all those of the other operand. */
+  private static int own(ReferenceTensor operand, int matrix) {
+    return operand.node.shape().rank() == 2 ? 0 : matrix;
   }
 }

@@ -17,18 +17,23 @@ final class ReferenceOps {
       case Op.Convolution convolution -> new ReferenceConvolution(convolution, in, out);
       case Op.Pool pool -> new ReferencePool(pool, in, out);
       case Op.MatMul _ -> new ReferenceMatMul(in, out);
-      case Op.Transpose _ -> ReferenceCopy.transpose(in, out);
+      case Op.Transpose transpose -> ReferenceCopy.transpose(transpose, in, out);
       case Op.Concat concat -> ReferenceCopy.concat(concat, in, out);
       case Op.Slice slice -> ReferenceCopy.slice(slice, in, out);
       case Op.Reshape _ -> new ReferenceReshape(in, out);
-      case Op.Add _ -> new ReferenceAddScale(1, in, out);
-      case Op.Scale scale -> new ReferenceAddScale(scale.factor(), in, out);
+      case Op.Add _ -> new ReferencePointwise(ReferencePointwise.SUM, in, out);
+      case Op.Multiply _ -> new ReferencePointwise(ReferencePointwise.PRODUCT, in, out);
+      case Op.Mean mean -> new ReferenceMean(mean, in, out);
+      case Op.Embedding _ -> new ReferenceEmbedding(in, out);
+      case Op.Scale scale ->
+          new ReferenceElementwise(x -> scale.factor() * x, _ -> scale.factor(), in, out);
       case Op.Activate activate -> of(ReferenceActivations.of(activate), in, out, seed);
       case Op.Elementwise own ->
           new ReferenceElementwise(own.function(), own.derivative(), in, out);
       case Op.Softmax _ -> new ReferenceSoftmax(in, out);
       case Op.Dropout dropout -> new ReferenceDropout(dropout, seed, in, out);
       case Op.LayerNorm norm -> new ReferenceLayerNorm(norm, in, out);
+      case Op.RmsNorm norm -> new ReferenceRmsNorm(norm, in, out);
     };
   }
 }

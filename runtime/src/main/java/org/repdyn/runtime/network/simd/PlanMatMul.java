@@ -22,8 +22,8 @@ final class PlanMatMul extends PlanOp {
     int perRow = out.size() / (n * m);
     this.products = new Product[out.value().rows() * perRow];
     for (int p = 0; p < products.length; p++) {
-      int inA = a.batched() ? p : p % perRow;
-      int inB = b.batched() ? p : p % perRow;
+      int inA = matrix(a, p, perRow);
+      int inB = matrix(b, p, perRow);
       products[p] =
           new Product(
               part(a.values(k), inA, n),
@@ -33,6 +33,14 @@ final class PlanMatMul extends PlanOp {
               part(b.gradients(m), inB, k),
               part(out.gradients(m), p, n));
     }
+  }
+
+  /** Which matrix of an operand the p-th product uses. */
+  private static int matrix(Operand operand, int p, int perRow) {
+    if (operand.shape().rank() == 2) {
+      return operand.batched() ? p / perRow : 0;
+    }
+    return operand.batched() ? p : p % perRow;
   }
 
   private static Matrix part(Matrix all, int index, int rows) {

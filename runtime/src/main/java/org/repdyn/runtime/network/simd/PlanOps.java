@@ -25,21 +25,21 @@ final class PlanOps {
       case Op.Convolution convolution -> new PlanConvolution(convolution, in, out, context);
       case Op.Pool pool -> new PlanPool(pool, x, out);
       case Op.MatMul _ -> new PlanMatMul(x, in.get(1), out, context);
-      case Op.Transpose _ -> new PlanCopy(IndexMap.transpose(out.shape()), in, out);
-      case Op.Concat concat ->
-          new PlanCopy(
-              IndexMap.concat(concat, in.stream().map(Operand::shape).toList(), out.shape()),
-              in,
-              out);
-      case Op.Slice slice -> new PlanCopy(IndexMap.slice(slice, x.shape(), out.shape()), in, out);
+      case Op.Transpose transpose -> PlanSum.transpose(transpose, x, out, context);
+      case Op.Concat concat -> PlanSum.concat(concat, in, out, context);
+      case Op.Slice slice -> PlanSum.slice(slice, x, out, context);
       case Op.Reshape _ -> new PlanReshape(x, out);
-      case Op.Add _ -> new PlanAddScale(1, in, out);
-      case Op.Scale scale -> new PlanAddScale((float) scale.factor(), in, out);
+      case Op.Add _ -> PlanSum.add(in, out, context);
+      case Op.Scale scale -> PlanSum.scale(scale, x, out, context);
+      case Op.Mean mean -> PlanSum.mean(mean, x, out, context);
+      case Op.Multiply _ -> new PlanMultiply(x, in.get(1), out);
+      case Op.Embedding _ -> new PlanEmbedding(x, in.get(1), out);
       case Op.Activate activate -> new PlanActivate(activate, x, out);
       case Op.Elementwise own -> new PlanElementwise(own, x, out);
       case Op.Softmax _ -> new PlanSoftmax(x, out);
       case Op.Dropout dropout -> new PlanDropout(dropout.rate(), x, out, context);
-      case Op.LayerNorm norm -> new PlanLayerNorm(norm.epsilon(), in, out);
+      case Op.LayerNorm norm -> new PlanRowNorm(norm.epsilon(), in, out);
+      case Op.RmsNorm norm -> new PlanRowNorm(norm.epsilon(), in, out);
     };
   }
 }

@@ -4,8 +4,11 @@ import java.util.List;
 import org.repdyn.runtime.kernel.Matrix;
 import org.repdyn.runtime.kernel.Normalization;
 
-/** Layer normalisation over the last dimension. */
-final class PlanLayerNorm extends PlanOp {
+/**
+ * Normalisation over the last dimension: by mean and variance where there are gain and bias, by the
+ * mean square where there is a gain alone.
+ */
+final class PlanRowNorm extends PlanOp {
   private final double epsilon;
   private final Operand operand;
   private final Operand gain;
@@ -16,12 +19,12 @@ final class PlanLayerNorm extends PlanOp {
   private final Matrix dx;
   private final Matrix whole;
 
-  PlanLayerNorm(double epsilon, List<Operand> in, Operand out) {
+  PlanRowNorm(double epsilon, List<Operand> in, Operand out) {
     int columns = out.dimension(-1);
     this.epsilon = epsilon;
     this.operand = in.get(0);
     this.gain = in.get(1);
-    this.bias = in.get(2);
+    this.bias = in.size() > 2 ? in.get(2) : null;
     this.x = operand.values(columns);
     this.y = out.values(columns);
     this.dy = out.gradients(columns);
@@ -31,15 +34,23 @@ final class PlanLayerNorm extends PlanOp {
 
   @Override
   void forward(long step) {
-    Normalization.layerNorm(x, gain.value(), bias.value(), epsilon, y);
+    if (bias == null) {
+      Normalization.rmsNorm(x, gain.value(), epsilon, y);
+    } else {
+      Normalization.layerNorm(x, gain.value(), bias.value(), epsilon, y);
+    }
   }
 
   @Override
   void backward() {
     gain.clear();
-    bias.clear();
-    Normalization.layerNormBackward(
-        1, x, gain.value(), epsilon, dy, dx, gain.gradient(), bias.gradient());
+    if (bias == null) {
+      Normalization.rmsNormBackward(x, gain.value(), epsilon, dy, dx, gain.gradient());
+    } else {
+      bias.clear();
+      Normalization.layerNormBackward(
+          1, x, gain.value(), epsilon, dy, dx, gain.gradient(), bias.gradient());
+    }
     if (operand.requiresGradient()) {
       operand.accumulate(whole);
     }

@@ -1,0 +1,206 @@
+package org.repdyn.runtime.kernel;
+
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
+import static org.repdyn.api.dynamics.MultiplyAdd.FUSED;
+import static org.repdyn.api.dynamics.MultiplyAdd.fma;
+import static org.repdyn.runtime.kernel.Simd.BYTES;
+import static org.repdyn.runtime.kernel.Simd.COUNT;
+import static org.repdyn.runtime.kernel.Simd.FLOAT;
+import static org.repdyn.runtime.kernel.Simd.ORDER;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Copies, sums and products of arrays whose dimensions lie in any order in memory, or are repeated:
+ * transposes, parts, means, and what is the same for each row. {@link Loops} tells how the arrays
+ * are walked.
+ */
+public final class Strided {
+  /** Columns from which a row is copied by the system. */
+  private static final int LONG_ROW = 256;
+
+  private Strided() {}
+
+  /**
+   * {@code to = factor * from}, or added to what {@code to} holds. Elements of {@code to} that are
+   * visited more than once are sums, which need {@code add}.
+   *
+   * @param loops over the source and the target
+   * @param factor the factor
+   * @param from the source
+   * @param fromAt its first element, in floats
+   * @param to the target, other memory than the source
+   * @param toAt its first element, in floats
+   * @param add whether to add
+   * @param workspace of the calling thread
+   */
+  public static void copy(
+      Loops loops,
+      float factor,
+      Matrix from,
+      long fromAt,
+      Matrix to,
+      long toAt,
+      boolean add,
+      Workspace workspace) {
+    MemorySegment f = from.data();
+    MemorySegment t = to.data();
+    loops.start(fromAt, toAt);
+    boolean contiguous = loops.columnStep(1) == 1;
+    do {
+      if (contiguous && loops.columnStep(0) == 1) {
+        rows(loops, factor, f, t, add);
+      } else if (contiguous && loops.rowStep(0) == 1 && loops.rowStep(1) != 0) {
+        transpose(loops, factor, f, t, add, workspace.floats((long) COUNT * COUNT));
+      } else {
+        elements(loops, factor, f, t, add);
+      }
+    } while (loops.next());
+  }
+
+  /**
+   * {@code to = x * y}, or added to what {@code to} holds. Elements of {@code to} that are visited
+   * more than once are sums, which need {@code add}.
+   *
+   * @param loops over both factors and the target
+   * @param x a factor
+   * @param y a factor
+   * @param to the target
+   * @param add whether to add
+   */
+  public static void multiply(Loops loops, Matrix x, Matrix y, Matrix to, boolean add) {
+    loops.start(0, 0);
+    boolean vectors =
+        loops.columnStep(2) == 1 && loops.columnStep(0) <= 1 && loops.columnStep(1) <= 1;
+    do {
+      if (vectors) {
+        products(loops, x.data(), y.data(), to.data(), add);
+      } else {
+        productsOfElements(loops, x.data(), y.data(), to.data(), add);
+      }
+    } while (loops.next());
+  }
+
+  /** Both contiguous. */
+  private static void rows(
+      Loops loops, float factor, MemorySegment from, MemorySegment to, boolean add) {
+    int columns = loops.columns();
+    for (int r = 0; r < loops.rows(); r++) {
+      long source = loops.at(0) + r * loops.rowStep(0);
+      long target = loops.at(1) + r * loops.rowStep(1);
+      if (!add && factor == 1 && columns >= LONG_ROW) {
+        MemorySegment.copy(from, 4 * source, to, 4 * target, 4L * columns);
+      } else {
+        row(factor, from, source, to, target, columns, add);
+      }
+    }
+  }
+
+  private static void row(
+      float factor,
+      MemorySegment from,
+      long source,
+      MemorySegment to,
+      long target,
+      int n,
+      boolean add) {
+    FloatVector scale = FloatVector.broadcast(FLOAT, factor);
+    for (int i = 0; i < n; i += COUNT) {
+      FloatVector v = fromMemorySegment(FLOAT, from, 4 * (source + i), ORDER);
+      if (add) {
+        FloatVector old = fromMemorySegment(FLOAT, to, 4 * (target + i), ORDER);
+        v = FUSED ? v.fma(scale, old) : v.mul(scale).add(old);
+      } else {
+        v = v.mul(scale);
+      }
+      v.intoMemorySegment(to, 4 * (target + i), ORDER, FLOAT.indexInRange(i, n));
+    }
+  }
+
+  /** The source is contiguous along the rows of the plane: square by square. */
+  private static void transpose(
+      Loops loops,
+      float factor,
+      MemorySegment from,
+      MemorySegment to,
+      boolean add,
+      MemorySegment square) {
+    int rows = loops.rows();
+    int columns = loops.columns();
+    long step = 4 * loops.columnStep(0);
+    for (int r = 0; r < rows; r += COUNT) {
+      int height = Math.min(COUNT, rows - r);
+      for (int c = 0; c < columns; c += COUNT) {
+        int width = Math.min(COUNT, columns - c);
+        long source = 4 * (loops.at(0) + r) + c * step;
+        Transpose.square(from, source, step, width - 1, square, 0, BYTES);
+        long target = loops.at(1) + r * loops.rowStep(1) + c;
+        for (int k = 0; k < height; k++) {
+          row(factor, square, (long) k * COUNT, to, target, width, add);
+          target += loops.rowStep(1);
+        }
+      }
+    }
+  }
+
+  private static void elements(
+      Loops loops, float factor, MemorySegment from, MemorySegment to, boolean add) {
+    for (int r = 0; r < loops.rows(); r++) {
+      long source = loops.at(0) + r * loops.rowStep(0);
+      long target = loops.at(1) + r * loops.rowStep(1);
+      for (int c = 0; c < loops.columns(); c++) {
+        float v = from.getAtIndex(JAVA_FLOAT, source);
+        float sum = add ? fma(factor, v, to.getAtIndex(JAVA_FLOAT, target)) : factor * v;
+        to.setAtIndex(JAVA_FLOAT, target, sum);
+        source += loops.columnStep(0);
+        target += loops.columnStep(1);
+      }
+    }
+  }
+
+  /** The target is contiguous, each factor contiguous or one number for the row. */
+  private static void products(
+      Loops loops, MemorySegment xs, MemorySegment ys, MemorySegment to, boolean add) {
+    int n = loops.columns();
+    boolean rowOfX = loops.columnStep(0) == 1;
+    boolean rowOfY = loops.columnStep(1) == 1;
+    for (int r = 0; r < loops.rows(); r++) {
+      long x = loops.at(0) + r * loops.rowStep(0);
+      long y = loops.at(1) + r * loops.rowStep(1);
+      long target = loops.at(2) + r * loops.rowStep(2);
+      FloatVector oneX = FloatVector.broadcast(FLOAT, xs.getAtIndex(JAVA_FLOAT, x));
+      FloatVector oneY = FloatVector.broadcast(FLOAT, ys.getAtIndex(JAVA_FLOAT, y));
+      for (int i = 0; i < n; i += COUNT) {
+        FloatVector v = rowOfX ? fromMemorySegment(FLOAT, xs, 4 * (x + i), ORDER) : oneX;
+        FloatVector w = rowOfY ? fromMemorySegment(FLOAT, ys, 4 * (y + i), ORDER) : oneY;
+        if (add) {
+          FloatVector old = fromMemorySegment(FLOAT, to, 4 * (target + i), ORDER);
+          v = FUSED ? v.fma(w, old) : v.mul(w).add(old);
+        } else {
+          v = v.mul(w);
+        }
+        v.intoMemorySegment(to, 4 * (target + i), ORDER, FLOAT.indexInRange(i, n));
+      }
+    }
+  }
+
+  private static void productsOfElements(
+      Loops loops, MemorySegment xs, MemorySegment ys, MemorySegment to, boolean add) {
+    for (int r = 0; r < loops.rows(); r++) {
+      long x = loops.at(0) + r * loops.rowStep(0);
+      long y = loops.at(1) + r * loops.rowStep(1);
+      long target = loops.at(2) + r * loops.rowStep(2);
+      for (int c = 0; c < loops.columns(); c++) {
+        float v = xs.getAtIndex(JAVA_FLOAT, x);
+        float w = ys.getAtIndex(JAVA_FLOAT, y);
+        float sum = add ? fma(v, w, to.getAtIndex(JAVA_FLOAT, target)) : v * w;
+        to.setAtIndex(JAVA_FLOAT, target, sum);
+        x += loops.columnStep(0);
+        y += loops.columnStep(1);
+        target += loops.columnStep(2);
+      }
+    }
+  }
+}
