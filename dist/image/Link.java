@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * Links target/modules into target/image: a Java run-time image with a launcher, a folder for
- * drop-in plugins and a cache for the start.
+ * drop-in plugins, the SDK for their authors and a cache for the start.
  *
  * <p>The image is created next to the old one and replaces it atomically, so that a build that
  * fails or is interrupted leaves the old one intact. Linking is skipped if no input has changed.
@@ -30,6 +30,7 @@ final class Link {
   private static final Path MODULES = TARGET.resolve("modules");
   private static final Path IMAGE = TARGET.resolve("image");
   private static final Path LAUNCHER = Path.of("repdyn.sh");
+  private static final Path SDK = Path.of("..", "sdk", "target", "repository");
   private static final Path DROP_INS = Path.of("plugins");
   private static final Path CACHE = Path.of("lib", "repdyn.aot");
 
@@ -96,6 +97,7 @@ final class Link {
     }
     Path dropIns = Files.createDirectory(fresh.resolve(DROP_INS));
     copy(IMAGE.resolve(DROP_INS), dropIns);
+    copyTree(SDK, fresh.resolve("sdk", "repository"));
     learnToStart(fresh);
     stamp(fresh, inputs, started);
 
@@ -160,11 +162,26 @@ final class Link {
     try (Stream<Path> modules = Files.list(MODULES)) {
       modules.sorted().forEach(files::add);
     }
+    files.addAll(files(SDK));
     StringBuilder text = new StringBuilder();
     for (Path file : files) {
       text.append(sha256(file)).append("  ").append(file.getFileName()).append('\n');
     }
     return text.toString();
+  }
+
+  private static void copyTree(Path from, Path to) throws IOException {
+    for (Path file : files(from)) {
+      Path copy = to.resolve(from.relativize(file));
+      Files.createDirectories(copy.getParent());
+      Files.copy(file, copy);
+    }
+  }
+
+  private static List<Path> files(Path root) throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    }
   }
 
   private static String sha256(Path file) throws IOException {
