@@ -13,7 +13,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lists the providers of all plugins, or the settings of one id. */
-@Command(name = "plugins", description = "List plugins, or show the settings of one.")
+@Command(
+    name = "plugins",
+    description = "List plugins, show the settings of one, or begin a new one.",
+    subcommands = PluginsNewCommand.class)
 final class PluginsCommand extends Subcommand {
   @Parameters(arity = "0..1", paramLabel = "ID", description = "Show the settings of this id.")
   String id;
