@@ -13,6 +13,7 @@ import java.util.SequencedMap;
 import org.repdyn.runtime.config.Suggestions;
 import org.repdyn.runtime.error.BrokenPlugin;
 import org.repdyn.runtime.error.InvalidInputException;
+import org.repdyn.runtime.experiment.Comparisons;
 import org.repdyn.runtime.experiment.Experiments;
 import org.repdyn.runtime.experiment.Fits;
 import org.repdyn.runtime.experiment.RunEnvironment;
@@ -172,6 +173,17 @@ public final class Repdyn {
    */
   public ExperimentResult.Saved report(Path directory, RunControl control) {
     return injector.getInstance(Experiments.class).report(directory, control);
+  }
+
+  /**
+   * Reads what finished runs recorded, fits them again and lays them over each other.
+   *
+   * @param directories their run directories, at least two
+   * @param page the HTML page to write, replaced if it exists
+   * @return what each of them is and gave
+   */
+  public List<ExperimentResult.Compared> compare(List<Path> directories, Path page) {
+    return injector.getInstance(Comparisons.class).compare(directories, page);
   }
 
   /**

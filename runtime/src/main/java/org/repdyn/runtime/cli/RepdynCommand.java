@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       SweepCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       FitCommand.class,
       SimulateCommand.class,
       PluginsCommand.class,

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import org.repdyn.runtime.error.InvalidInputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -121,6 +124,36 @@ public final class ExperimentFile {
           "%s: an override must have the form a.b=c".formatted(override));
     }
     set(tree, override.substring(0, equals), value(override.substring(equals + 1), override));
+  }
+
+  /**
+   * Settings as tables have them: one text for each dotted name.
+   *
+   * @param name of the value; empty for a whole experiment
+   * @param value what is set
+   * @return single values as they are written, lists as JSON
+   */
+  public static SequencedMap<String, String> flat(String name, JsonNode value) {
+    SequencedMap<String, String> flat = new LinkedHashMap<>();
+    if (value instanceof ObjectNode mapping && !mapping.isEmpty()) {
+      String before = name.isEmpty() ? "" : name + ".";
+      for (Map.Entry<String, JsonNode> entry : mapping.properties()) {
+        flat.putAll(flat(before + entry.getKey(), entry.getValue()));
+      }
+    } else {
+      flat.put(name, text(value));
+    }
+    return flat;
+  }
+
+  /**
+   * A value as it is written.
+   *
+   * @param value a text without quotes, a list as JSON
+   * @return the text
+   */
+  public static String text(JsonNode value) {
+    return value.isString() ? value.stringValue() : value.toString();
   }
 
   /**

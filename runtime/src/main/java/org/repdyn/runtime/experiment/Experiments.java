@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.LongFunction;
 import org.repdyn.runtime.analysis.SeedAnalysis;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
@@ -109,6 +110,52 @@ public final class Experiments {
       directory.manifest(State.RUNNING, facts); // only now are its files about to change
       return write(resolved, directory, runs, facts.getOrDefault("seconds", ""));
     }
+  }
+
+  /**
+   * Reads and evaluates again what finished runs recorded; changes nothing.
+   *
+   * @param paths their directories
+   * @param control threads
+   * @return what each of them is and gave
+   * @throws InvalidInputException with a message for each directory that cannot be used
+   */
+  public List<ExperimentResult.Compared> recorded(List<Path> paths, RunControl control) {
+    List<ExperimentResult.Compared> recorded = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (Path path : paths) {
+      try {
+        recorded.add(recorded(path, control));
+      } catch (InvalidInputException e) {
+        String text = String.join(" ", e.problems());
+        problems.add(text.startsWith(path.toString()) ? text : path + ": " + text);
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
+    }
+    return recorded;
+  }
+
+  private ExperimentResult.Compared recorded(Path path, RunControl control) {
+    ResolvedExperiment resolved = reader.read(experiment("", path), List.of());
+    Experiment experiment = resolved.experiment();
+    if (!RunDirectory.isFinished(path)) {
+      throw new InvalidInputException(
+          "%s: the run is unfinished; to finish it: repdyn run %s --resume".formatted(path, path));
+    }
+    JsonNode manifest = RunDirectory.manifest(path);
+    LongFunction<Path> folders = RunDirectory.folders(path, experiment.seeds());
+    Checkpoints checkpoints = new Checkpoints(experiment, folders);
+    Runner.Runs runs =
+        runner.again(resolved, control, folders, seed -> ended(seed, checkpoints, manifest));
+    if (runs.seeds().isEmpty()) {
+      throw new InvalidInputException("%s: contains no recorded data".formatted(path));
+    }
+    return new ExperimentResult.Compared(
+        path,
+        SeedAnalysis.experiment(experiment.name(), runs.results(), runs.unstarted()),
+        ExperimentFile.flat("", Binder.tree(experiment)));
   }
 
   /** A seed that has ended is in the manifest; any other that recorded has a checkpoint. */

@@ -131,6 +131,11 @@ final class RunDirectory implements AutoCloseable {
 
   /** The folder of each seed: the top if there is one seed, otherwise seed-N. */
   LongFunction<Path> folders(List<Long> seeds) {
+    return folders(path, seeds);
+  }
+
+  /** The same of a directory that is only read. */
+  static LongFunction<Path> folders(Path path, List<Long> seeds) {
     return seed -> seeds.size() == 1 ? path : path.resolve("seed-" + seed);
   }
 
@@ -188,14 +193,14 @@ final class RunDirectory implements AutoCloseable {
   }
 
   /** Whether the manifest says so; that of earlier versions has no state. */
-  private static boolean isFinished(Path path) {
+  static boolean isFinished(Path path) {
     JsonNode manifest = manifest(path);
     return !manifest.isEmpty()
         && manifest.path("state").asString("finished").equals("finished")
         && !manifest.path("run").asString("").startsWith("interrupted");
   }
 
-  private static JsonNode manifest(Path path) {
+  static JsonNode manifest(Path path) {
     try {
       return JsonMapper.shared().readTree(Files.readAllBytes(path.resolve(MANIFEST)));
     } catch (IOException | JacksonException e) {

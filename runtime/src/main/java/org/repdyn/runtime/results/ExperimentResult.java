@@ -1,9 +1,13 @@
 package org.repdyn.runtime.results;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import org.repdyn.runtime.trajectory.Status;
 
 /**
@@ -39,6 +43,95 @@ public record ExperimentResult(
         .map(run -> run.recording().status().kind())
         .max(Comparator.naturalOrder())
         .orElseThrow();
+  }
+
+  /**
+   * A rate.
+   *
+   * @param name of the rate
+   * @return that of the run; the mean of those that count where there are several
+   */
+  public OptionalDouble rate(String name) {
+    return summary
+        .map(s -> mean(Optional.ofNullable(s.rates().get(name))))
+        .orElseGet(() -> runs.getFirst().fit().rate(name));
+  }
+
+  /**
+   * The interval of a rate.
+   *
+   * @param name of the rate
+   * @return that of the run; where there are several, that of the typical run
+   */
+  public Optional<Rates.Interval> interval(String name) {
+    return summary.isPresent()
+        ? Optional.ofNullable(summary.get().rates().get(name))
+            .flatMap(SeedSummary.SeedStatistics::spread)
+            .map(s -> new Rates.Interval(OptionalDouble.of(s.low()), OptionalDouble.of(s.high())))
+        : runs.getFirst()
+            .fit()
+            .fitted()
+            .flatMap(f -> Optional.ofNullable(f.rates().byName().get(name)))
+            .flatMap(Rates.Rate::interval);
+  }
+
+  /**
+   * Another number.
+   *
+   * @param quantity which one
+   * @return that of the run; the mean of those that count where there are several
+   */
+  public OptionalDouble number(SeedSummary.Quantity quantity) {
+    return summary
+        .map(s -> mean(Optional.ofNullable(s.quantities().get(quantity))))
+        .orElseGet(() -> quantity.of(runs.getFirst()));
+  }
+
+  private static OptionalDouble mean(Optional<SeedSummary.SeedStatistics> statistics) {
+    return statistics.map(s -> OptionalDouble.of(s.mean())).orElse(OptionalDouble.empty());
+  }
+
+  /**
+   * The decision on the theory.
+   *
+   * @return that of the run, or of all together
+   */
+  public Judgement.Decision decision() {
+    return summary
+        .map(s -> s.judgement().decision())
+        .orElseGet(() -> runs.getFirst().fit().judgement().decision());
+  }
+
+  /**
+   * An experiment that is laid over others.
+   *
+   * @param directory contains its files
+   * @param result the result
+   * @param settings all of them, by dotted names
+   */
+  public record Compared(
+      Path directory, ExperimentResult result, SequencedMap<String, String> settings) {
+    /** Copies its map. */
+    public Compared {
+      settings = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(settings));
+    }
+
+    /**
+     * The settings in which experiments differ.
+     *
+     * @param all the experiments
+     * @return for each the value that each of them has; empty where it has none
+     */
+    public static SequencedMap<String, List<String>> differences(List<Compared> all) {
+      SequencedMap<String, List<String>> values = new LinkedHashMap<>();
+      for (Compared each : all) {
+        each.settings().keySet().forEach(name -> values.put(name, List.of()));
+      }
+      values.replaceAll(
+          (name, _) -> all.stream().map(a -> a.settings().getOrDefault(name, "")).toList());
+      values.values().removeIf(list -> list.stream().distinct().count() == 1);
+      return values;
+    }
   }
 
   /**

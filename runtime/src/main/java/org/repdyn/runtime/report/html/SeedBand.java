@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.repdyn.runtime.results.Prediction;
 import org.repdyn.runtime.results.RunResult;
 import org.repdyn.runtime.trajectory.Status;
-import org.repdyn.runtime.trajectory.Trajectory;
 
 /**
  * A curve over all runs of an experiment: the quantiles of the network and the median of the
@@ -32,30 +30,23 @@ record SeedBand(double[] time, double[] low, double[] median, double[] high, dou
    * Over runs.
    *
    * @param runs at least one
-   * @param network which curve
-   * @param theory the same of the theory
+   * @param network which curve, with the rows of the run
+   * @param theory the same of the theory, where there is one
    */
   static SeedBand of(
       List<RunResult> runs,
-      Function<Trajectory, double[]> network,
-      Function<Prediction.Curves, double[]> theory) {
+      Function<RunResult, double[]> network,
+      Function<RunResult, Optional<double[]>> theory) {
     RunResult longest = runs.stream().max(Comparator.comparingDouble(SeedBand::end)).orElseThrow();
     double[] all = longest.recording().time();
-    double[] own = network.apply(longest.recording().primary());
+    double[] own = network.apply(longest);
     double[] time =
         IntStream.of(Thinning.rows(all, List.of(own), COMPUTED)).mapToDouble(k -> all[k]).toArray();
     double[][] seen =
-        runs.stream()
-            .map(r -> at(time, r, network.apply(r.recording().primary())))
-            .toArray(double[][]::new);
+        runs.stream().map(r -> at(time, r, network.apply(r))).toArray(double[][]::new);
     double[][] predicted =
         runs.stream()
-            .map(
-                r ->
-                    r.fit()
-                        .fitted()
-                        .map(f -> theory.apply(f.prediction().curves()))
-                        .map(c -> at(time, r, c)))
+            .map(r -> theory.apply(r).map(c -> at(time, r, c)))
             .flatMap(Optional::stream)
             .toArray(double[][]::new);
     return new SeedBand(

@@ -115,7 +115,11 @@ final class SeedsSection implements Section {
       Function<Trajectory, double[]> network,
       Function<Prediction.Curves, double[]> theory) {
     ArrayNode values = Spec.array();
-    SeedBand band = SeedBand.of(runs, network, theory);
+    SeedBand band =
+        SeedBand.of(
+            runs,
+            run -> network.apply(run.recording().primary()),
+            run -> run.fit().fitted().map(f -> theory.apply(f.prediction().curves())));
     for (int k : band.rows(BAND)) {
       ObjectNode point = values.addObject();
       point.set("t", Spec.number(band.time()[k]));

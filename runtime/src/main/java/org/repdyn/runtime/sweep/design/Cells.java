@@ -170,7 +170,7 @@ public final class Cells {
       if (value == null) {
         resolved = resolved == null ? Binder.tree(resolve(number).experiment()) : resolved;
         JsonNode node = resolved.at("/" + column.replace('.', '/'));
-        value = node.isMissingNode() || node.isNull() ? "" : Design.text(node);
+        value = node.isMissingNode() || node.isNull() ? "" : ExperimentFile.text(node);
       }
       shown.put(column, value);
     }

@@ -3,12 +3,11 @@ package org.repdyn.runtime.sweep.design;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
+import org.repdyn.runtime.config.ExperimentFile;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The cells of a sweep, by number: explicit ones times paired values times products times one
@@ -100,7 +99,7 @@ public record Design(
     int variation = (int) (number % variations());
     for (Axis axis : vary) {
       if (variation >= 1 && variation <= axis.values().size()) {
-        return flat(axis.name(), axis.values().get(variation - 1));
+        return ExperimentFile.flat(axis.name(), axis.values().get(variation - 1));
       }
       variation -= axis.values().size();
     }
@@ -133,10 +132,14 @@ public record Design(
    */
   public SequencedSet<String> columns() {
     SequencedSet<String> columns = new LinkedHashSet<>();
-    list.forEach(cell -> cell.forEach((name, value) -> columns.addAll(flat(name, value).keySet())));
+    list.forEach(
+        cell ->
+            cell.forEach(
+                (name, value) -> columns.addAll(ExperimentFile.flat(name, value).keySet())));
     for (List<Axis> axes : List.of(zip, grid, vary)) {
       for (Axis axis : axes) {
-        axis.values().forEach(value -> columns.addAll(flat(axis.name(), value).keySet()));
+        axis.values()
+            .forEach(value -> columns.addAll(ExperimentFile.flat(axis.name(), value).keySet()));
       }
     }
     return columns;
@@ -150,24 +153,7 @@ public record Design(
    */
   public static SequencedMap<String, String> flat(SequencedMap<String, JsonNode> cell) {
     SequencedMap<String, String> flat = new LinkedHashMap<>();
-    cell.forEach((name, value) -> flat.putAll(flat(name, value)));
+    cell.forEach((name, value) -> flat.putAll(ExperimentFile.flat(name, value)));
     return flat;
-  }
-
-  private static SequencedMap<String, String> flat(String name, JsonNode value) {
-    SequencedMap<String, String> flat = new LinkedHashMap<>();
-    if (value instanceof ObjectNode mapping && !mapping.isEmpty()) {
-      for (Map.Entry<String, JsonNode> entry : mapping.properties()) {
-        flat.putAll(flat(name + "." + entry.getKey(), entry.getValue()));
-      }
-    } else {
-      flat.put(name, text(value));
-    }
-    return flat;
-  }
-
-  /** A value as it is written: of lists as JSON. */
-  static String text(JsonNode value) {
-    return value.isString() ? value.stringValue() : value.toString();
   }
 }
