@@ -3,11 +3,13 @@ package org.repdyn.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,7 @@ class SweepTest {
       record: {every: 5, statistics: [weight-norm], pairs: [[0, 1]]}
       seeds: 1..6
       sweep:
+        keep: [trajectory]
         grid: {init.gain: [0.9, 1.1]}
         vary: {training.learning-rate: [0.01, 1e6]}
       """;
@@ -82,6 +85,27 @@ class SweepTest {
     assertSame(directory.resolve("whole"), directory.resolve("parts"));
   }
 
+  /** Six seeds of 500 steps, every fifth recorded: time, loss, h, y, w. */
+  @Test
+  void curvesAreKeptAsOneArrayACell() throws Exception {
+    assertThat(WarmImage.run(sweep("curves")).status()).isZero();
+    Path file = directory.resolve(Path.of("curves", "trajectory", "cell-0.npy"));
+    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).contains("(6, 100, 5)");
+    assertThat(Files.size(file)).isEqualTo(128 + 8L * 6 * 100 * 5);
+    // Without its curves a run is made again.
+    try (Stream<Path> runs =
+        Files.list(directory.resolve(Path.of("curves", "journal", "curves")))) {
+      Files.delete(runs.findFirst().orElseThrow());
+    }
+    byte[] before = Files.readAllBytes(file);
+    Files.delete(file);
+    assertThat(WarmImage.run(sweep("curves")).status()).isZero();
+    assertThat(file).hasBinaryContent(before);
+    assertThat(WarmImage.run(sweep("curves", "--dry-run", "--json")).out())
+        .containsPattern("\"bytesEach\" : [1-9]")
+        .contains("\"missing\" : 0");
+  }
+
   @Test
   void everyProblemOfEveryCellIsToldBeforeAnythingRuns() throws Exception {
     ForkedProcess refused =
@@ -105,6 +129,7 @@ class SweepTest {
             REPDYN, "sweep", file.toString(), "training.steps=4", "seeds=1..2", "-o", out);
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(Files.readAllLines(Path.of(out, "cells.csv"))).hasSizeGreaterThan(6);
+    assertThat(Path.of(out, "report.html")).content().contains("id=\"chart-sweep-lines\"");
   }
 
   /** Kills the process once the journal has so many lines. */
@@ -128,8 +153,10 @@ class SweepTest {
   }
 
   private static void assertSame(Path whole, Path parts) {
-    for (String table : List.of("results.csv", "cells.csv")) {
-      assertThat(parts.resolve(table)).hasSameBinaryContentAs(whole.resolve(table));
+    List<String> files =
+        List.of("results.csv", "cells.csv", "report.html", "trajectory/cell-0.npy");
+    for (String file : files) {
+      assertThat(parts.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
     }
   }
 }

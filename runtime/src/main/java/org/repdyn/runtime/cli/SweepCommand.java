@@ -75,7 +75,7 @@ final class SweepCommand extends Subcommand {
 
   @Option(
       names = "--dry-run",
-      description = "List the cells and estimate the time, by a few runs; write nothing.")
+      description = "List the cells and estimate time and memory, by a few runs; write nothing.")
   boolean dryRun;
 
   @Option(names = "--collect", description = "Make the tables of a directory, and run nothing.")

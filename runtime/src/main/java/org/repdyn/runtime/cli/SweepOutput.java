@@ -44,6 +44,7 @@ final class SweepOutput {
       tree.put("runs", forecast.runs()).put("missing", forecast.missing());
       tree.put("threads", forecast.threads()).put("secondsEach", forecast.secondsEach());
       tree.put("seconds", forecast.seconds());
+      tree.put("bytesEach", forecast.bytesEach()).put("bytes", forecast.bytes());
       ArrayNode cells = tree.putArray("cells");
       forecast.cells().forEach(cells::add);
       Output.json(tree);
@@ -52,12 +53,14 @@ final class SweepOutput {
     forecast.cells().forEach(cell -> System.out.println(Printable.line(cell)));
     System.out.printf(
         Locale.ROOT,
-        "%d cells, %d runs, %d of them missing; about %.3g s each, %s on %d threads%n",
+        "%d cells, %d runs, %d of them missing; about %.3g s each, %s on %d threads,"
+            + " %d MB of memory for the networks%n",
         forecast.cells().size(),
         forecast.runs(),
         forecast.missing(),
         forecast.secondsEach(),
         ProgressLine.duration(forecast.seconds()),
-        forecast.threads());
+        forecast.threads(),
+        (forecast.bytes() >> 20) + 1);
   }
 }

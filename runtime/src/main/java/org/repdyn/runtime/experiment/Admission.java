@@ -59,6 +59,12 @@ record Admission(long heap, long offHeap, long machine) {
    * @param kept the number of results
    */
   int atOnce(ResolvedExperiment resolved, ExecutorFactory executors, int threads, int kept) {
+    return room(resolved, executors, threads, kept).runs();
+  }
+
+  /** The same, with the memory of one of them. */
+  SeedRunner.Room room(
+      ResolvedExperiment resolved, ExecutorFactory executors, int threads, int kept) {
     Experiment e = resolved.experiment();
     Seed root = Seed.of(e.seeds().getFirst());
     Task task = resolved.task().apply(root.child("task"));
@@ -71,7 +77,8 @@ record Admission(long heap, long offHeap, long machine) {
       throw new InvalidInputException(refusal(estimate, kept));
     }
     Trainer.check(run, root);
-    return Math.min(threads, fitting);
+    return new SeedRunner.Room(
+        Math.min(threads, fitting), estimate.total().total() + estimate.kept());
   }
 
   /** How many seeds fit at once, beside the results of all; 0 if none does. */

@@ -42,16 +42,24 @@ public final class SeedRunner {
   public record Measured(RunResult result, List<String> failures) {}
 
   /**
+   * The place of runs in memory.
+   *
+   * @param runs how many fit at once
+   * @param bytes what one of them takes, estimated
+   */
+  public record Room(int runs, long bytes) {}
+
+  /**
    * Checks what can be checked before anything runs.
    *
    * @param resolved the experiment
    * @param threads seeds that may be trained at once
-   * @return how many of them fit in memory at once
+   * @return how many of them fit in memory at once, and what one takes
    * @throws org.repdyn.runtime.error.InvalidInputException if the settings do not fit the task, or
    *     a seed not in memory
    */
-  public int admit(ResolvedExperiment resolved, int threads) {
-    return Admission.here().atOnce(resolved, factory(resolved), threads, threads);
+  public Room admit(ResolvedExperiment resolved, int threads) {
+    return Admission.here().room(resolved, factory(resolved), threads, threads);
   }
 
   /**

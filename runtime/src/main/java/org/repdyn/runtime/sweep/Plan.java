@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.experiment.ResolvedExperiment;
+import org.repdyn.runtime.experiment.SeedRunner;
 import org.repdyn.runtime.sweep.design.Cells;
 import org.repdyn.runtime.sweep.design.SweepFile;
+import org.repdyn.runtime.sweep.journal.Curves;
 import org.repdyn.runtime.sweep.journal.Journals;
 import org.repdyn.runtime.sweep.journal.SweepPage;
 import org.repdyn.runtime.sweep.journal.Tables;
@@ -22,9 +25,9 @@ import org.repdyn.runtime.sweep.journal.Tables;
  * @param sweep the design
  * @param cells what its cells resolve to
  * @param runs in the order of the design, then of the seeds
- * @param threads the number of runs at once that fit in memory
+ * @param room the number of runs at once that fit in memory, and what the largest of them takes
  */
-record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, int threads) {
+record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, SeedRunner.Room room) {
   /** The plan is in memory. */
   private static final int MAX_RUNS = 2_000_000;
 
@@ -40,7 +43,7 @@ record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, int threads) {
   /** Checks an experiment against its task; the number of such runs that fit in memory. */
   @FunctionalInterface
   interface Admission {
-    int admit(ResolvedExperiment resolved, int threads);
+    SeedRunner.Room admit(ResolvedExperiment resolved, int threads);
   }
 
   /**
@@ -55,7 +58,7 @@ record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, int threads) {
     List<Long> seeds = List.of();
     Set<String> seen = new HashSet<>();
     int checked = 0;
-    int atOnce = threads;
+    SeedRunner.Room room = new SeedRunner.Room(threads, 0);
     for (int i = 0; i < size && problems.cells() < ENOUGH; i++) {
       try {
         MessageDigest digest = cells.digest(i);
@@ -65,14 +68,17 @@ record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, int threads) {
         }
         if (size <= ALL_CHECKED || checked < SOME_CHECKED && hasNew(sweep, i, seen)) {
           checked++;
-          atOnce = Math.min(atOnce, admission.admit(cells.resolve(i), threads));
+          SeedRunner.Room own = admission.admit(cells.resolve(i), threads);
+          room =
+              new SeedRunner.Room(
+                  Math.min(room.runs(), own.runs()), Math.max(room.bytes(), own.bytes()));
         }
       } catch (InvalidInputException e) {
         problems.add(i, e);
       }
     }
     problems.throwIfAny();
-    return new Plan(sweep, cells, List.copyOf(runs), atOnce);
+    return new Plan(sweep, cells, List.copyOf(runs), room);
   }
 
   private static List<Long> seeds(Cells cells, int cell, int size) {
@@ -91,11 +97,35 @@ record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, int threads) {
     return found[0];
   }
 
+  /** How many runs fit in memory at once. */
+  int threads() {
+    return room.runs();
+  }
+
   /** Writes the tables of this plan, and its report. */
   void write(Path directory, Journals journals) {
     Tables tables = tables();
     tables.write(directory, journals);
     new SweepPage(sweep.name(), sweep.text(), cells::described, tables).write(directory, journals);
+  }
+
+  /** Where the curves of runs are kept; empty if they are not. */
+  Optional<Curves> curves(Path directory) {
+    return sweep.keepsCurves() ? Optional.of(new Curves(directory)) : Optional.empty();
+  }
+
+  /** Puts the curves of each cell together, where they are kept. */
+  void collectCurves(Path directory) {
+    int seeds = runs.size() / size();
+    curves(directory)
+        .ifPresent(
+            curves -> {
+              for (int i = 0; i < size(); i++) {
+                curves.collect(
+                    i,
+                    runs.subList(i * seeds, (i + 1) * seeds).stream().map(SweepRun::key).toList());
+              }
+            });
   }
 
   private Tables tables() {

@@ -8,6 +8,7 @@ import org.repdyn.runtime.error.RepdynException;
 import org.repdyn.runtime.experiment.ResolvedExperiment;
 import org.repdyn.runtime.experiment.SeedRunner;
 import org.repdyn.runtime.sweep.design.Design;
+import org.repdyn.runtime.sweep.journal.Curves;
 import org.repdyn.runtime.sweep.journal.Entry;
 import org.repdyn.runtime.sweep.journal.Entry.Outcome;
 import org.repdyn.runtime.sweep.journal.RunNumbers;
@@ -18,15 +19,19 @@ final class SeedWorker {
   private final SeedRunner runner;
   private final Entry.Origin origin;
 
+  /** Where curves are kept; empty if they are not. */
+  private final Optional<Curves> curves;
+
   /** The cell of the run before, which often is that of the next. */
   private int cell = -1;
 
   private Optional<ResolvedExperiment> resolved = Optional.empty();
 
-  SeedWorker(Plan plan, SeedRunner runner, Entry.Origin origin) {
+  SeedWorker(Plan plan, SeedRunner runner, Entry.Origin origin, Optional<Curves> curves) {
     this.plan = plan;
     this.runner = runner;
     this.origin = origin;
+    this.curves = curves;
   }
 
   /**
@@ -66,12 +71,15 @@ final class SeedWorker {
     return runner
         .run(experiment, run.seed(), stop)
         .map(
-            measured ->
-                measured.failures().isEmpty()
-                    ? new Outcome(
-                        measured.result().recording().status().toString(),
-                        RunNumbers.of(measured.result(), new LinkedHashSet<>(rates)),
-                        "")
-                    : Outcome.failed(String.join(" ", measured.failures())));
+            measured -> {
+              // Before the line of the run, so that a run with a line has its curves.
+              curves.ifPresent(c -> c.keep(run.key(), measured.result().recording()));
+              return measured.failures().isEmpty()
+                  ? new Outcome(
+                      measured.result().recording().status().toString(),
+                      RunNumbers.of(measured.result(), new LinkedHashSet<>(rates)),
+                      "")
+                  : Outcome.failed(String.join(" ", measured.failures()));
+            });
   }
 }

@@ -10,9 +10,10 @@ import java.util.List;
  * @param missing those without a result
  * @param threads the runs at once that fit in memory here
  * @param secondsEach the estimated time of a run on one thread
+ * @param bytesEach the estimated memory of the largest run
  */
 public record SweepForecast(
-    List<String> cells, int runs, int missing, int threads, double secondsEach) {
+    List<String> cells, int runs, int missing, int threads, double secondsEach, long bytesEach) {
   /** Copies its list. */
   public SweepForecast {
     cells = List.copyOf(cells);
@@ -25,5 +26,14 @@ public record SweepForecast(
    */
   public double seconds() {
     return missing * secondsEach / threads;
+  }
+
+  /**
+   * The estimated memory of the runs at once, beside the program and the samples of the task.
+   *
+   * @return bytes
+   */
+  public long bytes() {
+    return bytesEach * Math.min(threads, runs);
   }
 }

@@ -96,7 +96,7 @@ final class SweepSession implements SweepWork {
   }
 
   private List<SweepRun> missing(Journals journals) {
-    return Counts.missing(plan, journals, retry);
+    return Counts.missing(plan, journals, directory.path(), retry);
   }
 
   /** Rebuilds the tables, where this process is to do that and has not just done it. */
@@ -113,6 +113,9 @@ final class SweepSession implements SweepWork {
   SweepProgress finish() {
     Journals journals = directory.read();
     tables(journals, true);
+    if (request.part().isEmpty()) {
+      plan.collectCurves(directory.path());
+    }
     return Counts.of(plan, journals, 0);
   }
 
@@ -159,7 +162,11 @@ final class SweepSession implements SweepWork {
                 ended(entry, live);
               })
           .work(
-              threads, means.threads(), () -> new SeedWorker(plan, means.runner(), means.origin()));
+              threads,
+              means.threads(),
+              () ->
+                  new SeedWorker(
+                      plan, means.runner(), means.origin(), plan.curves(directory.path())));
     }
     retry = false;
   }

@@ -68,7 +68,8 @@ public final class Sweeps {
       Journals journals = directory.read();
       SweepSession session = session(request, control, plan, directory);
       List<SweepRun> missing =
-          Counts.missing(plan, journals, request.failures() == SweepRequest.Failures.RETRY);
+          Counts.missing(
+              plan, journals, directory.path(), request.failures() == SweepRequest.Failures.RETRY);
       new Reasons(plan, directory, origin(plan), journals)
           .of(missing)
           .forEach(control.listener()::note);
@@ -105,6 +106,7 @@ public final class Sweeps {
     try (DirectoryLock _ = directory.lock()) {
       Journals journals = directory.read();
       plan.write(path, journals);
+      plan.collectCurves(path);
       return new SweepResult(path, Counts.of(plan, journals, 0));
     }
   }
@@ -138,9 +140,10 @@ public final class Sweeps {
     return new SweepForecast(
         IntStream.range(0, plan.size()).mapToObj(plan.cells()::label).toList(),
         plan.runs().size(),
-        Counts.missing(plan, directory.read(), false).size(),
+        Counts.missing(plan, directory.read(), directory.path(), false).size(),
         plan.threads(),
-        session.secondsEach());
+        session.secondsEach(),
+        plan.room().bytes());
   }
 
   private SweepFile read(SweepRequest request) {

@@ -95,11 +95,16 @@ public final class DesignReader {
   private void requireKeys(ObjectNode section, Set<String> executors) {
     TreeSet<String> known = new TreeSet<>(executors);
     known.addAll(BLOCKS);
-    known.add("executor");
+    known.addAll(List.of("executor", SweepFile.KEEP));
     for (String key : section.propertyNames()) {
       if (!known.contains(key)) {
         problems.add("unknown key sweep.%s%s".formatted(key, Suggestions.hint(key, known)));
       }
+    }
+    JsonNode keep = section.path(SweepFile.KEEP);
+    if (!keep.isMissingNode()
+        && !(keep.isArray() && keep.valueStream().allMatch(SweepFile::isKept))) {
+      problems.add("sweep.keep must be a list of what is kept: [trajectory]");
     }
     JsonNode executor = section.path("executor");
     if (!executor.isMissingNode() && !executors.contains(executor.asString(""))) {

@@ -5,9 +5,11 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
@@ -21,7 +23,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /**
  * The sections of a resolved experiment as YAML, all defaults written out; one after another they
  * are the text of the experiment without its name and seeds. Where a section reads a file, the hash
- * of its content follows.
+ * of its content follows: weights, rates, and the {@code data} of a task, a file or a directory of
+ * files.
  */
 final class ResolvedSections {
   /** In the order of the file. */
@@ -39,6 +42,7 @@ final class ResolvedSections {
     TheorySettings.@Nullable Rates rates = experiment.theory().rates();
     @Nullable String file =
         switch (name) {
+          case "task" -> data(section.path(name).path("data"));
           case "init" -> experiment.init().weights();
           case "theory" -> rates == null ? null : rates.from();
           default -> null;
@@ -61,10 +65,20 @@ final class ResolvedSections {
     };
   }
 
+  /** The path of data; null if a setting of that name is none, or the task will complain of it. */
+  private static @Nullable String data(JsonNode setting) {
+    String text = setting.asString("");
+    boolean path = !text.isEmpty() && text.indexOf('\0') < 0 && Files.exists(Path.of(text));
+    return path ? text : null;
+  }
+
   private static String content(String file) {
-    try {
-      byte[] content = Hashes.sha256().digest(Files.readAllBytes(Path.of(file)));
-      return "# " + HexFormat.of().formatHex(content) + "\n";
+    try (Stream<Path> below = Files.walk(Path.of(file), 1)) {
+      MessageDigest digest = Hashes.sha256();
+      for (Path each : below.filter(Files::isRegularFile).sorted().toList()) {
+        digest.update(Files.readAllBytes(each));
+      }
+      return "# " + HexFormat.of().formatHex(digest.digest()) + "\n";
     } catch (IOException e) {
       throw new InvalidInputException("%s: cannot be read".formatted(file));
     }

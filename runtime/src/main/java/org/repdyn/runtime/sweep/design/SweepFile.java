@@ -17,6 +17,23 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record SweepFile(ObjectNode base, Design design, ObjectNode options) {
 
+  /** The option that names what is kept of runs beside their numbers. */
+  static final String KEEP = "keep";
+
+  /** Whether a value of that option exists. */
+  static boolean isKept(JsonNode value) {
+    return value.asString("").equals("trajectory");
+  }
+
+  /**
+   * Whether the curves of runs are kept.
+   *
+   * @return true for {@code keep: [trajectory]}
+   */
+  public boolean keepsCurves() {
+    return option(KEEP).valueStream().anyMatch(SweepFile::isKept);
+  }
+
   /**
    * The content of {@code sweep.yaml}, from which the sweep is continued.
    *

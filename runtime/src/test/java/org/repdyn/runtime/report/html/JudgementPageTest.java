@@ -296,7 +296,7 @@ class JudgementPageTest {
     assertThat(SeedBand.quantile(new double[] {Double.NaN}, 0.5)).isNaN();
     // A shorter run counts until it ends, at the times of the longer one.
     List<RunResult> runs = List.of(seed(1, FIT), Samples.run("longer", 100).run());
-    SeedBand band = SeedBand.of(runs, t -> t.h(), Prediction.Curves::h);
+    SeedBand band = band(runs);
     assertThat(band.time()).hasSize(100);
     assertThat(band.median()[99]).isEqualTo(runs.getLast().recording().primary().h()[99]);
     assertThat(Arrays.stream(band.median())).allMatch(Double::isFinite);
@@ -305,14 +305,20 @@ class JudgementPageTest {
   @Test
   void aRunThatConvergedKeepsItsLastValues() {
     RunResult longer = Samples.run("longer", 100).run();
-    double[] both =
-        SeedBand.of(List.of(ended(Status.Kind.CONVERGED), longer), t -> t.h(), c -> c.h()).low();
-    double[] one =
-        SeedBand.of(List.of(ended(Status.Kind.DIVERGED), longer), t -> t.h(), c -> c.h()).low();
+    double[] both = band(List.of(ended(Status.Kind.CONVERGED), longer)).low();
+    double[] one = band(List.of(ended(Status.Kind.DIVERGED), longer)).low();
     double a = BASE.recording().primary().h()[49];
     double b = longer.recording().primary().h()[99];
     assertThat(both[99]).isCloseTo(Math.min(a, b) + 0.1 * Math.abs(a - b), within(1e-12));
     assertThat(one[99]).isEqualTo(b);
+  }
+
+  /** Of h. */
+  private static SeedBand band(List<RunResult> runs) {
+    return SeedBand.of(
+        runs,
+        run -> run.recording().primary().h(),
+        run -> run.fit().fitted().map(f -> f.prediction().curves().h()));
   }
 
   private static RunResult ended(Status.Kind kind) {
