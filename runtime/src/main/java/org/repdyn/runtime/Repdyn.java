@@ -278,6 +278,15 @@ public final class Repdyn {
   }
 
   /**
+   * What is in the directories of plugins without being a plugin.
+   *
+   * @return file and reason; possibly none
+   */
+  public List<BrokenPlugin> ignoredPlugins() {
+    return catalog().ignored();
+  }
+
+  /**
    * Everything that may affect the bits of the results: versions, hardware, vector width.
    *
    * @return names and values in display order

@@ -44,8 +44,8 @@ final class CompareCommand extends Subcommand {
     if (json) {
       Output.json(CompareJson.of(runs).put("page", output.toString()));
     } else {
-      System.out.print(Printable.lines(CompareText.of(runs)));
-      System.out.println(Printable.line("page    " + output));
+      Stdout.results().print(Printable.lines(CompareText.of(runs)));
+      Stdout.results().println(Printable.line("page    " + output));
     }
     return ExitCode.OK;
   }

@@ -32,9 +32,9 @@ final class DoctorCommand extends Subcommand {
       brokenPlugins.forEach(b -> broken.add(b.toString()));
       Output.json(tree);
     } else {
-      facts.forEach((name, value) -> System.out.printf("%-10s %s%n", name, value));
+      facts.forEach((name, value) -> Stdout.results().printf("%-10s %s%n", name, value));
       brokenPlugins.forEach(
-          b -> System.out.println(Printable.line("%-10s %s".formatted("broken", b))));
+          b -> Stdout.results().println(Printable.line("%-10s %s".formatted("broken", b))));
     }
     return brokenPlugins.isEmpty() ? ExitCode.OK : ExitCode.PLUGIN_TROUBLE;
   }

@@ -1,5 +1,7 @@
 package org.repdyn.runtime.cli;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,10 +15,14 @@ final class Interruption {
    * Containers give a process 10 seconds before they kill it. Training saves itself within its
    * present step; what takes longer is the fit and the report, which can be made again.
    */
-  private static final long PATIENCE_SECONDS = 9;
+  private static final Duration PATIENCE = Duration.ofSeconds(9);
+
+  /** For a run that has recorded nothing, and hangs in a plugin or makes its first step. */
+  private static final Duration SHORT_PATIENCE = Duration.ofSeconds(2);
 
   private static final CountDownLatch FINISHED = new CountDownLatch(1);
   private static volatile boolean saves;
+  private static volatile boolean recording;
   private static volatile boolean requested;
 
   private Interruption() {}
@@ -38,13 +44,29 @@ final class Interruption {
     FINISHED.countDown();
   }
 
+  /** There are records: from here on the command has something to save. */
+  static void recording() {
+    recording = true;
+  }
+
   private static void stop() {
-    if (FINISHED.getCount() == 0 || !saves) { // an ordinary exit, or nothing to save
+    if (FINISHED.getCount() == 0) { // an ordinary exit
       return;
     }
+    Optional<String> plugin = ExitCaller.name();
+    if (saves) {
+      awaitEnd(recording && plugin.isEmpty() ? PATIENCE : SHORT_PATIENCE);
+    }
+    if (plugin.isPresent()) {
+      System.err.println("repdyn: %s ended the program".formatted(plugin.get()));
+      Runtime.getRuntime().halt(ExitCode.PLUGIN_TROUBLE);
+    }
+  }
+
+  private static void awaitEnd(Duration patience) {
     requested = true;
     try {
-      if (!FINISHED.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!FINISHED.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         System.err.println(
             "\nrepdyn: ended before the report was written; what was recorded is saved."
                 + "\nrepdyn: to resume: repdyn run DIR --resume; to report: repdyn report DIR");

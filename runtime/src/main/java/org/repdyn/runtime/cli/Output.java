@@ -24,7 +24,7 @@ final class Output {
    * @return 1 instead of 0 if stdout is full or closed, with a message
    */
   static int delivered(int code) {
-    if (!System.out.checkError()) { // a PrintStream keeps its failures to itself
+    if (!Stdout.results().checkError()) { // a PrintStream keeps its failures to itself
       return code;
     }
     System.err.println("repdyn: the result cannot be written to stdout; is its disk full?");
@@ -36,23 +36,17 @@ final class Output {
   }
 
   static void json(JsonNode tree) {
-    System.out.println(Printable.lines(Json.text(tree)));
+    Stdout.results().println(Printable.lines(Json.text(tree)));
   }
 
-  private static void json(ExperimentResult.Saved output) {
-    json(output.result(), output.directory());
-  }
-
-  private static void json(ExperimentResult result, Path directory) {
-    ObjectNode json = RunJson.of(result);
-    json.put("directory", directory.toString());
-    json(json);
+  private static ObjectNode tree(ExperimentResult result, Path directory) {
+    return RunJson.of(result).put("directory", directory.toString());
   }
 
   /** A single fit without a directory has no keys but its own. */
   static void json(TrajectoryFit fit) {
     if (fit.directory().isPresent()) {
-      json(fit.result(), fit.directory().get());
+      json(tree(fit.result(), fit.directory().get()));
     } else if (fit.result().runs().size() > 1) {
       json(RunJson.of(fit.result()));
     } else {
@@ -62,11 +56,11 @@ final class Output {
 
   /** Prints the verdict and numbers of a fit and the path of its report, if there is one. */
   static void summary(TrajectoryFit fit, boolean rivals) {
-    System.out.print(Printable.lines(TextReport.of(fit.result(), rivals)));
+    Stdout.results().print(Printable.lines(TextReport.of(fit.result(), rivals)));
     fit.directory()
         .ifPresent(
             directory -> {
-              System.out.println();
+              Stdout.results().println();
               report(directory);
             });
   }
@@ -74,11 +68,18 @@ final class Output {
   /** Prints the result of a run, and what failed; returns the exit code. */
   static int of(ExperimentResult.Saved output, boolean json) {
     if (json) {
-      json(output);
+      ObjectNode tree = tree(output.result(), output.directory());
+      if (!output.failures().isEmpty()) {
+        output.failures().forEach(tree.putArray("problems")::add);
+      }
+      json(tree);
     } else {
       summary(output);
     }
     output.failures().forEach(failure -> System.err.println("repdyn: " + failure));
+    if (output.pluginFailed()) {
+      return ExitCode.PLUGIN_TROUBLE;
+    }
     return switch (output.result().status()) {
       case COMPLETED, CONVERGED -> output.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
       case DIVERGED -> ExitCode.FAILED;
@@ -94,13 +95,13 @@ final class Output {
             .summary()
             .map(SeedSummary::status)
             .orElseGet(() -> output.result().runs().getFirst().recording().status().toString());
-    System.out.print(Printable.lines(TextReport.of(output.result())));
-    System.out.println();
-    System.out.println("run     " + run);
+    Stdout.results().print(Printable.lines(TextReport.of(output.result())));
+    Stdout.results().println();
+    Stdout.results().println("run     " + run);
     report(output.directory());
   }
 
   private static void report(Path directory) {
-    System.out.println(Printable.line("report  " + directory.resolve("report.html")));
+    Stdout.results().println(Printable.line("report  " + directory.resolve("report.html")));
   }
 }

@@ -9,6 +9,7 @@ import org.repdyn.runtime.error.BrokenPlugin;
 import org.repdyn.runtime.error.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,31 +33,39 @@ final class PluginsCommand extends Subcommand {
     List<PluginInfo> shown = id == null ? repdyn.plugins() : repdyn.plugins(id);
     List<BrokenPlugin> broken = repdyn.brokenPlugins();
     if (json) {
-      Output.json(json(shown, broken));
+      Output.json(json(shown, broken, repdyn.ignoredPlugins()));
     } else {
       shown.forEach(id == null ? PluginsCommand::line : PluginsCommand::settings);
-      broken.forEach(each -> System.err.println(Printable.line("repdyn: broken plugin " + each)));
+      tell("broken plugin", broken);
+      tell("ignored", repdyn.ignoredPlugins());
     }
     return id == null && !broken.isEmpty() ? ExitCode.PLUGIN_TROUBLE : ExitCode.OK;
   }
 
+  private static void tell(String what, List<BrokenPlugin> plugins) {
+    plugins.forEach(p -> System.err.println(Printable.line("repdyn: %s %s".formatted(what, p))));
+  }
+
   private static void line(PluginInfo plugin) {
-    System.out.println(
-        Printable.line(
-            "%-9s %-18s %s  [%s]"
-                .formatted(plugin.service(), plugin.id(), plugin.summary(), plugin.origin())));
+    Stdout.results()
+        .println(
+            Printable.line(
+                "%-9s %-18s %s  [%s]"
+                    .formatted(plugin.service(), plugin.id(), plugin.summary(), plugin.origin())));
   }
 
   private static void settings(PluginInfo plugin) {
     line(plugin);
     for (PluginInfo.Setting setting : plugin.settings()) {
-      System.out.println(
-          Printable.line(
-              "  %-18s %-14s %s".formatted(setting.name(), setting.value(), setting.doc())));
+      Stdout.results()
+          .println(
+              Printable.line(
+                  "  %-18s %-14s %s".formatted(setting.name(), setting.value(), setting.doc())));
     }
   }
 
-  private static ObjectNode json(List<PluginInfo> plugins, List<BrokenPlugin> broken) {
+  private static ObjectNode json(
+      List<PluginInfo> plugins, List<BrokenPlugin> broken, List<BrokenPlugin> ignored) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     var list = json.putArray("plugins");
     for (PluginInfo plugin : plugins) {
@@ -66,8 +75,12 @@ final class PluginsCommand extends Subcommand {
       ObjectNode defaults = node.putObject("defaults");
       plugin.settings().forEach(s -> defaults.set(s.name(), Output.tree(s.value())));
     }
-    var failures = json.putArray("broken");
-    broken.forEach(b -> failures.addObject().put("origin", b.origin()).put("reason", b.reason()));
+    put(json.putArray("broken"), broken);
+    put(json.putArray("ignored"), ignored);
     return json;
+  }
+
+  private static void put(ArrayNode list, List<BrokenPlugin> plugins) {
+    plugins.forEach(p -> list.addObject().put("origin", p.origin()).put("reason", p.reason()));
   }
 }

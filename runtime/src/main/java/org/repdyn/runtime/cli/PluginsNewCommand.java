@@ -70,20 +70,21 @@ final class PluginsNewCommand extends Subcommand {
   }
 
   private static void print(PluginNames names, Path directory, Scaffold.Project project) {
-    System.out.println(
-        Printable.line(
-            "%s has the project of the %s \"%s\", the module %s. Build and test it, drop it in, run:"
-                .formatted(directory, names.kind(), names.id(), names.packageName())));
-    System.out.println();
+    Stdout.results()
+        .println(
+            Printable.line(
+                "%s has the project of the %s \"%s\", the module %s. Build and test it, drop it in, run:"
+                    .formatted(directory, names.kind(), names.id(), names.packageName())));
+    Stdout.results().println();
     project.withMaven().forEach(PluginsNewCommand::line);
-    System.out.println();
-    System.out.println("Without Maven, in place of mvn, with the javac and jar of a JDK 25:");
-    System.out.println();
+    Stdout.results().println();
+    Stdout.results().println("Without Maven, in place of mvn, with the javac and jar of a JDK 25:");
+    Stdout.results().println();
     project.withoutMaven().forEach(PluginsNewCommand::line);
   }
 
   private static void line(String line) {
-    System.out.println(Printable.line("  " + line));
+    Stdout.results().println(Printable.line("  " + line));
   }
 
   private static ObjectNode json(PluginNames names, Path directory, Scaffold.Project project) {

@@ -23,6 +23,7 @@ final class ProgressLine implements RunListener {
   /** Shows the state of the run with the given seed, at most five times a second. */
   @Override
   public synchronized void progress(long seed, long step, long total, double loss) {
+    Interruption.recording();
     long now = System.nanoTime();
     if (!shown || now - last < INTERVAL_NANOS && step < total) {
       return;

@@ -1,12 +1,7 @@
 package org.repdyn.runtime.cli;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.util.Locale;
-import org.repdyn.runtime.error.InvalidInputException;
-import org.repdyn.runtime.error.PluginException;
-import org.repdyn.runtime.error.Printable;
-import org.repdyn.runtime.error.RepdynException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -46,21 +41,16 @@ final class RepdynCommand implements Runnable {
 
   /** Runs one command line and returns its exit code, whatever happens in it. */
   static int execute(String... args) {
-    CommandLine line = commandLine(new CommandFactory());
+    Stdout.reserve();
     try {
-      return Output.delivered(line.execute(args));
-    } catch (OutOfMemoryError e) {
-      line.getErr()
-          .printf(
-              Locale.ROOT,
-              "repdyn: out of memory (%s): Java may use %d MB here, more with"
-                  + " REPDYN_JAVA_OPTIONS=-Xmx%dm%n",
-              e.getMessage(),
-              Runtime.getRuntime().maxMemory() >> 20,
-              Runtime.getRuntime().maxMemory() >> 19);
-      return ExitCode.FAILED;
-    } catch (Error e) { // picocli hands on exceptions only
-      return explain(e, line.getErr());
+      CommandLine line = commandLine(new CommandFactory());
+      try {
+        return Output.delivered(line.execute(args));
+      } catch (Error e) { // picocli hands on exceptions only
+        return Failure.of(e).print(line.getErr(), List.of(args));
+      }
+    } finally {
+      Stdout.release();
     }
   }
 
@@ -68,37 +58,22 @@ final class RepdynCommand implements Runnable {
     return new CommandLine(new RepdynCommand(), factory)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false) // @ may begin the name of a file
-        .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command.getErr()))
-        .setParameterExceptionHandler((e, rest) -> misused(e));
+        .setOut(new PrintWriter(Stdout.results(), true, Stdout.results().charset()))
+        .setExecutionExceptionHandler(
+            (e, command, parsed) -> Failure.of(e).print(command.getErr(), parsed.originalArgs()))
+        .setParameterExceptionHandler((e, args) -> misused(e, List.of(args)));
   }
 
   @Override
   public void run() {
-    spec.commandLine().usage(System.out);
+    spec.commandLine().usage(Stdout.results());
   }
 
-  private static int explain(Throwable e, PrintWriter err) {
-    if (e instanceof RepdynException known) {
-      known.problems().forEach(problem -> err.println("repdyn: " + problem));
-      return switch (known) {
-        case InvalidInputException _ -> ExitCode.BAD_INPUT;
-        case PluginException _ -> ExitCode.PLUGIN_TROUBLE;
-      };
-    }
-    if (e instanceof UncheckedIOException unwritten) {
-      err.println("repdyn: a file cannot be written or read: " + unwritten.getCause().getMessage());
-      return ExitCode.FAILED;
-    }
-    err.println("repdyn: internal error; please report it with the following stack trace.");
-    e.printStackTrace(err);
-    return ExitCode.FAILED;
-  }
-
-  private static int misused(ParameterException e) {
+  private static int misused(ParameterException e, List<String> args) {
     PrintWriter err = e.getCommandLine().getErr();
-    err.println("repdyn: " + Printable.line(e.getMessage()));
+    int code = new Failure(ExitCode.BAD_INPUT, String.valueOf(e.getMessage())).print(err, args);
     UnmatchedArgumentException.printSuggestions(e, err);
     err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
-    return ExitCode.BAD_INPUT;
+    return code;
   }
 }

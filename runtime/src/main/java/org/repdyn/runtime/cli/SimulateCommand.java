@@ -136,7 +136,7 @@ final class SimulateCommand extends Subcommand {
     if (json) {
       Output.json(SimulationOutput.json(result));
     } else {
-      SimulationOutput.csv(result, System.out);
+      SimulationOutput.csv(result, Stdout.results());
     }
     SimulationOutput.impossibleStarts(result, System.err);
     SimulationOutput.endedEarly(result, System.err);

@@ -22,19 +22,23 @@ final class SweepOutput {
       Output.json(tree.put("directory", result.directory().toString()));
       return;
     }
-    System.out.printf(
-        Locale.ROOT,
-        "%d runs: %d done, %d running, %d failed, %d missing%n",
-        p.runs(),
-        p.done(),
-        p.running(),
-        p.failed(),
-        p.missing());
-    System.out.println(Printable.line("tables  " + result.directory().resolve("results.csv")));
-    System.out.println(Printable.line("report  " + result.directory().resolve("report.html")));
+    Stdout.results()
+        .printf(
+            Locale.ROOT,
+            "%d runs: %d done, %d running, %d failed, %d missing%n",
+            p.runs(),
+            p.done(),
+            p.running(),
+            p.failed(),
+            p.missing());
+    Stdout.results()
+        .println(Printable.line("tables  " + result.directory().resolve("results.csv")));
+    Stdout.results()
+        .println(Printable.line("report  " + result.directory().resolve("report.html")));
     if (p.failed() > 0) {
-      System.out.println(
-          "the messages of those that failed are in its last column; --retry runs them again");
+      Stdout.results()
+          .println(
+              "the messages of those that failed are in its last column; --retry runs them again");
     }
   }
 
@@ -50,17 +54,18 @@ final class SweepOutput {
       Output.json(tree);
       return;
     }
-    forecast.cells().forEach(cell -> System.out.println(Printable.line(cell)));
-    System.out.printf(
-        Locale.ROOT,
-        "%d cells, %d runs, %d of them missing; about %.3g s each, %s on %d threads,"
-            + " %d MB of memory for the networks%n",
-        forecast.cells().size(),
-        forecast.runs(),
-        forecast.missing(),
-        forecast.secondsEach(),
-        ProgressLine.duration(forecast.seconds()),
-        forecast.threads(),
-        (forecast.bytes() >> 20) + 1);
+    forecast.cells().forEach(cell -> Stdout.results().println(Printable.line(cell)));
+    Stdout.results()
+        .printf(
+            Locale.ROOT,
+            "%d cells, %d runs, %d of them missing; about %.3g s each, %s on %d threads,"
+                + " %d MB of memory for the networks%n",
+            forecast.cells().size(),
+            forecast.runs(),
+            forecast.missing(),
+            forecast.secondsEach(),
+            ProgressLine.duration(forecast.seconds()),
+            forecast.threads(),
+            (forecast.bytes() >> 20) + 1);
   }
 }

@@ -18,7 +18,7 @@ import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.error.InvalidInputException;
-import org.repdyn.runtime.error.RepdynException;
+import org.repdyn.runtime.error.PluginException;
 import org.repdyn.runtime.experiment.RunDirectory.State;
 import org.repdyn.runtime.report.html.HtmlReport;
 import org.repdyn.runtime.request.RunControl;
@@ -194,7 +194,7 @@ public final class Experiments {
       return write(resolved, directory, runs, ResultWriter.seconds(seconds));
     } catch (RuntimeException | Error e) {
       tell(directory, e);
-      if (Files.exists(directory.path()) && !(e instanceof RepdynException)) {
+      if (Files.exists(directory.path()) && !(e instanceof InvalidInputException)) {
         control
             .listener()
             .note(
@@ -214,6 +214,9 @@ public final class Experiments {
         SequencedMap<String, String> facts = RunEnvironment.facts();
         facts.put("failure", Objects.toString(failure.getMessage(), failure.toString()));
         directory.manifest(State.FAILED, facts);
+        if (failure instanceof PluginException) {
+          traces(directory, List.of(new SeedRun.Failure("the run", failure)));
+        }
       }
     } catch (UncheckedIOException e) {
       failure.addSuppressed(e); // the disk is full, which is what failed in the first place
@@ -246,7 +249,8 @@ public final class Experiments {
     if (state == State.FINISHED) {
       checkpoints(resolved, directory).delete();
     }
-    return new ExperimentResult.Saved(directory.path(), result, sentences);
+    boolean plugin = failures.stream().anyMatch(f -> f.cause() instanceof PluginException);
+    return new ExperimentResult.Saved(directory.path(), result, sentences, plugin);
   }
 
   private static void traces(RunDirectory directory, List<SeedRun.Failure> failures) {

@@ -16,6 +16,7 @@ import org.repdyn.runtime.analysis.RdmProbe;
 import org.repdyn.runtime.analysis.SetAnalysis;
 import org.repdyn.runtime.analysis.VarianceAnalysis;
 import org.repdyn.runtime.config.Experiment;
+import org.repdyn.runtime.error.PluginException;
 import org.repdyn.runtime.error.RepdynException;
 import org.repdyn.runtime.fit.Fitter;
 import org.repdyn.runtime.network.ExecutorFactory;
@@ -96,11 +97,7 @@ final class SeedRun implements AutoCloseable {
     trainer.note().ifPresent(note -> control.listener().note(seed, note));
     RecordedFiles files = new RecordedFiles(folder);
     long started = System.nanoTime();
-    Recording recording =
-        trainer.run(
-            stop,
-            (step, total, loss) -> control.listener().progress(seed, step, total, loss),
-            new Saving(control.checkpoint(), () -> save(files, checkpoints)));
+    Recording recording = run(files, checkpoints, control, stop);
     files.write(recording, trainer);
     boolean interrupted = recording.status().kind() == Status.Kind.INTERRUPTED;
     // A short run alone is trained again sooner than its checkpoint is written.
@@ -113,6 +110,23 @@ final class SeedRun implements AutoCloseable {
       files.write(Weights.of(trainer.executor()));
     }
     return evaluate(recording, true);
+  }
+
+  /** A plugin that fails costs nothing of what was recorded before. */
+  private Recording run(
+      RecordedFiles files, Checkpoints checkpoints, RunControl control, BooleanSupplier stop) {
+    try {
+      return trainer.run(
+          stop,
+          (step, total, loss) -> control.listener().progress(seed, step, total, loss),
+          new Saving(control.checkpoint(), () -> save(files, checkpoints)));
+    } catch (PluginException e) {
+      Recording recorded = trainer.recorded();
+      if (recorded.time().length > 0) {
+        files.append(recorded);
+      }
+      throw e;
+    }
   }
 
   private void save(RecordedFiles files, Checkpoints checkpoints) {

@@ -140,8 +140,10 @@ public record ExperimentResult(
    * @param directory contains its files
    * @param result the result
    * @param failures the parts of the evaluation that failed, and why; what was recorded is complete
+   * @param pluginFailed whether a plugin is the reason of one of these
    */
-  public record Saved(Path directory, ExperimentResult result, List<String> failures) {
+  public record Saved(
+      Path directory, ExperimentResult result, List<String> failures, boolean pluginFailed) {
     /** Copies its list. */
     public Saved {
       failures = List.copyOf(failures);
