@@ -55,7 +55,11 @@ public final class SeedAnalysis {
    */
   public static ExperimentResult experiment(String name, List<RunResult> runs, int unstarted) {
     return new ExperimentResult(
-        name, runs, runs.size() == 1 ? Optional.empty() : Optional.of(summary(runs)), unstarted);
+        name,
+        runs,
+        runs.size() == 1 ? Optional.empty() : Optional.of(summary(runs)),
+        unstarted,
+        List.of());
   }
 
   private static SeedSummary summary(List<RunResult> runs) {

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -259,22 +260,22 @@ public final class Binder {
     try {
       return type.getConstructor(RecordShape.of(type).types()).newInstance(values);
     } catch (InvocationTargetException e) {
-      problems.add(path.isEmpty() ? reason(e) : path + ": " + reason(e));
+      if (!(e.getTargetException() instanceof IllegalArgumentException invalid)) {
+        throw new UndeclaredThrowableException(e.getTargetException());
+      }
+      String reason = Objects.requireNonNullElse(invalid.getMessage(), invalid.toString());
+      problems.add(path.isEmpty() ? reason : path + ": " + reason);
       return defaults;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(type + " is not a public record of an exported package", e);
     }
   }
 
-  private static String reason(InvocationTargetException e) {
-    Throwable cause = e.getTargetException();
-    String message = cause.getMessage();
-    return message == null ? cause.toString() : message;
-  }
-
   private static @Nullable Object read(RecordComponent component, Object record) {
     try {
       return component.getAccessor().invoke(record);
+    } catch (InvocationTargetException e) {
+      throw new UndeclaredThrowableException(e.getTargetException());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
           record.getClass() + " is not a public record of an exported package", e);

@@ -101,7 +101,8 @@ public final class ExperimentReader {
         Objects.requireNonNull(newEncoder),
         Objects.requireNonNull(newDecoder),
         theory,
-        rates);
+        rates,
+        List.of(task.provider(), encoder.provider(), decoder.provider()));
   }
 
   private static TheorySettings.@Nullable Rates known(

@@ -76,7 +76,25 @@ public final class Experiments {
         throw new InvalidInputException(
             "--resume %s: the run is finished; there is nothing to resume".formatted(path));
       }
+      requireSamePlugins(resolved, path, directory.manifest());
       return train(resolved, runner.admit(resolved, control), directory, true);
+    }
+  }
+
+  /** The rest of a run that another plugin began would not be that of an undisturbed one. */
+  private static void requireSamePlugins(
+      ResolvedExperiment resolved, Path path, JsonNode manifest) {
+    List<String> problems = new ArrayList<>();
+    for (ExperimentResult.UsedPlugin plugin : resolved.plugins()) {
+      String before = manifest.path(RunEnvironment.key(plugin)).asString(plugin.toString());
+      if (!before.equals(plugin.toString())) {
+        problems.add(
+            "--resume %s: the %s was %s, and is %s; start a new run, or bring the former plugin back"
+                .formatted(path, plugin.service(), before, plugin));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
     }
   }
 
@@ -185,7 +203,7 @@ public final class Experiments {
 
   private ExperimentResult.Saved train(
       ResolvedExperiment resolved, RunControl control, RunDirectory directory, boolean resume) {
-    directory.manifest(State.RUNNING, RunEnvironment.facts());
+    directory.manifest(State.RUNNING, RunEnvironment.facts(resolved.plugins()));
     try {
       long started = System.nanoTime();
       Runner.Runs runs =
@@ -193,7 +211,7 @@ public final class Experiments {
       double seconds = (System.nanoTime() - started) * 1e-9;
       return write(resolved, directory, runs, ResultWriter.seconds(seconds));
     } catch (RuntimeException | Error e) {
-      tell(directory, e);
+      tell(resolved, directory, e);
       if (Files.exists(directory.path()) && !(e instanceof InvalidInputException)) {
         control
             .listener()
@@ -207,11 +225,11 @@ public final class Experiments {
   }
 
   /** Leaves a directory that tells what happened, or none if there is nothing in it. */
-  private static void tell(RunDirectory directory, Throwable failure) {
+  private static void tell(ResolvedExperiment resolved, RunDirectory directory, Throwable failure) {
     try {
       directory.deleteUnused();
       if (Files.exists(directory.path())) {
-        SequencedMap<String, String> facts = RunEnvironment.facts();
+        SequencedMap<String, String> facts = RunEnvironment.facts(resolved.plugins());
         facts.put("failure", Objects.toString(failure.getMessage(), failure.toString()));
         directory.manifest(State.FAILED, facts);
         if (failure instanceof PluginException) {
@@ -226,7 +244,8 @@ public final class Experiments {
   private ExperimentResult.Saved write(
       ResolvedExperiment resolved, RunDirectory directory, Runner.Runs runs, String seconds) {
     ExperimentResult result =
-        SeedAnalysis.experiment(resolved.experiment().name(), runs.results(), runs.unstarted());
+        SeedAnalysis.experiment(resolved.experiment().name(), runs.results(), runs.unstarted())
+            .with(resolved.plugins());
     ResultWriter writer =
         new ResultWriter(directory, html, settings(resolved), Experiments::repeat, seconds);
     List<SeedRun.Failure> failures = new ArrayList<>(runs.failures());

@@ -60,7 +60,8 @@ public final class Fits {
     List<LoadedRecording> loaded = read(request.sources());
     Fitter fitter = new Fitter(theory.dynamics(), theory.solver(), request.options());
     ExperimentResult result =
-        SeedAnalysis.experiment(name(request.sources()), fit(fitter, request.sources(), loaded));
+        SeedAnalysis.experiment(name(request.sources()), fit(fitter, request.sources(), loaded))
+            .with(theory.providers().stream().map(RunEnvironment::plugin).toList());
     double seconds = (System.nanoTime() - started) * 1e-9;
     FitOrigin origin = new FitOrigin(request, theory.resolved(), result);
     return new Fitted(result, request.output().map(target -> write(target, origin, seconds)));

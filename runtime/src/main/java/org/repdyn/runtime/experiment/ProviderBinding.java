@@ -1,5 +1,6 @@
 package org.repdyn.runtime.experiment;
 
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.ComponentSpec;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.plugin.Catalog;
+import org.repdyn.runtime.plugin.CatalogEntry;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the section of an experiment file whose settings a plugin defines. */
@@ -15,6 +17,9 @@ final class ProviderBinding {
   private final String path;
   private final ComponentSpec part;
   private final Binder binder;
+
+  /** What was looked up; null until it is found. */
+  private @Nullable CatalogEntry entry;
 
   /** With the default settings written out; as given where there was a problem. */
   private ComponentSpec resolved;
@@ -31,11 +36,17 @@ final class ProviderBinding {
     return resolved;
   }
 
+  /** The provider, which has been found. */
+  CatalogEntry provider() {
+    return Objects.requireNonNull(entry, part.type());
+  }
+
   /** Looks up the provider and creates its component; null if the file has a problem. */
   <P extends Provider<?>, R> @Nullable R with(
       Catalog catalog, Class<P> service, Function<P, R> use) {
     try {
-      return use.apply(catalog.find(service, part.type()));
+      entry = catalog.find(service, part.type());
+      return use.apply(service.cast(entry.provider()));
     } catch (InvalidInputException e) {
       e.problems().forEach(problem -> binder.report(path + ": " + problem));
       return null;
@@ -47,7 +58,11 @@ final class ProviderBinding {
     C defaults = provider.defaults();
     @SuppressWarnings("unchecked") // the class of a C
     Class<C> type = (Class<C>) defaults.getClass();
-    C settings = binder.bind(part.settings(), type, defaults, path);
+    C settings =
+        provider()
+            .guarded(
+                "constructor of its settings",
+                () -> binder.bind(part.settings(), type, defaults, path));
     resolved = new ComponentSpec(part.type(), (ObjectNode) Binder.tree(settings));
     return settings;
   }

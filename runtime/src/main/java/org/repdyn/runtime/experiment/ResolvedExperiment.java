@@ -1,11 +1,15 @@
 package org.repdyn.runtime.experiment;
 
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.repdyn.api.Seed;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.Network;
+import org.repdyn.runtime.plugin.CatalogEntry;
+import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.training.ResolvedTraining;
 
 /**
@@ -17,6 +21,7 @@ import org.repdyn.runtime.training.ResolvedTraining;
  * @param decoder writes the decoder after a representation
  * @param theory the theory that is compared with the network
  * @param rates known rates of the theory; empty where they are to be fitted
+ * @param providers where task, encoder and decoder come from
  */
 public record ResolvedExperiment(
     Experiment experiment,
@@ -24,7 +29,20 @@ public record ResolvedExperiment(
     Network.EncoderPart encoder,
     Network.DecoderPart decoder,
     TheoryResolver.Theory theory,
-    GivenRates rates) {
+    GivenRates rates,
+    List<CatalogEntry> providers) {
+
+  /** Copies its list. */
+  public ResolvedExperiment {
+    providers = List.copyOf(providers);
+  }
+
+  /** The plugins that it uses. */
+  List<ExperimentResult.UsedPlugin> plugins() {
+    return Stream.concat(providers.stream(), theory.providers().stream())
+        .map(RunEnvironment::plugin)
+        .toList();
+  }
 
   /**
    * Writes the network for a task.

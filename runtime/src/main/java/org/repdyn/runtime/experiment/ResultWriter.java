@@ -70,6 +70,7 @@ final class ResultWriter {
 
   /** Writes all files. */
   void write(ExperimentResult result) {
+    result.plugins().forEach(p -> facts.put(RunEnvironment.key(p), p.toString()));
     directory.write(FIT, Json.text(RunJson.of(result)));
     RunResult first = result.runs().getFirst();
     if (result.runs().size() + result.unstarted() == 1) {

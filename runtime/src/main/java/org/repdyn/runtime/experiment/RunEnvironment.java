@@ -1,8 +1,12 @@
 package org.repdyn.runtime.experiment;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import org.repdyn.runtime.kernel.Simd;
+import org.repdyn.runtime.plugin.CatalogEntry;
+import org.repdyn.runtime.plugin.Origin;
+import org.repdyn.runtime.results.ExperimentResult.UsedPlugin;
 
 /** Everything that may affect the bits of the results: versions, hardware, vector width. */
 public final class RunEnvironment {
@@ -25,5 +29,24 @@ public final class RunEnvironment {
     facts.put("simd", Simd.describe());
     facts.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
     return facts;
+  }
+
+  /** The same, with the plugins that are used. */
+  static SequencedMap<String, String> facts(List<UsedPlugin> plugins) {
+    SequencedMap<String, String> facts = facts();
+    plugins.forEach(plugin -> facts.put(key(plugin), plugin.toString()));
+    return facts;
+  }
+
+  /** The name of the fact that tells which plugin was used. */
+  static String key(UsedPlugin plugin) {
+    return plugin.service() + " plugin";
+  }
+
+  /** A plugin that is used, with the hash of its jar. */
+  static UsedPlugin plugin(CatalogEntry entry) {
+    Origin origin = entry.origin();
+    return new UsedPlugin(
+        entry.service().toString(), entry.id(), origin.module(), origin.version(), origin.hash());
   }
 }

@@ -1,6 +1,7 @@
 package org.repdyn.runtime.experiment;
 
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.repdyn.api.DynamicsProvider;
 import org.repdyn.api.SolverProvider;
@@ -11,6 +12,7 @@ import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.config.TheorySettings;
 import org.repdyn.runtime.plugin.Catalog;
+import org.repdyn.runtime.plugin.CatalogEntry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,8 +32,15 @@ public final class TheoryResolver {
    * @param dynamics the equations of motion
    * @param solver the method
    * @param resolved the settings of both, with every default written out
+   * @param providers where they come from, first that of the dynamics
    */
-  public record Theory(Dynamics dynamics, Solver solver, TheorySettings resolved) {}
+  public record Theory(
+      Dynamics dynamics, Solver solver, TheorySettings resolved, List<CatalogEntry> providers) {
+    /** Copies its list. */
+    public Theory {
+      providers = List.copyOf(providers);
+    }
+  }
 
   /**
    * Looks a theory up.
@@ -74,7 +83,8 @@ public final class TheoryResolver {
             new Theory(
                 newDynamics,
                 newSolver,
-                settings.with(dynamics.resolved(), solver.resolved(), settings.rates())));
+                settings.with(dynamics.resolved(), solver.resolved(), settings.rates()),
+                List.of(dynamics.provider(), solver.provider())));
   }
 
   /** Reports a method that requires what the equations lack, such as a Jacobian. */

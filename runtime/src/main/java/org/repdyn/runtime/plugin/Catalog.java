@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.repdyn.api.Provider;
 import org.repdyn.runtime.config.Suggestions;
 import org.repdyn.runtime.error.BrokenPlugin;
 import org.repdyn.runtime.error.InvalidInputException;
@@ -181,29 +180,18 @@ public final class Catalog {
   /**
    * Looks up a provider.
    *
-   * @param service what it provides
+   * @param type the interface of the service
    * @param id the id wanted
    * @return the provider and where it comes from
    * @throws InvalidInputException if there is none, listing what exists
    * @throws PluginException if there is none and a broken plugin may be the reason
    */
-  public CatalogEntry find(Service service, String id) {
+  public CatalogEntry find(Class<?> type, String id) {
+    Service service = Service.of(type);
     return shipped
         .find(service, id)
         .or(() -> all().find(service, id))
         .orElseThrow(() -> unknown(service, id));
-  }
-
-  /**
-   * Looks up a provider.
-   *
-   * @param <P> the service
-   * @param type its interface
-   * @param id the id wanted
-   * @return the provider
-   */
-  public <P extends Provider<?>> P find(Class<P> type, String id) {
-    return type.cast(find(Service.of(type), id).provider());
   }
 
   private RuntimeException unknown(Service service, String id) {

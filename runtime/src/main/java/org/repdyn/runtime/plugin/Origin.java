@@ -14,21 +14,23 @@ import org.repdyn.runtime.files.Hashes;
 /**
  * Where a provider comes from.
  *
- * @param module its module and version, such as {@code com.example.wide@1.0}
+ * @param module its module, such as {@code com.example.wide}
+ * @param version that of the module; empty if it has none
  * @param dropIn the jar, or the folder of jars, that was dropped in; empty for what is on the
  *     module path or in the image
  * @param content the jar or folder that contains its classes; empty for what is in the image
  */
-public record Origin(String module, Optional<Path> dropIn, Optional<Path> content) {
+public record Origin(
+    String module, Optional<String> version, Optional<Path> dropIn, Optional<Path> content) {
   /** Digits of a hash that are shown, and enough to tell jars apart. */
   private static final int DIGITS = 16;
 
   static Origin of(Module module, Optional<Path> dropIn) {
     if (!module.isNamed()) {
-      return new Origin("class path", dropIn, dropIn);
+      return new Origin("class path", Optional.empty(), dropIn, dropIn);
     }
-    String version = module.getDescriptor().rawVersion().map(v -> "@" + v).orElse("");
-    return new Origin(module.getName() + version, dropIn, dropIn.or(() -> file(module)));
+    Optional<String> version = module.getDescriptor().rawVersion();
+    return new Origin(module.getName(), version, dropIn, dropIn.or(() -> file(module)));
   }
 
   private static Optional<Path> file(Module module) {
@@ -64,11 +66,15 @@ public record Origin(String module, Optional<Path> dropIn, Optional<Path> conten
 
   /** With the whole path, for plugins that have the same name. */
   String inFull() {
-    return dropIn.map(file -> "%s (%s)".formatted(file, module)).orElse(module);
+    return dropIn.map(file -> "%s (%s)".formatted(file, name())).orElse(name());
+  }
+
+  private String name() {
+    return module + version.map(v -> "@" + v).orElse("");
   }
 
   @Override
   public String toString() {
-    return dropIn.map(file -> "%s (%s)".formatted(file.getFileName(), module)).orElse(module);
+    return dropIn.map(file -> "%s (%s)".formatted(file.getFileName(), name())).orElse(name());
   }
 }

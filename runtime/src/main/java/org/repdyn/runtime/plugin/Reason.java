@@ -1,6 +1,6 @@
 package org.repdyn.runtime.plugin;
 
-import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +53,6 @@ final class Reason {
   private static boolean isWrapper(Throwable error) {
     return error instanceof ServiceConfigurationError
         || error instanceof ExceptionInInitializerError
-        || error instanceof InvocationTargetException;
+        || error instanceof UndeclaredThrowableException;
   }
 }

@@ -17,15 +17,53 @@ import org.repdyn.runtime.trajectory.Status;
  * @param runs one for each seed, in the order of the experiment file; at least one
  * @param summary statistics over the seeds; empty where there is one
  * @param unstarted the number of seeds that an interruption left out
+ * @param plugins what it was made with
  */
 public record ExperimentResult(
-    String name, List<RunResult> runs, Optional<SeedSummary> summary, int unstarted) {
+    String name,
+    List<RunResult> runs,
+    Optional<SeedSummary> summary,
+    int unstarted,
+    List<UsedPlugin> plugins) {
 
   /** Copies its list, and checks that several runs have a summary. */
   public ExperimentResult {
     runs = List.copyOf(runs);
+    plugins = List.copyOf(plugins);
     if (runs.isEmpty() || runs.size() > 1 != summary.isPresent()) {
       throw new IllegalArgumentException("several runs, and only these, have a summary");
+    }
+  }
+
+  /**
+   * The same with the plugins that it was made with.
+   *
+   * @param used the plugins
+   * @return the result
+   */
+  public ExperimentResult with(List<UsedPlugin> used) {
+    return new ExperimentResult(name, runs, summary, unstarted, used);
+  }
+
+  /**
+   * A plugin that a result was made with.
+   *
+   * @param service what it provides, such as {@code encoder}
+   * @param id its id in experiment files
+   * @param module the name of its module
+   * @param version that of the module; empty if it has none
+   * @param sha256 the first digits of the hash of its jar or folder; empty for what is in the image
+   */
+  public record UsedPlugin(
+      String service, String id, String module, Optional<String> version, Optional<String> sha256) {
+    @Override
+    public String toString() {
+      return "%s of %s%s%s"
+          .formatted(
+              id,
+              module,
+              version.map(v -> "@" + v).orElse(""),
+              sha256.map(hash -> ", sha256 " + hash).orElse(""));
     }
   }
 

@@ -67,7 +67,10 @@ class FitsTest {
     return fits.fit(
         request,
         new TheoryResolver.Theory(
-            new TwoPoint(), DormandPrince.adaptive(1e-8, 1e-10), Experiment.DEFAULT.theory()));
+            new TwoPoint(),
+            DormandPrince.adaptive(1e-8, 1e-10),
+            Experiment.DEFAULT.theory(),
+            List.of()));
   }
 
   private Fits.Fitted fit(Path output, Path... files) {

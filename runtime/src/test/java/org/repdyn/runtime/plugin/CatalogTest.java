@@ -19,7 +19,10 @@ class CatalogTest {
 
   private static CatalogEntry task(String id, String origin) {
     return new CatalogEntry(
-        Service.TASK, id, new Named(id), new Origin(origin, Optional.empty(), Optional.empty()));
+        Service.TASK,
+        id,
+        new Named(id),
+        new Origin(origin, Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   private record Named(String id) implements TaskProvider<None> {
@@ -67,7 +70,7 @@ class CatalogTest {
   void aShippedIdIsThatOfTheShippedProvider() {
     CatalogEntry shipped = task("xor", "image");
     Catalog catalog = Catalog.of(List.of(shipped), List.of(task("xor", "a.jar")), List.of());
-    assertThat(catalog.find(Service.TASK, "xor")).isSameAs(shipped);
+    assertThat(catalog.find(TaskProvider.class, "xor")).isSameAs(shipped);
     assertThat(catalog.entries()).containsExactly(shipped);
     assertThat(catalog.broken())
         .extracting(BrokenPlugin::toString)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.repdyn.runtime.results.ExperimentResult;
+import org.repdyn.runtime.results.ExperimentResult.UsedPlugin;
 import org.repdyn.runtime.results.RdmComparison;
 import org.repdyn.runtime.results.RdmComparison.Agreement;
 import org.repdyn.runtime.results.RunResult;
@@ -31,7 +32,20 @@ public final class RunJson {
    */
   public static ObjectNode of(ExperimentResult result) {
     List<ObjectNode> each = result.runs().stream().map(RunJson::of).toList();
-    return result.summary().map(s -> several(each, s)).orElseGet(each::getFirst);
+    ObjectNode json = result.summary().map(s -> several(each, s)).orElseGet(each::getFirst);
+    if (!result.plugins().isEmpty()) {
+      ObjectNode plugins = json.putObject("plugins");
+      result.plugins().forEach(plugin -> plugins.set(plugin.service(), plugin(plugin)));
+    }
+    return json;
+  }
+
+  private static ObjectNode plugin(UsedPlugin plugin) {
+    return Json.object()
+        .put("id", plugin.id())
+        .put("module", plugin.module())
+        .put("version", plugin.version().orElse(null))
+        .put("sha256", plugin.sha256().orElse(null));
   }
 
   private static ObjectNode several(List<ObjectNode> each, SeedSummary summary) {
