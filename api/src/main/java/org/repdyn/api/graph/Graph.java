@@ -91,6 +91,27 @@ public final class Graph extends Operations {
   }
 
   /**
+   * Batch normalisation of each channel, with gain (from 1) and bias (from 0) of its own, and
+   * running means that move a tenth of the way in each step. Samples of a batch see each other in
+   * training.
+   *
+   * @param name the name of the layer within the present scope
+   * @param x [channels x ..]
+   * @return the same shape
+   */
+  public Node batchNorm(String name, Node x) {
+    if (x.shape().rank() == 0) {
+      throw new IllegalArgumentException(path(name) + ": requires at least one dimension");
+    }
+    Shape channels = Shape.of(x.shape().dimension(0));
+    Node gain = parameter(name + "/gain", channels, new Initializer.Constant(1));
+    Node bias = bias(name, channels.size());
+    Node mean = state(name + "/mean", channels, 0);
+    Node variance = state(name + "/variance", channels, 1);
+    return node(name, new Op.BatchNorm(1e-5, 0.1), x, gain, bias, mean, variance);
+  }
+
+  /**
    * A vector of its own for each whole number, drawn like a weight with one input.
    *
    * @param name the name of the layer within the present scope

@@ -19,7 +19,7 @@ abstract class Nodes {
 
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Node> taps = new LinkedHashMap<>();
-  private final Set<String> parameterNames = new HashSet<>();
+  private final Set<String> storedNames = new HashSet<>();
   private final Deque<String> scopes = new ArrayDeque<>();
   private final Node input;
 
@@ -32,7 +32,7 @@ abstract class Nodes {
    *
    * @return the input
    */
-  public final Node input() {
+  public Node input() {
     return input;
   }
 
@@ -41,7 +41,7 @@ abstract class Nodes {
    *
    * @return an unmodifiable view
    */
-  public final List<Node> nodes() {
+  public List<Node> nodes() {
     return Collections.unmodifiableList(nodes);
   }
 
@@ -50,7 +50,7 @@ abstract class Nodes {
    *
    * @return an unmodifiable view
    */
-  public final Map<String, Node> taps() {
+  public Map<String, Node> taps() {
     return Collections.unmodifiableMap(taps);
   }
 
@@ -61,7 +61,7 @@ abstract class Nodes {
    * @param part writes the nodes
    * @return what {@code part} returned
    */
-  public final Node scope(String name, Supplier<Node> part) {
+  public Node scope(String name, Supplier<Node> part) {
     scopes.addLast(checkedName(name));
     try {
       return part.get();
@@ -77,7 +77,7 @@ abstract class Nodes {
    * @param node the node
    * @return the same node
    */
-  public final Node tap(String name, Node node) {
+  public Node tap(String name, Node node) {
     String path = path(checkedName(name));
     if (taps.putIfAbsent(path, node) != null) {
       throw new IllegalArgumentException("tap " + path + " already exists");
@@ -93,11 +93,21 @@ abstract class Nodes {
    * @param initializer its first values
    * @return the parameter
    */
-  public final Node parameter(String name, Shape shape, Initializer initializer) {
-    if (!parameterNames.add(path(name))) {
+  public Node parameter(String name, Shape shape, Initializer initializer) {
+    return stored(name, new Op.Parameter(shape, initializer));
+  }
+
+  /** What weights contain under its name. */
+  private Node stored(String name, Op op) {
+    if (!storedNames.add(path(name))) {
       throw new IllegalArgumentException("parameter " + path(name) + " already exists");
     }
-    return node(name, new Op.Parameter(shape, initializer));
+    return node(name, op);
+  }
+
+  /** An array that training changes without a gradient. */
+  final Node state(String name, Shape shape, double initial) {
+    return stored(name, new Op.State(shape, initial));
   }
 
   /**
@@ -108,7 +118,7 @@ abstract class Nodes {
    * @param values its elements, row-major
    * @return the constant
    */
-  public final Node constant(String name, Shape shape, double... values) {
+  public Node constant(String name, Shape shape, double... values) {
     return node(name, new Op.Constant(shape, Arrays.stream(values).boxed().toList()));
   }
 

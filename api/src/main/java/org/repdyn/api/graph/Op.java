@@ -66,6 +66,20 @@ public sealed interface Op {
   }
 
   /**
+   * An array that training changes without a gradient, such as a running mean; weights and
+   * checkpoints contain it.
+   *
+   * @param declared its shape
+   * @param initial its first elements
+   */
+  record State(Shape declared, double initial) implements Op {
+    @Override
+    public Shape shape(List<Shape> operands) {
+      return declared;
+    }
+  }
+
+  /**
    * {@code x Wᵀ + b} over the last dimension. Operands: x [.., in], W [out x in], optionally b
    * [out].
    */
@@ -453,6 +467,36 @@ public sealed interface Op {
       require(x.rank() >= 1, "requires at least one dimension");
       Shape last = Shape.of(x.dimension(-1));
       require(operands.get(1).equals(last), "gain %s must have shape %s", operands.get(1), last);
+      return x;
+    }
+  }
+
+  /**
+   * {@code gain * (x - mean) / sqrt(variance + epsilon) + bias} for each channel (Ioffe and Szegedy
+   * 2015). In training, mean and biased variance are those of the batch, over samples and all
+   * dimensions but the first, and each forward pass moves the running ones a part of the way
+   * towards them (of the unbiased variance); a recording uses the running ones. Operands: x
+   * [channels x ..], gain, bias and the states mean and variance [channels].
+   *
+   * @param epsilon keeps the quotient finite, above 0
+   * @param momentum which part of the way, 0 to 1
+   */
+  record BatchNorm(double epsilon, double momentum) implements Op {
+    /** Checks the ranges. */
+    public BatchNorm {
+      require(epsilon > 0, "epsilon must be above 0, was %s", epsilon);
+      require(momentum >= 0 && momentum <= 1, "momentum must lie in 0 .. 1, was %s", momentum);
+    }
+
+    @Override
+    public Shape shape(List<Shape> operands) {
+      Shape x = operands.get(0);
+      require(x.rank() >= 1, "requires at least one dimension");
+      Shape channels = Shape.of(x.dimension(0));
+      require(
+          operands.stream().skip(1).allMatch(channels::equals),
+          "gain, bias, mean and variance must have shape %s",
+          channels);
       return x;
     }
   }

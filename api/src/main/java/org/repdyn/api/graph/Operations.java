@@ -19,7 +19,7 @@ abstract class Operations extends Nodes {
    * @param bias [units]
    * @return [.., units]
    */
-  public final Node linear(String name, Node x, Node weight, Node bias) {
+  public Node linear(String name, Node x, Node weight, Node bias) {
     return node(name, new Op.Linear(), x, weight, bias);
   }
 
@@ -32,7 +32,7 @@ abstract class Operations extends Nodes {
    * @param stride distance between windows
    * @return [channels x ..]
    */
-  public final Node pool(Node x, Op.Pool.Kind kind, int size, int stride) {
+  public Node pool(Node x, Op.Pool.Kind kind, int size, int stride) {
     return node(name(kind) + "-pool", new Op.Pool(kind, size, stride), x);
   }
 
@@ -44,7 +44,7 @@ abstract class Operations extends Nodes {
    * @param b [.., k x m]
    * @return [.., n x m]
    */
-  public final Node matmul(Node a, Node b) {
+  public Node matmul(Node a, Node b) {
     return node("matmul", new Op.MatMul(), a, b);
   }
 
@@ -54,7 +54,7 @@ abstract class Operations extends Nodes {
    * @param x [.., n x m]
    * @return [.., m x n]
    */
-  public final Node transpose(Node x) {
+  public Node transpose(Node x) {
     return node("transpose", new Op.Transpose(), x);
   }
 
@@ -65,7 +65,7 @@ abstract class Operations extends Nodes {
    * @param axes for each dimension of the result, that of x; 0 is the outermost
    * @return the rearranged array
    */
-  public final Node transpose(Node x, int... axes) {
+  public Node transpose(Node x, int... axes) {
     return node("transpose", new Op.Transpose(Arrays.stream(axes).boxed().toList()), x);
   }
 
@@ -77,7 +77,7 @@ abstract class Operations extends Nodes {
    * @param b another
    * @return their sum
    */
-  public final Node add(Node a, Node b) {
+  public Node add(Node a, Node b) {
     return node("add", new Op.Add(), a, b);
   }
 
@@ -88,7 +88,7 @@ abstract class Operations extends Nodes {
    * @param b another
    * @return their product
    */
-  public final Node multiply(Node a, Node b) {
+  public Node multiply(Node a, Node b) {
     return node("multiply", new Op.Multiply(), a, b);
   }
 
@@ -99,7 +99,7 @@ abstract class Operations extends Nodes {
    * @param axis which dimension, 0 is the outermost
    * @return an array without that dimension
    */
-  public final Node mean(Node x, int axis) {
+  public Node mean(Node x, int axis) {
     return node("mean", new Op.Mean(axis), x);
   }
 
@@ -110,7 +110,7 @@ abstract class Operations extends Nodes {
    * @param table [rows x n]
    * @return [.. x n]
    */
-  public final Node lookup(Node x, Node table) {
+  public Node lookup(Node x, Node table) {
     return node("lookup", new Op.Embedding(), x, table);
   }
 
@@ -121,7 +121,7 @@ abstract class Operations extends Nodes {
    * @param factor the number
    * @return the product
    */
-  public final Node scale(Node x, double factor) {
+  public Node scale(Node x, double factor) {
     return node("scale", new Op.Scale(factor), x);
   }
 
@@ -132,7 +132,7 @@ abstract class Operations extends Nodes {
    * @param parts the arrays, of equal length in every other dimension
    * @return the whole
    */
-  public final Node concat(int axis, Node... parts) {
+  public Node concat(int axis, Node... parts) {
     return node("concat", new Op.Concat(axis), parts);
   }
 
@@ -145,7 +145,7 @@ abstract class Operations extends Nodes {
    * @param to last index plus one
    * @return the part
    */
-  public final Node slice(Node x, int axis, int from, int to) {
+  public Node slice(Node x, int axis, int from, int to) {
     return node("slice", new Op.Slice(axis, from, to), x);
   }
 
@@ -156,7 +156,7 @@ abstract class Operations extends Nodes {
    * @param shape the new shape, of the same size
    * @return the array in the new shape
    */
-  public final Node reshape(Node x, Shape shape) {
+  public Node reshape(Node x, Shape shape) {
     return x.shape().equals(shape) ? x : node("reshape", new Op.Reshape(shape), x);
   }
 
@@ -166,7 +166,7 @@ abstract class Operations extends Nodes {
    * @param x the array
    * @return [size]
    */
-  public final Node flatten(Node x) {
+  public Node flatten(Node x) {
     return reshape(x, Shape.of(x.shape().size()));
   }
 
@@ -177,7 +177,7 @@ abstract class Operations extends Nodes {
    * @param activation which one
    * @return the activated array
    */
-  public final Node activate(Node x, Activation activation) {
+  public Node activate(Node x, Activation activation) {
     return activate(x, activation, 0.01);
   }
 
@@ -189,7 +189,7 @@ abstract class Operations extends Nodes {
    * @param slope the slope below 0 of leaky-relu; the others ignore it
    * @return the activated array
    */
-  public final Node activate(Node x, Activation activation, double slope) {
+  public Node activate(Node x, Activation activation, double slope) {
     return activation == Activation.NONE
         ? x
         : node(name(activation), new Op.Activate(activation, slope), x);
@@ -203,8 +203,7 @@ abstract class Operations extends Nodes {
    * @param derivative its derivative
    * @return the activated array
    */
-  public final Node elementwise(
-      Node x, DoubleUnaryOperator function, DoubleUnaryOperator derivative) {
+  public Node elementwise(Node x, DoubleUnaryOperator function, DoubleUnaryOperator derivative) {
     return node("elementwise", new Op.Elementwise(function, derivative), x);
   }
 
@@ -214,7 +213,7 @@ abstract class Operations extends Nodes {
    * @param x [.., n]
    * @return [.., n], each row summing to 1
    */
-  public final Node softmax(Node x) {
+  public Node softmax(Node x) {
     return node("softmax", new Op.Softmax(), x);
   }
 
@@ -225,7 +224,7 @@ abstract class Operations extends Nodes {
    * @param rate the probability of a zero
    * @return the thinned array
    */
-  public final Node dropout(Node x, double rate) {
+  public Node dropout(Node x, double rate) {
     return rate == 0 ? x : node("dropout", new Op.Dropout(rate), x);
   }
 

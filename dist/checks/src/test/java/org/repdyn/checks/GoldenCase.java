@@ -80,7 +80,7 @@ record GoldenCase(String name, JsonNode exact, JsonNode rounded) {
           build(
               input,
               new SkipEncoder(),
-              new SkipConfig(width, hidden, 2, f, 0.01),
+              new SkipConfig(width, hidden, 2, f, 0.01, SkipConfig.Normalization.NONE),
               new MlpDecoder(),
               new MlpConfig(width, 1, f, 0.01, 0),
               output);

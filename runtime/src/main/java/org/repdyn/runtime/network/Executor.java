@@ -50,7 +50,7 @@ public interface Executor extends AutoCloseable {
 
   /**
    * Computes all nodes for the first rows of the batch, as a recording sees them: dropout is the
-   * identity.
+   * identity, batch norm uses its running means.
    *
    * @param rows how many, at least 1
    * @return the loss
@@ -58,7 +58,8 @@ public interface Executor extends AutoCloseable {
   double evaluate(int rows);
 
   /**
-   * Computes all nodes for the first rows of the batch, as training sees them.
+   * Computes all nodes for the first rows of the batch, as training sees them; batch norm moves its
+   * running means.
    *
    * @param rows how many, at least 1
    * @param step the number of updates before this one: the key of the random numbers
@@ -87,7 +88,7 @@ public interface Executor extends AutoCloseable {
   /**
    * Reads a node as the last {@link #forward} or {@link #evaluate} left it.
    *
-   * @param node the prediction, a tapped node or a parameter
+   * @param node the prediction, a tapped node or one of {@link Network#stored()}
    * @param row the row of the batch; ignored where the node is not batched
    * @param values receives the values, row-major
    */
@@ -105,9 +106,9 @@ public interface Executor extends AutoCloseable {
   double squaredDistance(Node node, int first, int second);
 
   /**
-   * Replaces a parameter.
+   * Replaces an array that training changes.
    *
-   * @param parameter one of {@link Network#parameters()}
+   * @param parameter one of {@link Network#stored()}
    * @param values the values, row-major
    */
   void write(Node parameter, double[] values);

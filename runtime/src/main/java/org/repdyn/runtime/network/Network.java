@@ -2,6 +2,7 @@ package org.repdyn.runtime.network;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.repdyn.api.graph.Graph;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Shape;
@@ -85,6 +86,19 @@ public record Network(Graph graph, Node output, String representation) {
   }
 
   /**
+   * All arrays that training changes: the parameters, and after them those without a gradient, such
+   * as the running means of batch norm.
+   *
+   * @return what weights and checkpoints consist of
+   */
+  public List<Node> stored() {
+    return Stream.concat(
+            parameters().stream(),
+            graph.nodes().stream().filter(n -> OpTraits.of(n).origin() == OpTraits.Origin.STATE))
+        .toList();
+  }
+
+  /**
    * A tapped node.
    *
    * @param name the path of the tap
@@ -104,11 +118,11 @@ public record Network(Graph graph, Node output, String representation) {
   /**
    * Whether training sees other values than a recording of the same samples.
    *
-   * @return true if a dropout has a rate above 0
+   * @return true if a dropout has a rate above 0, or there is a batch norm
    */
-  public boolean random() {
+  public boolean differsInTraining() {
     return graph.nodes().stream()
-        .anyMatch(n -> OpTraits.of(n).training() == OpTraits.Training.RANDOM);
+        .anyMatch(n -> OpTraits.of(n).training() != OpTraits.Training.AS_RECORDED);
   }
 
   /**

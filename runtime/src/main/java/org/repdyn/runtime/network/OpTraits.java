@@ -31,6 +31,8 @@ public record OpTraits(
     PARAMETER,
     /** The numbers of an {@link Op.Constant}. */
     CONSTANT,
+    /** An array that changes in training without a gradient. */
+    STATE,
     /** Other nodes. */
     OPERANDS
   }
@@ -77,7 +79,9 @@ public record OpTraits(
     /** The same values as a recording. */
     AS_RECORDED,
     /** Values that depend on random numbers. */
-    RANDOM
+    RANDOM,
+    /** Values that depend on the other samples of the batch; recordings use a state instead. */
+    BATCH
   }
 
   /**
@@ -91,6 +95,7 @@ public record OpTraits(
       case Op.Input _ -> leaf(Origin.SAMPLES);
       case Op.Parameter _ -> leaf(Origin.PARAMETER);
       case Op.Constant _ -> leaf(Origin.CONSTANT);
+      case Op.State _ -> leaf(Origin.STATE);
       case Op.Linear _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.LINEAR);
       case Op.Convolution _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.CONVOLUTION);
       case Op.Pool _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
@@ -117,6 +122,14 @@ public record OpTraits(
               dropout.rate() > 0 ? Training.RANDOM : Training.AS_RECORDED);
       case Op.LayerNorm _ -> computed(Value.OWN, Gradient.OWN, Scratch.AS_RESULT, Layer.NONE);
       case Op.RmsNorm _ -> computed(Value.OWN, Gradient.OWN, Scratch.AS_RESULT, Layer.NONE);
+      case Op.BatchNorm _ ->
+          new OpTraits(
+              Origin.OPERANDS,
+              Value.OWN,
+              Gradient.IN_PLACE,
+              Scratch.NONE,
+              Layer.NONE,
+              Training.BATCH);
     };
   }
 

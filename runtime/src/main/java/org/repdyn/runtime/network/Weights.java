@@ -10,7 +10,10 @@ import org.repdyn.api.graph.Node;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.error.InvalidInputException;
 
-/** Parameters of an executor as a file of named arrays, such as {@code encoder/hidden-1/weight}. */
+/**
+ * What training changes in a network, as a file of named arrays such as {@code
+ * encoder/hidden-1/weight}.
+ */
 public final class Weights {
   private static final String MOMENT = "optimizer/";
 
@@ -20,7 +23,7 @@ public final class Weights {
   private Weights() {}
 
   /**
-   * The parameters.
+   * The parameters, and the state of batch norms.
    *
    * @param executor holds them
    * @return arrays in the precision of the executor
@@ -28,7 +31,7 @@ public final class Weights {
   public static TensorFile of(Executor executor) {
     TensorFile file = new TensorFile();
     boolean wide = executor.precision() == Precision.FLOAT64;
-    for (Node p : executor.network().parameters()) {
+    for (Node p : executor.network().stored()) {
       double[] values = new double[p.shape().size()];
       executor.read(p, 0, values);
       file.arrays().put(p.name(), new TensorFile.Array(p.shape(), wide, values));
@@ -46,7 +49,7 @@ public final class Weights {
    */
   public static void load(Executor executor, TensorFile file) {
     List<String> problems = new ArrayList<>();
-    for (Node p : executor.network().parameters()) {
+    for (Node p : executor.network().stored()) {
       TensorFile.Array array = file.arrays().get(p.name());
       if (array == null) {
         String unread = file.unread().get(p.name());
@@ -63,7 +66,7 @@ public final class Weights {
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
     }
-    for (Node p : executor.network().parameters()) {
+    for (Node p : executor.network().stored()) {
       executor.write(p, file.arrays().get(p.name()).values());
     }
   }
@@ -78,7 +81,7 @@ public final class Weights {
    */
   public static Optional<String> ignored(Executor executor, TensorFile file, String path) {
     Set<String> used =
-        executor.network().parameters().stream().map(Node::name).collect(Collectors.toSet());
+        executor.network().stored().stream().map(Node::name).collect(Collectors.toSet());
     List<String> others =
         Stream.concat(file.arrays().keySet().stream(), file.unread().keySet().stream())
             .filter(name -> !used.contains(name))

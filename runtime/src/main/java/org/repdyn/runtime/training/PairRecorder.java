@@ -53,7 +53,7 @@ final class PairRecorder implements TrainingObserver {
    */
   PairRecorder(ResolvedTraining run, List<Pair> pairs, Path folder) {
     this.run = run;
-    this.sharesForward = run.fullBatch() && !run.network().random();
+    this.sharesForward = run.fullBatch() && !run.network().differsInTraining();
     this.batches = new ProbeBatches(run, pairs);
     long expected = run.steps() / (run.record().every() * run.stepsPerUnit()) + 1;
     int room = (int) Math.min(expected, MAX_ROOM);

@@ -78,6 +78,20 @@ class AllocationTest {
     }
   }
 
+  @Test
+  void channels() {
+    Channels channels = new Channels(5, 37);
+    Matrix x = bits.matrix(3, 185);
+    Matrix y = bits.matrix(3, 185);
+    double[] a = new double[5];
+    double[] b = new double[5];
+    settles("sums", () -> channels.sums(x, b, workspace));
+    settles("squares", () -> channels.squares(x, a, b, workspace));
+    settles("products", () -> channels.products(x, y, a, b, workspace));
+    settles("affine", () -> channels.affine(x, a, a, a, y));
+    settles("combine", () -> channels.combine(a, x, a, a, y, a));
+  }
+
   /** Waits until the JIT is done; a kernel that allocates by nature never gets there. */
   private void settles(String kernel, Runnable call) {
     long end = System.nanoTime() + 60_000_000_000L;

@@ -54,6 +54,8 @@ final class OpCases {
     add("scale", Shape.of(3), g -> g.scale(before(g, 5), -1.5));
     add("softmax", Shape.of(2, 3), g -> g.softmax(before(g, 5)));
     add("layer norm", Shape.of(2, 3), g -> g.layerNorm("norm", before(g, 5)));
+    add("batch norm", Shape.of(3), g -> g.batchNorm("norm", before(g, 5)));
+    add("batch norm of images", Shape.of(2, 5, 7), g -> g.batchNorm("norm", conv(g, 3, 3, 1, 1)));
     add("RMS norm", Shape.of(2, 3), g -> g.rmsNorm("norm", before(g, 5)));
     add("dropout", Shape.of(3), g -> g.linear("second", g.dropout(before(g, 17), 0.3), 3));
   }

@@ -30,7 +30,7 @@ public final class SkipEncoder implements EncoderProvider<SkipConfig> {
 
   @Override
   public SkipConfig defaults() {
-    return new SkipConfig(500, 20, 2, Activation.LEAKY_RELU, 0.01);
+    return new SkipConfig(500, 20, 2, Activation.LEAKY_RELU, 0.01, SkipConfig.Normalization.NONE);
   }
 
   @Override
@@ -39,6 +39,7 @@ public final class SkipEncoder implements EncoderProvider<SkipConfig> {
     Node x = graph.flatten(input);
     for (int k = 1; k <= config.depth(); k++) {
       x = graph.linear("hidden-" + k, x, config.width());
+      x = normalized(graph, "norm-" + k, x, config);
       x = graph.activate(x, config.activation(), config.slope());
       if (k > config.span()) {
         x = graph.add(x, hidden.get(k - 1 - config.span()));
@@ -46,5 +47,13 @@ public final class SkipEncoder implements EncoderProvider<SkipConfig> {
       hidden.add(graph.tap("hidden-" + k, x));
     }
     return x;
+  }
+
+  private static Node normalized(Graph graph, String name, Node x, SkipConfig config) {
+    return switch (config.normalization()) {
+      case NONE -> x;
+      case BATCH -> graph.batchNorm(name, x);
+      case LAYER -> graph.layerNorm(name, x);
+    };
   }
 }

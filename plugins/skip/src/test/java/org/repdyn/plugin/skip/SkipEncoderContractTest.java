@@ -14,8 +14,8 @@ class SkipEncoderContractTest implements EncoderContract<SkipConfig> {
   @Override
   public List<SkipConfig> cases() {
     return List.of(
-        new SkipConfig(4, 1, 2, Activation.TANH, 0.01),
-        new SkipConfig(5, 5, 2, Activation.LEAKY_RELU, 0.2),
-        new SkipConfig(5, 4, 1, Activation.TANH, 0.01));
+        new SkipConfig(4, 1, 2, Activation.TANH, 0.01, SkipConfig.Normalization.NONE),
+        new SkipConfig(5, 5, 2, Activation.LEAKY_RELU, 0.2, SkipConfig.Normalization.BATCH),
+        new SkipConfig(5, 4, 1, Activation.TANH, 0.01, SkipConfig.Normalization.LAYER));
   }
 }

@@ -16,7 +16,11 @@ class SkipEncoderTest {
   @Test
   void skipsReachTwoLayersBack() {
     Graph graph = new Graph(Shape.of(3));
-    new SkipEncoder().encode(graph, graph.input(), new SkipConfig(4, 5, 2, Activation.TANH, 0.01));
+    new SkipEncoder()
+        .encode(
+            graph,
+            graph.input(),
+            new SkipConfig(4, 5, 2, Activation.TANH, 0.01, SkipConfig.Normalization.NONE));
     assertThat(graph.taps())
         .containsOnlyKeys("hidden-1", "hidden-2", "hidden-3", "hidden-4", "hidden-5");
     List<Node> sums = graph.nodes().stream().filter(n -> n.op() instanceof Op.Add).toList();

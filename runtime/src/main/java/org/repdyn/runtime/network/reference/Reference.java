@@ -43,6 +43,7 @@ final class Reference implements Executor {
           List<Double> values = ((Op.Constant) node.op()).values();
           Arrays.setAll(tensor.value, values::get);
         }
+        case STATE -> Arrays.fill(tensor.value, ((Op.State) node.op()).initial());
         case OPERANDS -> ops.add(ReferenceOps.of(node.op(), in, tensor, seed));
       }
     }
@@ -85,6 +86,7 @@ final class Reference implements Executor {
   public double forward(int count, long step) {
     rows = count;
     for (ReferenceOp op : ops) {
+      op.beginForward(rows, step);
       for (int row = 0; row < (op.out.node.batched() ? rows : 1); row++) {
         op.forward(row, step);
       }
@@ -103,6 +105,7 @@ final class Reference implements Executor {
     ReferenceTensor out = tensor(network.output());
     System.arraycopy(lossGradient, 0, out.gradient, 0, rows * out.size);
     for (ReferenceOp op : ops.reversed()) {
+      op.beginBackward();
       for (int row = 0; row < (op.out.node.batched() ? rows : 1); row++) {
         op.backward(row);
       }

@@ -19,6 +19,17 @@ abstract class ReferenceOp {
   }
 
   /**
+   * Sees the whole batch, before its rows are computed one by one.
+   *
+   * @param rows how many
+   * @param step as in {@link #forward}
+   */
+  void beginForward(int rows, long step) {}
+
+  /** Sees the gradients of the whole batch, before its rows are used one by one. */
+  void beginBackward() {}
+
+  /**
    * Computes the values of one row.
    *
    * @param step the key of random numbers, or {@link #RECORDING}

@@ -11,7 +11,7 @@ final class ReferenceOps {
   /** The operation of a node that has operands. */
   static ReferenceOp of(Op op, List<ReferenceTensor> in, ReferenceTensor out, Seed seed) {
     return switch (op) {
-      case Op.Input _, Op.Parameter _, Op.Constant _ ->
+      case Op.Input _, Op.Parameter _, Op.Constant _, Op.State _ ->
           throw new IllegalArgumentException("nothing to compute: " + op);
       case Op.Linear _ -> new ReferenceLinear(in, out);
       case Op.Convolution convolution -> new ReferenceConvolution(convolution, in, out);
@@ -20,7 +20,7 @@ final class ReferenceOps {
       case Op.Transpose transpose -> ReferenceCopy.transpose(transpose, in, out);
       case Op.Concat concat -> ReferenceCopy.concat(concat, in, out);
       case Op.Slice slice -> ReferenceCopy.slice(slice, in, out);
-      case Op.Reshape _ -> new ReferenceReshape(in, out);
+      case Op.Reshape _ -> new ReferenceElementwise(x -> x, _ -> 1, in, out);
       case Op.Add _ -> new ReferencePointwise(ReferencePointwise.SUM, in, out);
       case Op.Multiply _ -> new ReferencePointwise(ReferencePointwise.PRODUCT, in, out);
       case Op.Mean mean -> new ReferenceMean(mean, in, out);
@@ -34,6 +34,7 @@ final class ReferenceOps {
       case Op.Dropout dropout -> new ReferenceDropout(dropout, seed, in, out);
       case Op.LayerNorm norm -> new ReferenceLayerNorm(norm, in, out);
       case Op.RmsNorm norm -> new ReferenceRmsNorm(norm, in, out);
+      case Op.BatchNorm norm -> new ReferenceBatchNorm(norm, in, out);
     };
   }
 }

@@ -13,6 +13,7 @@ import org.repdyn.runtime.config.UpdateRule;
 import org.repdyn.runtime.kernel.Matrix;
 import org.repdyn.runtime.kernel.Reductions;
 import org.repdyn.runtime.network.Executor;
+import org.repdyn.runtime.network.LossHead;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.network.OpTraits;
 
@@ -49,9 +50,11 @@ final class Plan implements Executor {
     this.parameters = network.parameters().toArray(Node[]::new);
     boolean[] fused = new boolean[tensors.length];
     for (Node n : network.graph().nodes()) {
-      if (OpTraits.of(n).origin() == OpTraits.Origin.CONSTANT) {
-        List<Double> values = ((Op.Constant) n.op()).values();
-        tensor(n).value().set(values.stream().mapToDouble(v -> v).toArray());
+      switch (n.op()) {
+        case Op.Constant(var _, List<Double> values) ->
+            tensor(n).value().set(values.stream().mapToDouble(v -> v).toArray());
+        case Op.State(var _, double initial) -> tensor(n).value().fill((float) initial);
+        default -> {}
       }
     }
     for (int p = 0; p < parameters.length; p++) {

@@ -19,7 +19,7 @@ final class PlanOps {
   static PlanOp of(Op op, List<Operand> in, Operand out, PlanContext context) {
     Operand x = in.getFirst();
     return switch (op) {
-      case Op.Input _, Op.Parameter _, Op.Constant _ ->
+      case Op.Input _, Op.Parameter _, Op.Constant _, Op.State _ ->
           throw new IllegalArgumentException("nothing to compute: " + op);
       case Op.Linear _ -> new PlanLinear(in, out, context);
       case Op.Convolution convolution -> new PlanConvolution(convolution, in, out, context);
@@ -40,6 +40,7 @@ final class PlanOps {
       case Op.Dropout dropout -> new PlanDropout(dropout.rate(), x, out, context);
       case Op.LayerNorm norm -> new PlanRowNorm(norm.epsilon(), in, out);
       case Op.RmsNorm norm -> new PlanRowNorm(norm.epsilon(), in, out);
+      case Op.BatchNorm norm -> new PlanBatchNorm(norm, in, out, context);
     };
   }
 }

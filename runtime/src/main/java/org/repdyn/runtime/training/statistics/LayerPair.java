@@ -56,11 +56,12 @@ record LayerPair(int first, int bias, int second, int units, boolean linear) {
       case Op.Activate(Activation activation, double _) ->
           activation == Activation.RELU || activation == Activation.LEAKY_RELU;
       case Op.Dropout _, Op.Scale _ -> true;
-      case Op.Input _, Op.Parameter _, Op.Constant _ -> false;
+      case Op.Input _, Op.Parameter _, Op.Constant _, Op.State _ -> false;
       case Op.Linear _, Op.Convolution _, Op.MatMul _ -> false;
       case Op.Transpose _, Op.Reshape _, Op.Concat _, Op.Slice _ -> false;
       case Op.Add _, Op.Multiply _, Op.Mean _, Op.Embedding _, Op.Pool _ -> false;
-      case Op.Elementwise _, Op.Softmax _, Op.LayerNorm _, Op.RmsNorm _ -> false;
+      case Op.Elementwise _, Op.Softmax _, Op.LayerNorm _ -> false;
+      case Op.RmsNorm _, Op.BatchNorm _ -> false;
     };
   }
 

@@ -1,11 +1,12 @@
-package org.repdyn.runtime.network.simd;
+package org.repdyn.runtime.network;
 
 import org.repdyn.api.task.Loss;
 
 /**
- * A loss and its gradient with respect to the prediction, in double precision for both executors.
+ * A loss and its gradient with respect to the prediction, in double precision; the reference has
+ * its own.
  */
-final class LossHead {
+public final class LossHead {
   private final Loss loss;
   private final int size;
   private final double[] probability;
@@ -16,7 +17,7 @@ final class LossHead {
    * @param loss which one
    * @param size the number of elements of one prediction
    */
-  LossHead(Loss loss, int size) {
+  public LossHead(Loss loss, int size) {
     this.loss = loss;
     this.size = size;
     this.probability = new double[size];
@@ -32,7 +33,7 @@ final class LossHead {
    * @param gradient receives dLoss/dout at {@code at}
    * @return the contribution to the loss
    */
-  double row(int rows, double[] out, double[] target, int at, double[] gradient) {
+  public double row(int rows, double[] out, double[] target, int at, double[] gradient) {
     return switch (loss) {
       case HALF_MSE -> squares(0.5 / ((double) rows * size), out, target, at, gradient);
       case MSE -> squares(1.0 / ((double) rows * size), out, target, at, gradient);
