@@ -49,7 +49,7 @@ public interface DecoderContract<C extends Record> extends ProviderContract<C> {
     each(network -> NetworkChecks.gradients(network.get()));
   }
 
-  /** No sample sees another. */
+  /** No sample sees another, except through batch norm in training. */
   @Test
   default void samplesOfABatchAreIndependent() {
     each(network -> NetworkChecks.independentSamples(network.get()));

@@ -91,6 +91,10 @@ final class NetworkChecks {
     return (above - below) / (2 * step);
   }
 
+  /**
+   * In recordings no sample sees another. In training they do where there is batch norm, and see
+   * random numbers where there is dropout.
+   */
   static void independentSamples(Network network) {
     try (Executor executor = prepared(network, DOUBLE)) {
       executor.evaluate(ROWS);
@@ -99,6 +103,11 @@ final class NetworkChecks {
         load(executor, network, 0, row);
         executor.evaluate(1);
         assertThat(outputs(executor, 1)[0]).as("sample %d alone", row).isEqualTo(together[row]);
+      }
+      if (!network.differsInTraining()) {
+        load(executor, network, 0, 0);
+        executor.forward(ROWS, 0);
+        assertThat(outputs(executor, ROWS)).as("in training").isDeepEqualTo(together);
       }
     }
   }

@@ -5,7 +5,6 @@ import org.repdyn.api.graph.Activation;
 import org.repdyn.api.graph.Graph;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Op;
-import org.repdyn.api.graph.Shape;
 
 /** Convolutions and max pools over images [height x width] or [channels x height x width]. */
 public final class ImageEncoder implements EncoderProvider<ImageEncoderConfig> {
@@ -25,12 +24,12 @@ public final class ImageEncoder implements EncoderProvider<ImageEncoderConfig> {
 
   @Override
   public ImageEncoderConfig defaults() {
-    return new ImageEncoderConfig(2, 16, 3, 1, 1, 2, Activation.RELU, 0.01);
+    return new ImageEncoderConfig(2, 16, 3, 1, 1, 2, Activation.RELU, 0.01, Normalization.NONE);
   }
 
   @Override
   public Node encode(Graph graph, Node input, ImageEncoderConfig config) {
-    Node x = channels(graph, input);
+    Node x = Images.channels(graph, input, id());
     for (int k = 1; k <= config.depth(); k++) {
       x =
           graph.convolution(
@@ -40,6 +39,7 @@ public final class ImageEncoder implements EncoderProvider<ImageEncoderConfig> {
               config.kernel(),
               config.stride(),
               config.padding());
+      x = Images.normalized(graph, "norm-" + k, x, config.normalization());
       x = graph.activate(x, config.activation(), config.slope());
       if (config.pool() > 1) {
         x = graph.pool(x, Op.Pool.Kind.MAX, config.pool(), config.pool());
@@ -47,18 +47,5 @@ public final class ImageEncoder implements EncoderProvider<ImageEncoderConfig> {
       graph.tap("hidden-" + k, x);
     }
     return x;
-  }
-
-  private static Node channels(Graph graph, Node input) {
-    Shape shape = input.shape();
-    return switch (shape.rank()) {
-      case 3 -> input;
-      case 2 -> graph.reshape(input, Shape.of(1, shape.dimension(0), shape.dimension(1)));
-      default ->
-          throw new IllegalArgumentException(
-              "cnn-2d requires images of shape [height x width] or [channels x height x width], was"
-                  + " "
-                  + shape);
-    };
   }
 }

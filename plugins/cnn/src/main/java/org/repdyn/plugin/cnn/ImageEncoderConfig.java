@@ -13,7 +13,8 @@ public record ImageEncoderConfig(
     @Doc("zeros around the image, 0 or more") int padding,
     @Doc("height and width of the max pool after each convolution; 1 for none") int pool,
     @Doc("nonlinearity after each convolution") Activation activation,
-    @Doc("slope of leaky-relu below 0; 0 to 1") double slope) {
+    @Doc("slope of leaky-relu below 0; 0 to 1") double slope,
+    @Doc("of each convolution before its nonlinearity") Normalization normalization) {
 
   /** Checks the ranges. */
   public ImageEncoderConfig {

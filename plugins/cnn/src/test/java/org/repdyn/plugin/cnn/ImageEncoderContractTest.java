@@ -20,7 +20,7 @@ class ImageEncoderContractTest implements EncoderContract<ImageEncoderConfig> {
   @Override
   public List<ImageEncoderConfig> cases() {
     return List.of(
-        new ImageEncoderConfig(1, 2, 3, 2, 0, 1, Activation.TANH, 0.01),
-        new ImageEncoderConfig(2, 3, 3, 1, 1, 2, Activation.SILU, 0.01));
+        new ImageEncoderConfig(1, 2, 3, 2, 0, 1, Activation.TANH, 0.01, Normalization.BATCH),
+        new ImageEncoderConfig(2, 3, 3, 1, 1, 2, Activation.SILU, 0.01, Normalization.LAYER));
   }
 }
