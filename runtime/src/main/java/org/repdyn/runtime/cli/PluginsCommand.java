@@ -37,7 +37,9 @@ final class PluginsCommand extends Subcommand {
     } else {
       shown.forEach(id == null ? PluginsCommand::line : PluginsCommand::settings);
       tell("broken plugin", broken);
-      tell("ignored", repdyn.ignoredPlugins());
+      if (id == null) {
+        tell("ignored", repdyn.ignoredPlugins());
+      }
     }
     return id == null && !broken.isEmpty() ? ExitCode.PLUGIN_TROUBLE : ExitCode.OK;
   }
