@@ -173,13 +173,18 @@ class CommandLineTest {
         "corrupt.jar");
   }
 
+  /** Even a copy of a shipped plugin. */
   @Test
-  void aDuplicateIdNamesBothOrigins() throws IOException {
+  void aDropInWithAShippedIdIsRefusedAndTheShippedOneWorks() throws IOException {
     Path plugins = Files.createDirectory(directory.resolve("plugins"));
     String jar = "repdyn-mlp-" + ImageUnderTest.VERSION + ".jar";
     Files.copy(ImageUnderTest.JARS.resolve(jar), plugins.resolve("second-mlp.jar"));
+    ForkedProcess fine = run(SMALL, "--plugins", plugins.toString());
+    assertThat(fine.status()).as(fine.err()).isZero();
     assertRefused(
-        run(SMALL, "--plugins", plugins.toString()), 3, "encoder mlp is provided more than once");
+        WarmImage.run(REPDYN, "plugins", "--plugins", plugins.toString()),
+        3,
+        "encoder mlp has the id of that of org.repdyn.plugin.mlp@");
   }
 
   @Test

@@ -139,8 +139,8 @@ class CrashTest {
     List<String> run = new ArrayList<>(experiment("one", "theory={dynamics: decay}"));
     run.addAll(plugins);
     ForkedProcess failed = WarmImage.run(into(parts, run));
-    assertThat(failed.status()).as(failed.err()).isEqualTo(1);
-    assertThat(failed.err()).contains("the fit failed", "a bug").doesNotContain("\tat ");
+    assertThat(failed.status()).as(failed.err()).isEqualTo(3);
+    assertThat(failed.err()).contains("the fit failed: plugin decay.jar", "a bug").doesNotContain("\tat ");
     assertThat(Files.readString(parts.resolve("manifest.json")))
         .contains("\"failed\"", "\"completed\"", "the fit failed");
     assertThat(Files.readString(parts.resolve("failures.txt"))).contains("IllegalStateException");

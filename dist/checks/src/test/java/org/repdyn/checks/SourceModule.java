@@ -2,6 +2,7 @@ package org.repdyn.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A module of somebody else's, compiled against the built jars as its author would compile it. */
@@ -22,10 +24,15 @@ final class SourceModule {
    * Compiles a module without a warning.
    *
    * @param sources its files, with its descriptor
-   * @param jar the jar to make, in an existing directory
+   * @param jar the jar to make, in an existing directory, which may be one of plugins
+   * @param others jars whose modules come before the built ones
    */
-  static void compile(List<Path> sources, Path jar) throws IOException {
-    Path classes = Files.createTempDirectory(jar.getParent(), "classes");
+  static void compile(List<Path> sources, Path jar, Path... others) throws IOException {
+    Path classes = Files.createTempDirectory(jar.getParent(), ".classes");
+    String path =
+        Stream.concat(Stream.of(others), Stream.of(ImageUnderTest.JARS))
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
     List<String> javac =
         new ArrayList<>(
             List.of(
@@ -33,7 +40,7 @@ final class SourceModule {
                 "-Xlint:-missing-explicit-ctor",
                 "-Xlint:-incubating", // the runtime's vectors
                 "-Werror",
-                "--module-path=" + ImageUnderTest.JARS,
+                "--module-path=" + path,
                 // Not the class path of these tests, which javac would take otherwise.
                 "--class-path=" + classes,
                 "-d",
@@ -55,7 +62,7 @@ final class SourceModule {
     }
   }
 
-  private static void tool(String name, List<String> arguments) {
+  static void tool(String name, List<String> arguments) {
     StringWriter log = new StringWriter();
     PrintWriter out = new PrintWriter(log, true);
     int status =
