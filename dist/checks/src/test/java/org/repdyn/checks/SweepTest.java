@@ -90,7 +90,8 @@ class SweepTest {
   void curvesAreKeptAsOneArrayACell() throws Exception {
     assertThat(WarmImage.run(sweep("curves")).status()).isZero();
     Path file = directory.resolve(Path.of("curves", "trajectory", "cell-0.npy"));
-    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).contains("(6, 100, 5)");
+    String array = Files.readString(file, StandardCharsets.ISO_8859_1);
+    assertThat(array.substring(0, 128)).contains("(6, 100, 5,)");
     assertThat(Files.size(file)).isEqualTo(128 + 8L * 6 * 100 * 5);
     // Without its curves a run is made again.
     try (Stream<Path> runs =

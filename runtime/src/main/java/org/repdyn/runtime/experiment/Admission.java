@@ -63,7 +63,7 @@ record Admission(long heap, long offHeap, long machine) {
   }
 
   /** The same, with the memory of one of them. */
-  SeedRunner.Room room(
+  MemoryEstimate.Room room(
       ResolvedExperiment resolved, ExecutorFactory executors, int threads, int kept) {
     Experiment e = resolved.experiment();
     Seed root = Seed.of(e.seeds().getFirst());
@@ -77,7 +77,7 @@ record Admission(long heap, long offHeap, long machine) {
       throw new InvalidInputException(refusal(estimate, kept));
     }
     Trainer.check(run, root);
-    return new SeedRunner.Room(
+    return new MemoryEstimate.Room(
         Math.min(threads, fitting), estimate.total().total() + estimate.kept());
   }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.network.ExecutorFactory;
 import org.repdyn.runtime.results.RunResult;
+import org.repdyn.runtime.training.MemoryEstimate;
 import org.repdyn.runtime.training.Progress;
 
 /** Runs single seeds on the thread that calls, without a run directory. */
@@ -42,14 +43,6 @@ public final class SeedRunner {
   public record Measured(RunResult result, List<String> failures) {}
 
   /**
-   * The place of runs in memory.
-   *
-   * @param runs how many fit at once
-   * @param bytes what one of them takes, estimated
-   */
-  public record Room(int runs, long bytes) {}
-
-  /**
    * Checks what can be checked before anything runs.
    *
    * @param resolved the experiment
@@ -58,7 +51,7 @@ public final class SeedRunner {
    * @throws org.repdyn.runtime.error.InvalidInputException if the settings do not fit the task, or
    *     a seed not in memory
    */
-  public Room admit(ResolvedExperiment resolved, int threads) {
+  public MemoryEstimate.Room admit(ResolvedExperiment resolved, int threads) {
     return Admission.here().room(resolved, factory(resolved), threads, threads);
   }
 

@@ -11,13 +11,13 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.experiment.ResolvedExperiment;
-import org.repdyn.runtime.experiment.SeedRunner;
 import org.repdyn.runtime.sweep.design.Cells;
 import org.repdyn.runtime.sweep.design.SweepFile;
 import org.repdyn.runtime.sweep.journal.Curves;
 import org.repdyn.runtime.sweep.journal.Journals;
 import org.repdyn.runtime.sweep.journal.SweepPage;
 import org.repdyn.runtime.sweep.journal.Tables;
+import org.repdyn.runtime.training.MemoryEstimate;
 
 /**
  * All runs of a sweep, validated.
@@ -27,7 +27,7 @@ import org.repdyn.runtime.sweep.journal.Tables;
  * @param runs in the order of the design, then of the seeds
  * @param room the number of runs at once that fit in memory, and what the largest of them takes
  */
-record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, SeedRunner.Room room) {
+record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, MemoryEstimate.Room room) {
   /** The plan is in memory. */
   private static final int MAX_RUNS = 2_000_000;
 
@@ -43,7 +43,7 @@ record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, SeedRunner.Room r
   /** Checks an experiment against its task; the number of such runs that fit in memory. */
   @FunctionalInterface
   interface Admission {
-    SeedRunner.Room admit(ResolvedExperiment resolved, int threads);
+    MemoryEstimate.Room admit(ResolvedExperiment resolved, int threads);
   }
 
   /**
@@ -58,7 +58,7 @@ record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, SeedRunner.Room r
     List<Long> seeds = List.of();
     Set<String> seen = new HashSet<>();
     int checked = 0;
-    SeedRunner.Room room = new SeedRunner.Room(threads, 0);
+    MemoryEstimate.Room room = new MemoryEstimate.Room(threads, 0);
     for (int i = 0; i < size && problems.cells() < ENOUGH; i++) {
       try {
         MessageDigest digest = cells.digest(i);
@@ -68,9 +68,9 @@ record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, SeedRunner.Room r
         }
         if (size <= ALL_CHECKED || checked < SOME_CHECKED && hasNew(sweep, i, seen)) {
           checked++;
-          SeedRunner.Room own = admission.admit(cells.resolve(i), threads);
+          MemoryEstimate.Room own = admission.admit(cells.resolve(i), threads);
           room =
-              new SeedRunner.Room(
+              new MemoryEstimate.Room(
                   Math.min(room.runs(), own.runs()), Math.max(room.bytes(), own.bytes()));
         }
       } catch (InvalidInputException e) {
@@ -102,11 +102,17 @@ record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, SeedRunner.Room r
     return room.runs();
   }
 
-  /** Writes the tables of this plan, and its report. */
+  /** Writes the tables of this plan. */
+  void writeTables(Path directory, Journals journals) {
+    tables().write(directory, journals);
+  }
+
+  /** Writes all results: tables, report and, where they are kept, the curves of each cell. */
   void write(Path directory, Journals journals) {
-    Tables tables = tables();
-    tables.write(directory, journals);
-    new SweepPage(sweep.name(), sweep.text(), cells::described, tables).write(directory, journals);
+    writeTables(directory, journals);
+    new SweepPage(sweep.name(), sweep.text(), cells::described, tables())
+        .write(directory, journals);
+    collectCurves(directory);
   }
 
   /** Where the curves of runs are kept; empty if they are not. */
@@ -115,7 +121,7 @@ record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, SeedRunner.Room r
   }
 
   /** Puts the curves of each cell together, where they are kept. */
-  void collectCurves(Path directory) {
+  private void collectCurves(Path directory) {
     int seeds = runs.size() / size();
     curves(directory)
         .ifPresent(

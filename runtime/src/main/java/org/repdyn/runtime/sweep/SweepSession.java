@@ -36,6 +36,10 @@ final class SweepSession implements SweepWork {
   /** Failures of earlier, which are run again once. */
   private boolean retry;
 
+  /** Failed runs when this process began to look; negative before that. */
+  private int failedBefore = -1;
+
+  /** Runs that have failed since. */
   private int failed;
 
   /**
@@ -90,8 +94,11 @@ final class SweepSession implements SweepWork {
   @Override
   public List<SweepRun> missing(int running) {
     Journals journals = directory.read();
-    control.listener().progress(Counts.of(plan, journals, running));
-    tables(journals, false);
+    SweepProgress progress = Counts.of(plan, journals, running);
+    failedBefore = failedBefore < 0 ? progress.failed() : failedBefore;
+    failed = progress.failed() - failedBefore;
+    control.listener().progress(progress);
+    tables(journals);
     return missing(journals);
   }
 
@@ -100,21 +107,24 @@ final class SweepSession implements SweepWork {
   }
 
   /** Rebuilds the tables, where this process is to do that and has not just done it. */
-  private void tables(Journals journals, boolean atLast) {
+  private void tables(Journals journals) {
     long now = System.nanoTime();
-    if (request.part().isEmpty() && (atLast || now > nextTables)) {
-      plan.write(directory.path(), journals);
+    if (request.part().isEmpty() && now > nextTables) {
+      plan.writeTables(directory.path(), journals);
       long took = System.nanoTime() - now;
       nextTables = System.nanoTime() + Math.max(TABLES.toNanos(), TABLES_SHARE * took);
     }
   }
 
-  /** Leaves the tables as the journals are. */
+  /** Leaves the results as the journals are; who interrupts does not wait for more than tables. */
   SweepProgress finish() {
     Journals journals = directory.read();
-    tables(journals, true);
     if (request.part().isEmpty()) {
-      plan.collectCurves(directory.path());
+      if (control.cancelled().getAsBoolean()) {
+        plan.writeTables(directory.path(), journals);
+      } else {
+        plan.write(directory.path(), journals);
+      }
     }
     return Counts.of(plan, journals, 0);
   }
@@ -129,6 +139,11 @@ final class SweepSession implements SweepWork {
     boolean again = retry;
     retry = false;
     return again;
+  }
+
+  @Override
+  public boolean isOver() {
+    return request.failures() == Failures.STOP && failed > 0;
   }
 
   @Override
@@ -172,7 +187,7 @@ final class SweepSession implements SweepWork {
   }
 
   private boolean isCancelled() {
-    return control.cancelled().getAsBoolean() || request.failures() == Failures.STOP && failed > 0;
+    return control.cancelled().getAsBoolean() || isOver();
   }
 
   private void ended(Entry entry, Live live) {
@@ -187,7 +202,7 @@ final class SweepSession implements SweepWork {
     }
     control.listener().progress(live.ended(entry.outcome().isFailed()));
     if (System.nanoTime() > nextTables) {
-      tables(directory.read(), false);
+      tables(directory.read());
     }
   }
 

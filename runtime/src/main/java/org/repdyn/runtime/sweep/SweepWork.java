@@ -49,6 +49,17 @@ public interface SweepWork {
   boolean handOver();
 
   /**
+   * Whether a run has failed since the work began, and is to end the sweep, by {@code --fail-fast}.
+   * Known as of the last call of {@link #missing}; what was left to other processes is then to be
+   * ended by the executor.
+   *
+   * @return false where failed runs do not end it
+   */
+  default boolean isOver() {
+    return false;
+  }
+
+  /**
    * Runs in this process, on the threads of the control, and returns when they have ended or the
    * sweep is cancelled.
    *

@@ -106,7 +106,6 @@ public final class Sweeps {
     try (DirectoryLock _ = directory.lock()) {
       Journals journals = directory.read();
       plan.write(path, journals);
-      plan.collectCurves(path);
       return new SweepResult(path, Counts.of(plan, journals, 0));
     }
   }

@@ -46,6 +46,14 @@ public record MemoryEstimate(List<Part> parts, long kept) {
   public record Part(String what, String setting, MemoryNeed need) {}
 
   /**
+   * The place of runs in memory.
+   *
+   * @param runs how many fit at once
+   * @param bytes what one of them takes, estimated
+   */
+  public record Room(int runs, long bytes) {}
+
+  /**
    * Estimates a run.
    *
    * @param run what is trained and recorded

@@ -38,7 +38,7 @@ final class SweepCharts {
                   "vary",
                   "Each row changes one setting of the base (black line) and nothing else; the"
                       + " largest change of the mean is on top. Bars: from the base to the mean"
-                      + " over seeds; lines: the 95\u202F% interval of a typical run; grey points:"
+                      + " over seeds; lines: the 95\u202F% interval of a typical run; small points:"
                       + " single seeds. "
                       + HOW,
                   "A change whose interval contains the base may have done nothing.")));
@@ -86,7 +86,7 @@ final class SweepCharts {
 
   private static boolean has(SweepTable table, String column) {
     return table.columns().stream()
-        .anyMatch(c -> c.name().equals(column) && SweepReport.hasNumbers(c.runs()));
+        .anyMatch(c -> c.name().equals(column) && SweepQuantities.hasNumbers(c.runs()));
   }
 
   /** The settings that have several values. */
@@ -191,7 +191,7 @@ final class SweepCharts {
 
   /** An array without any number is left empty. */
   private static void numbers(ArrayNode list, double[] values) {
-    if (SweepReport.hasNumbers(values)) {
+    if (SweepQuantities.hasNumbers(values)) {
       for (double value : values) {
         list.add(Spec.number(value));
       }

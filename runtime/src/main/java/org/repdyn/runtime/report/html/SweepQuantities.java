@@ -1,5 +1,6 @@
 package org.repdyn.runtime.report.html;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,11 @@ final class SweepQuantities {
           Map.entry("holds", "share of runs in which the theory holds"));
 
   private SweepQuantities() {}
+
+  /** Whether some of its values exist. */
+  static boolean hasNumbers(double[] values) {
+    return Arrays.stream(values).anyMatch(Double::isFinite);
+  }
 
   /** The name of a column with its meaning, where that is known. */
   static String label(String column) {

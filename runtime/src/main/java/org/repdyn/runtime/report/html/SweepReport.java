@@ -1,7 +1,6 @@
 package org.repdyn.runtime.report.html;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -159,10 +158,5 @@ public final class SweepReport {
         <pre class="copy"><code>{{design}}</code></pre>
         """,
         Map.of("design", table.design().strip()));
-  }
-
-  /** Whether a column has any number in some array. */
-  static boolean hasNumbers(double[] values) {
-    return Arrays.stream(values).anyMatch(Double::isFinite);
   }
 }

@@ -48,7 +48,7 @@ final class ArrayJobs {
     for (int again = 0; missing > 0 && !cancelled(); again++) {
       String job = submit(missing, seconds);
       await(job);
-      int left = cancelled() ? 0 : missingAfter(job);
+      int left = cancelled() || work.isOver() ? 0 : missingAfter(job);
       if (left == 0) {
         return;
       }
@@ -88,6 +88,11 @@ final class ArrayJobs {
       }
       if (queue.problem().isEmpty()) {
         work.missing(queue.running() * script.settings().cpus());
+        if (work.isOver()) {
+          slurm.cancel(job);
+          note("a run failed; job %s is cancelled", job);
+          return;
+        }
       }
       tell(job, queue);
       pause();

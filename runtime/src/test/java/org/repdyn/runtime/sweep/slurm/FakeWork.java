@@ -20,6 +20,7 @@ final class FakeWork implements SweepWork {
   final List<String> notes = new ArrayList<>();
   final List<Integer> running = new ArrayList<>();
   boolean retry;
+  boolean over;
   BooleanSupplier cancelled = () -> false;
 
   FakeWork(Path directory, SlurmSettings settings, IntSupplier missing) {
@@ -51,6 +52,11 @@ final class FakeWork implements SweepWork {
   @Override
   public double secondsEach() {
     return 60;
+  }
+
+  @Override
+  public boolean isOver() {
+    return over;
   }
 
   @Override

@@ -81,6 +81,17 @@ class SlurmExecutorTest {
   }
 
   @Test
+  void aRunThatFailsEndsTheJobWhereThatIsWished() throws IOException {
+    slurm.answers("R None", "R None");
+    FakeWork work = work(settings(1, 1), 9, 5, 5);
+    work.over = true;
+    run(work);
+    assertThat(slurm.submitted()).hasSize(1);
+    assertThat(slurm.ended()).hasSize(1);
+    assertThat(work.notes.getLast()).isEqualTo("a run failed; job 41 is cancelled");
+  }
+
+  @Test
   void thatEndsAfterThreeTimes() throws IOException {
     FakeWork work = work(settings(1, 1), 9, 8, 7, 6, 5, 4);
     run(work);
