@@ -35,8 +35,10 @@ final class ExitCaller {
         && frame.getMethodName().equals("exit");
   }
 
+  /** Of Java, or made by it for a method reference. */
   private static boolean isJava(StackTraceElement frame) {
     String module = frame.getModuleName();
-    return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+    return frame.getClassName().contains("$$Lambda")
+        || module != null && (module.startsWith("java.") || module.startsWith("jdk."));
   }
 }

@@ -66,7 +66,7 @@ final class Interruption {
   private static void awaitEnd(Duration patience) {
     requested = true;
     try {
-      if (!FINISHED.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!FINISHED.await(patience.toMillis(), TimeUnit.MILLISECONDS) && recording) {
         System.err.println(
             "\nrepdyn: ended before the report was written; what was recorded is saved."
                 + "\nrepdyn: to resume: repdyn run DIR --resume; to report: repdyn report DIR");
