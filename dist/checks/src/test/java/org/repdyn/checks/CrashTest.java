@@ -140,7 +140,9 @@ class CrashTest {
     run.addAll(plugins);
     ForkedProcess failed = WarmImage.run(into(parts, run));
     assertThat(failed.status()).as(failed.err()).isEqualTo(3);
-    assertThat(failed.err()).contains("the fit failed: plugin decay.jar", "a bug").doesNotContain("\tat ");
+    assertThat(failed.err())
+        .contains("the fit failed: plugin decay.jar", "a bug")
+        .doesNotContain("\tat ");
     assertThat(Files.readString(parts.resolve("manifest.json")))
         .contains("\"failed\"", "\"completed\"", "the fit failed");
     assertThat(Files.readString(parts.resolve("failures.txt"))).contains("IllegalStateException");
