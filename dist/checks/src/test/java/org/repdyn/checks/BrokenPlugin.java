@@ -91,7 +91,7 @@ record BrokenPlugin(String service, String what, String by, String told, String 
         types.resolve("Broken.java"),
         """
         %s
-        @SuppressWarnings("all")
+        @SuppressWarnings({"unchecked", "serial"})
         public final class Broken extends Healthy {
           %s
 

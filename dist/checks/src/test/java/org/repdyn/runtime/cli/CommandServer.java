@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.repdyn.runtime.Repdyn;
 import org.repdyn.runtime.request.RunControl;
 import org.repdyn.runtime.request.RunRequest;
@@ -21,15 +22,18 @@ import org.repdyn.runtime.request.RunRequest;
  * WarmImage}; what it reads and writes is known there.
  */
 final class CommandServer {
-  /** In place of a command: an experiment that is interrupted after ten updates, and its output. */
+  /**
+   * In place of a command: an experiment that is interrupted after ten updates, its output, and
+   * directories of plugins.
+   */
   private static final String INTERRUPTED = "interrupted";
 
   private CommandServer() {}
 
-  private static int interrupted(Path file, Path output) {
+  private static int interrupted(Path file, Path output, Path... plugins) {
     AtomicInteger updates = new AtomicInteger();
     RunControl control = RunControl.DEFAULT.cancelWhen(() -> updates.getAndIncrement() >= 10);
-    Repdyn.open().run(new RunRequest(file, List.of(), Optional.of(output)), control);
+    Repdyn.open(plugins).run(new RunRequest(file, List.of(), Optional.of(output)), control);
     return ExitCode.OK;
   }
 
@@ -53,7 +57,10 @@ final class CommandServer {
       System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
       results.writeInt(
           arguments[0].equals(INTERRUPTED)
-              ? interrupted(Path.of(arguments[1]), Path.of(arguments[2]))
+              ? interrupted(
+                  Path.of(arguments[1]),
+                  Path.of(arguments[2]),
+                  Stream.of(arguments).skip(3).map(Path::of).toArray(Path[]::new))
               : RepdynCommand.execute(arguments));
       System.out.flush();
       System.err.flush();
