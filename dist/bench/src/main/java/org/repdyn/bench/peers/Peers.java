@@ -66,24 +66,30 @@ public final class Peers {
     if (rows.isEmpty()) {
       return;
     }
+    boolean both = rows.stream().anyMatch(Row::libtorch);
     try (PeerProcess torch = new PeerProcess(python, program("torch_steps.py"));
-        PeerProcess libtorch = libtorch()) {
+        PeerProcess libtorch = both ? libtorch() : null) {
       versions.add(torch.name());
-      versions.add(libtorch.name());
+      if (both) {
+        versions.add(libtorch.name());
+      }
       for (Row row : rows) {
         try (Steps ours = new Steps(row)) {
           Contestant.Rate[] rates =
-              Contestant.race(seconds, ours, torch.steps(row), libtorch.steps(row));
+              row.libtorch()
+                  ? Contestant.race(seconds, ours, torch.steps(row), libtorch.steps(row))
+                  : Contestant.race(seconds, ours, torch.steps(row));
+          Contestant.Rate second = rates[rates.length - 1];
           add(
               steps,
-              "| %s | %s | %.0f | %.0f | %.0f | %.2f | %.2f | %.1f | %.0f |",
+              "| %s | %s | %.0f | %.0f | %s | %.2f | %.2f | %.1f | %.0f |",
               row.name(),
               row.what(),
               rates[0].best(),
               rates[1].best(),
-              rates[2].best(),
-              rates[0].best() / Math.max(rates[1].best(), rates[2].best()),
-              rates[0].median() / Math.max(rates[1].median(), rates[2].median()),
+              row.libtorch() ? "%.0f".formatted(second.best()) : "",
+              rates[0].best() / Math.max(rates[1].best(), second.best()),
+              rates[0].median() / Math.max(rates[1].median(), second.median()),
               row.target(),
               ours.bytesPerStep());
         }
