@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.repdyn.api.Doc;
 import org.repdyn.runtime.config.Binder;
+import org.repdyn.runtime.config.SettingType;
 import org.repdyn.runtime.plugin.CatalogEntry;
 import tools.jackson.databind.JsonNode;
 
@@ -20,10 +21,11 @@ public final class PluginInfo {
    * A setting of a plugin.
    *
    * @param name its key in an experiment file
+   * @param type what a file may write, such as {@code whole number}, or {@code relu|tanh}
    * @param value its default, as JSON
-   * @param doc what it means; empty if the plugin gives no text
+   * @param doc what it means and in which range; empty if the plugin gives no text
    */
-  public record Setting(String name, String value, String doc) {}
+  public record Setting(String name, String type, String value, String doc) {}
 
   /**
    * The service it provides.
@@ -77,6 +79,10 @@ public final class PluginInfo {
   private static Setting setting(RecordComponent component, JsonNode values) {
     String name = Binder.kebab(component.getName());
     Doc doc = component.getAnnotation(Doc.class);
-    return new Setting(name, values.get(name).toString(), doc == null ? "" : doc.value());
+    return new Setting(
+        name,
+        SettingType.of(component.getGenericType()),
+        values.get(name).toString(),
+        doc == null ? "" : doc.value());
   }
 }

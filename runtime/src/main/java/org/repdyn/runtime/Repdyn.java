@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import org.repdyn.api.Provider;
 import org.repdyn.runtime.config.Suggestions;
 import org.repdyn.runtime.error.BrokenPlugin;
 import org.repdyn.runtime.error.InvalidInputException;
@@ -76,6 +77,7 @@ public final class Repdyn {
   /** Configures and opens a Repdyn. */
   public static final class Builder {
     private final List<Path> pluginDirectories = new ArrayList<>();
+    private final List<Provider<?>> providers = new ArrayList<>();
     private final List<Module> modules = new ArrayList<>();
 
     private Builder() {}
@@ -88,6 +90,19 @@ public final class Repdyn {
      */
     public Builder plugins(Path... directories) {
       pluginDirectories.addAll(List.of(directories));
+      return this;
+    }
+
+    /**
+     * Adds providers that the program defines itself. Like those of plugins, their configuration is
+     * a public record of an exported package; one that is not is among {@link
+     * Repdyn#brokenPlugins()}.
+     *
+     * @param own encoders, decoders, tasks, solvers or dynamics
+     * @return this
+     */
+    public Builder providers(Provider<?>... own) {
+      providers.addAll(List.of(own));
       return this;
     }
 
@@ -125,7 +140,7 @@ public final class Repdyn {
     public Repdyn open() {
       List<Path> directories = List.copyOf(pluginDirectories);
       Catalog.requireDirectories(directories);
-      Module runtime = new RuntimeModule(() -> directories);
+      Module runtime = new RuntimeModule(() -> directories, List.copyOf(providers));
       return Guice.createInjector(Stage.PRODUCTION, Modules.override(runtime).with(modules))
           .getInstance(Repdyn.class);
     }

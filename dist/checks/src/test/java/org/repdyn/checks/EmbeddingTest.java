@@ -63,6 +63,32 @@ class EmbeddingTest {
             "encoder: width must be at least 1, was 0", "decoder: width must be at least 1, was 0");
   }
 
+  /** A program may define an architecture itself; on a class path it is told what is missing. */
+  @Test
+  void aProgramGivesItsOwnProviders() throws IOException {
+    Path inline = folder.resolve("inline.jar");
+    SourceModule.compile(SourceModule.resources("inline"), inline);
+    String experiment =
+        EXPERIMENT.replace("encoder: {type: mlp, width: 8, depth: 2}", "encoder: narrow");
+    Path file = Files.writeString(folder.resolve("inline.yaml"), experiment);
+    String path = ImageUnderTest.JARS + File.pathSeparator + inline;
+    ForkedProcess run =
+        java("--module-path=" + path, "-m", "com.example.inline/com.example.inline.Inline", file);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).isEqualTo("COMPLETED\n");
+
+    ForkedProcess onClassPath =
+        java(
+            "--class-path=" + path.replace(":", "/*:"),
+            "--add-modules=jdk.incubator.vector",
+            "com.example.inline.Inline",
+            file);
+    assertThat(onClassPath.err())
+        .startsWith(
+            "task: there is no task \"two-points\". There is none. Plugins are modules, and")
+        .contains("this program runs on the class path");
+  }
+
   /** Runs, cancels, resumes, replaces bindings, fits, simulates, and is told every problem. */
   @Test
   void aProgramDoesAllThatTheCommandLineDoes() throws IOException {
@@ -89,13 +115,13 @@ class EmbeddingTest {
             "no directory: invalid input [--plugins gone: is not a directory]",
             "no such plugin: invalid input [there is no plugin \"mpl\"; did you mean mlp? Valid:"
                 + " cnn, cnn-2d, dopri5, euler, feature-collapse, heun, mlp, mnist, rival, rk4,"
-                + " rosenbrock, skip, tsit5, two-point, two-points, xor]",
+                + " rosenbrock, skip, transformer, tsit5, two-point, two-points, xor]",
             "broken: [broken.jar: zip END header not found]",
             "missing: broken broken.jar [there is no task \"gone\". Valid: feature-collapse,"
                 + " mnist, two-points, xor. These plugins are broken: broken.jar: zip END header"
                 + " not found]",
-            "settings: Setting[name=width, value=500, doc=units of each hidden layer,"
-                + " at least 1]",
+            "settings: Setting[name=width, type=whole number, value=500, doc=units of each hidden"
+                + " layer, at least 1]",
             "services: [encoder, decoder, task, solver, dynamics]",
             "simulated: completed 601 7.0E-4");
   }
@@ -107,14 +133,20 @@ class EmbeddingTest {
         .orElseThrow();
   }
 
-  /** In the temporary folder, where the default run directory goes. */
   private static ForkedProcess run(String main, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("env", "--chdir=" + folder));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Dguice_bytecode_gen_option=DISABLED");
+    List<Object> command = new ArrayList<>();
     command.add("--module-path=" + ImageUnderTest.JARS + File.pathSeparator + jar);
     command.add("--module=com.example.train/com.example.train." + main);
     command.addAll(List.of(arguments));
+    return java(command.toArray());
+  }
+
+  /** In the temporary folder, where the default run directory goes. */
+  private static ForkedProcess java(Object... arguments) {
+    List<String> command = new ArrayList<>(List.of("env", "--chdir=" + folder));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dguice_bytecode_gen_option=DISABLED");
+    List.of(arguments).forEach(argument -> command.add(argument.toString()));
     return ForkedProcess.run(command);
   }
 }

@@ -56,13 +56,15 @@ final class PluginsCommand extends Subcommand {
                     .formatted(plugin.service(), plugin.id(), plugin.summary(), plugin.origin())));
   }
 
+  /** The meaning, with the allowed range, stands below: the values of an enum make a long line. */
   private static void settings(PluginInfo plugin) {
     line(plugin);
     for (PluginInfo.Setting setting : plugin.settings()) {
       Stdout.results()
           .println(
               Printable.line(
-                  "  %-18s %-14s %s".formatted(setting.name(), setting.value(), setting.doc())));
+                  "  %-18s %-14s %s".formatted(setting.name(), setting.value(), setting.type())));
+      Stdout.results().println(Printable.line(" ".repeat(21) + setting.doc()));
     }
   }
 
@@ -75,7 +77,13 @@ final class PluginsCommand extends Subcommand {
       node.put("service", plugin.service()).put("id", plugin.id());
       node.put("summary", plugin.summary()).put("origin", plugin.origin());
       ObjectNode defaults = node.putObject("defaults");
-      plugin.settings().forEach(s -> defaults.set(s.name(), Output.tree(s.value())));
+      var settings = node.putArray("settings");
+      for (PluginInfo.Setting setting : plugin.settings()) {
+        defaults.set(setting.name(), Output.tree(setting.value()));
+        ObjectNode shown = settings.addObject().put("name", setting.name());
+        shown.put("type", setting.type()).set("default", Output.tree(setting.value()));
+        shown.put("doc", setting.doc());
+      }
     }
     put(json.putArray("broken"), broken);
     put(json.putArray("ignored"), ignored);

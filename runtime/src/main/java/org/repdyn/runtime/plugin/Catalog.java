@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.repdyn.api.Provider;
 import org.repdyn.runtime.config.Suggestions;
 import org.repdyn.runtime.error.BrokenPlugin;
 import org.repdyn.runtime.error.InvalidInputException;
@@ -104,20 +105,20 @@ public final class Catalog {
    * Finds the providers of the image and, when they are needed, those of the given directories.
    *
    * @param directories where drop-in plugins are: jars, and folders of jars
+   * @param program providers of the program itself, treated like those that are dropped in
    * @return the catalog; what is broken is listed in it
    */
-  public static Catalog discover(List<Path> directories) {
+  public static Catalog discover(List<Path> directories, List<Provider<?>> program) {
     return new Catalog(
-        Contents.of(Discovery.bootLayer(), List.of()), () -> discoverDropIns(directories));
+        Contents.of(Discovery.bootLayer(), List.of()), () -> discoverDropIns(directories, program));
   }
 
-  private static Contents discoverDropIns(List<Path> directories) {
+  private static Contents discoverDropIns(List<Path> directories, List<Provider<?>> program) {
     DropIns files = DropIns.in(directories);
     Discovery.Found found = new Discovery.Found(new ArrayList<>(), new ArrayList<>(files.broken()));
+    found.add(Discovery.program(program));
     for (Path plugin : files.plugins()) {
-      Discovery.Found one = TimeLimit.DEFAULT.discover(plugin);
-      found.entries().addAll(one.entries());
-      found.broken().addAll(one.broken());
+      found.add(TimeLimit.DEFAULT.discover(plugin));
     }
     return Contents.of(found, files.ignored());
   }
@@ -198,6 +199,9 @@ public final class Catalog {
     Stream<CatalogEntry> same = all().entries.stream().filter(e -> e.service() == service);
     List<String> ids = same.map(CatalogEntry::id).toList();
     String message = "there is no %s \"%s\"%s".formatted(service, id, Suggestions.hint(id, ids));
+    if (ids.isEmpty() && !Catalog.class.getModule().isNamed()) {
+      message += " Plugins are modules, and this program runs on the class path: start it with -p.";
+    }
     List<BrokenPlugin> broken = broken();
     return broken.isEmpty()
         ? new InvalidInputException(message)

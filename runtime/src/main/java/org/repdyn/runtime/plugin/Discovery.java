@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.repdyn.api.Provider;
 import org.repdyn.runtime.error.BrokenPlugin;
@@ -30,7 +31,12 @@ final class Discovery {
   private final Found found = new Found(new ArrayList<>(), new ArrayList<>());
 
   /** What was found. */
-  record Found(List<CatalogEntry> entries, List<BrokenPlugin> broken) {}
+  record Found(List<CatalogEntry> entries, List<BrokenPlugin> broken) {
+    void add(Found more) {
+      entries.addAll(more.entries);
+      broken.addAll(more.broken);
+    }
+  }
 
   private Discovery(Optional<Path> plugin) {
     this.plugin = plugin;
@@ -40,6 +46,19 @@ final class Discovery {
   static Found bootLayer() {
     Discovery discovery = new Discovery(Optional.empty());
     discovery.collect(ModuleLayer.boot());
+    return discovery.found;
+  }
+
+  /** Objects of the program itself, each of which may be of several services. */
+  static Found program(List<Provider<?>> providers) {
+    Discovery discovery = new Discovery(Optional.empty());
+    for (Provider<?> provider : providers) {
+      for (Service service : Service.values()) {
+        if (service.type().isInstance(provider)) {
+          discovery.add(service, provider.getClass(), () -> provider);
+        }
+      }
+    }
     return discovery.found;
   }
 
@@ -116,7 +135,7 @@ final class Discovery {
         var provider = providers.next();
         // A layer's loader also finds the providers of its parents.
         if (provider.type().getModule().getLayer() == layer) {
-          add(service, provider);
+          add(service, provider.type(), provider::get);
         }
       } catch (Throwable e) {
         broken(Reason.ofLoading(e));
@@ -124,9 +143,8 @@ final class Discovery {
     }
   }
 
-  @SuppressWarnings("rawtypes") // Service holds class literals
-  private void add(Service service, ServiceLoader.Provider<? extends Provider> source) {
-    Origin origin = Origin.of(source.type().getModule(), plugin);
+  private void add(Service service, Class<?> type, Supplier<? extends Provider<?>> source) {
+    Origin origin = Origin.of(type.getModule(), plugin);
     try {
       Provider<?> provider = source.get();
       Description description = Description.of(provider);
@@ -139,7 +157,7 @@ final class Discovery {
               origin));
     } catch (Throwable e) {
       found.broken.add(
-          new BrokenPlugin(origin.toString(), source.type().getSimpleName() + ": " + Reason.of(e)));
+          new BrokenPlugin(origin.toString(), type.getSimpleName() + ": " + Reason.of(e)));
     }
   }
 }

@@ -30,6 +30,7 @@ import org.repdyn.runtime.trajectory.TrajectoryFormat;
 /** Binds singletons, replaceable parts and sets. Everything else is created by its constructor. */
 public final class RuntimeModule extends AbstractModule {
   private final Supplier<List<Path>> pluginDirectories;
+  private final List<org.repdyn.api.Provider<?>> providers;
 
   /**
    * A runtime with drop-in plugins.
@@ -38,7 +39,19 @@ public final class RuntimeModule extends AbstractModule {
    *     the image; called when plugins are first needed
    */
   public RuntimeModule(Supplier<List<Path>> pluginDirectories) {
+    this(pluginDirectories, List.of());
+  }
+
+  /**
+   * The same for a program that has providers of its own.
+   *
+   * @param pluginDirectories directories of jars
+   * @param providers the program's, in addition
+   */
+  public RuntimeModule(
+      Supplier<List<Path>> pluginDirectories, List<org.repdyn.api.Provider<?>> providers) {
     this.pluginDirectories = pluginDirectories;
+    this.providers = providers;
   }
 
   @Override
@@ -89,6 +102,6 @@ public final class RuntimeModule extends AbstractModule {
       directories.add(ofImage);
     }
     directories.addAll(pluginDirectories.get());
-    return Catalog.discover(directories);
+    return Catalog.discover(directories, providers);
   }
 }
