@@ -3,6 +3,7 @@ package org.repdyn.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.repdyn.api.Seed;
 import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.VectorField;
@@ -10,6 +11,7 @@ import org.repdyn.api.dynamics.VectorField;
 /** Random pairs, and the Jacobian there. */
 final class DynamicsChecks {
   private static final double STEP = 1e-5;
+  private static final String[] RESULTS = {"derivative", "observables", "Jacobian"};
 
   private DynamicsChecks() {}
 
@@ -37,7 +39,52 @@ final class DynamicsChecks {
     return new Case(h, y, w, parameters, state);
   }
 
-  static void put(double[] values, double[] lanes, int count, int lane) {
+  /** Derivative, observables and Jacobian of many systems at once, and of each alone. */
+  static void lanes(Dynamics dynamics, int lanes) {
+    VectorField field = dynamics.field();
+    Case[] cases = new Case[lanes];
+    double[] z = new double[field.components() * lanes];
+    double[] p = new double[field.parameters() * lanes];
+    for (int l = 0; l < lanes; l++) {
+      cases[l] = random(dynamics, Seed.of(l));
+      put(cases[l].state(), z, lanes, l);
+      put(cases[l].parameters(), p, lanes, l);
+    }
+    double[][] together = results(dynamics, lanes, z, p);
+    for (int l = 0; l < lanes; l++) {
+      double[][] alone = results(dynamics, 1, cases[l].state(), cases[l].parameters());
+      for (int k = 0; k < alone.length; k++) {
+        for (int i = 0; i < alone[k].length; i++) {
+          assertThat(alone[k][i]).as("%s, element %d", RESULTS[k], i).isFinite();
+          assertThat(together[k][i * lanes + l])
+              .as("%s, element %d, lane %d of %d", RESULTS[k], i, l, lanes)
+              .isEqualTo(alone[k][i]);
+        }
+      }
+    }
+  }
+
+  /** In the order of {@link #RESULTS}, into arrays that held something else. */
+  private static double[][] results(Dynamics dynamics, int lanes, double[] z, double[] p) {
+    VectorField field = dynamics.field();
+    int n = field.components();
+    double[][] results = {
+      new double[n * lanes],
+      new double[3 * lanes],
+      new double[field.hasJacobian() ? n * n * lanes : 0]
+    };
+    for (double[] result : results) {
+      Arrays.fill(result, Double.NaN);
+    }
+    field.derivative(lanes, new double[lanes], z, p, results[0]);
+    dynamics.observe(lanes, z, p, results[1]);
+    if (field.hasJacobian()) {
+      field.jacobian(lanes, new double[lanes], z, p, results[2]);
+    }
+    return results;
+  }
+
+  private static void put(double[] values, double[] lanes, int count, int lane) {
     for (int c = 0; c < values.length; c++) {
       lanes[c * count + lane] = values[c];
     }

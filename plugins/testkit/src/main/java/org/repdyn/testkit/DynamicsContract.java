@@ -3,7 +3,6 @@ package org.repdyn.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.repdyn.api.DynamicsProvider;
 import org.repdyn.api.Seed;
@@ -66,30 +65,16 @@ public interface DynamicsContract<C extends Record> extends ProviderContract<C> 
     }
   }
 
-  /** Lanes are independent of each other, and the field is stateless. */
+  /**
+   * Lanes are independent of each other, for few and for those of a large ensemble; every element
+   * of a result is written, whatever stood there.
+   */
   @Test
   default void lanesAreIndependent() {
     for (C config : cases()) {
       Dynamics dynamics = provider().create(config);
-      VectorField field = dynamics.field();
-      int lanes = 5;
-      double[] z = new double[field.components() * lanes];
-      double[] p = new double[field.parameters() * lanes];
-      double[] together = new double[z.length];
-      for (int l = 0; l < lanes; l++) {
-        DynamicsChecks.Case pair = DynamicsChecks.random(dynamics, Seed.of(l));
-        DynamicsChecks.put(pair.state(), z, lanes, l);
-        DynamicsChecks.put(pair.parameters(), p, lanes, l);
-      }
-      field.derivative(lanes, new double[lanes], z, p, together);
-      for (int l = 0; l < lanes; l++) {
-        DynamicsChecks.Case pair = DynamicsChecks.random(dynamics, Seed.of(l));
-        double[] alone = new double[field.components()];
-        field.derivative(1, new double[1], pair.state(), pair.parameters(), alone);
-        for (int c = 0; c < alone.length; c++) {
-          assertThat(together[c * lanes + l]).isEqualTo(alone[c]);
-        }
-        assertThat(Arrays.stream(alone).allMatch(Double::isFinite)).isTrue();
+      for (int lanes : new int[] {5, VectorField.BLOCK}) {
+        DynamicsChecks.lanes(dynamics, lanes);
       }
     }
   }

@@ -35,10 +35,21 @@ final class NetworkChecks {
   private NetworkChecks() {}
 
   static void sameGraph(Supplier<Network> network) {
-    assertThat(describe(network.get())).isEqualTo(describe(network.get()));
+    Network one = network.get();
+    Network other = network.get();
+    assertThat(describe(other)).isEqualTo(describe(one));
+    assertThat(outputs(other)).isEqualTo(outputs(one));
   }
 
-  /** Every node; functions of a plugin have no equality, so only their kind is compared. */
+  /** Those of random parameters and samples, always the same. */
+  private static double[][] outputs(Network network) {
+    try (Executor executor = prepared(network, DOUBLE)) {
+      executor.evaluate(ROWS);
+      return outputs(executor, ROWS);
+    }
+  }
+
+  /** Every node; functions of a plugin have no equality: their values are compared. */
   private static List<String> describe(Network network) {
     return network.graph().nodes().stream()
         .map(n -> n + " " + (n.op() instanceof Op.Elementwise ? "elementwise" : n.op()))

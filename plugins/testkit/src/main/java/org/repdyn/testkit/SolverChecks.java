@@ -27,8 +27,11 @@ final class SolverChecks {
     return Math.max(Math.abs(z[0] - exact[0]), Math.abs(z[1] - exact[1]));
   }
 
-  /** One step of lanes {@code first ...}, each with a start, rate and step of its own. */
-  static double[] oneStep(Solver solver, int lanes, int first) {
+  /**
+   * One step of lanes {@code first ...}, each with a start, rate and step of its own. For each lane
+   * the next state, the estimated error and the state half way.
+   */
+  static double[][] oneStep(Solver solver, int lanes, int first) {
     Stepper stepper = solver.over(new KnownField(), lanes);
     double[] t = new double[lanes];
     double[] dt = new double[lanes];
@@ -38,14 +41,55 @@ final class SolverChecks {
       int lane = first + l;
       stepper.restart(l);
       t[l] = 0.1 * lane;
-      dt[l] = 0.1 + 0.02 * lane;
-      p[l] = 1 + 0.1 * lane;
-      z[l] = 1 + 0.3 * lane;
-      z[lanes + l] = 0.7 - 0.1 * lane;
+      dt[l] = 0.1 + 0.02 * (lane % 10);
+      p[l] = 1 + 0.1 * (lane % 10);
+      z[l] = 1 + 0.3 * (lane % 10);
+      z[lanes + l] = 0.7 - 0.1 * (lane % 10);
     }
     double[] next = new double[2 * lanes];
-    stepper.step(t, dt, z, p, next, new double[2 * lanes]);
+    double[] error = new double[2 * lanes];
+    stepper.step(t, dt, z, p, next, error);
+    double[][] results = new double[lanes][];
+    double[] middle = new double[2];
+    for (int l = 0; l < lanes; l++) {
+      stepper.interpolate(l, 0.5, middle);
+      results[l] =
+          new double[] {next[l], next[lanes + l], error[l], error[lanes + l], middle[0], middle[1]};
+    }
+    return results;
+  }
+
+  /** The next state alone, where a lane starts anew after steps of another problem. */
+  static double[] afterRestart(Solver solver) {
+    Stepper stepper = solver.over(new KnownField(), 1);
+    stepper.restart(0);
+    double[] z = {-2, 1};
+    for (int k = 0; k < 3; k++) {
+      double[] next = new double[2];
+      step(stepper, 0.2 * k, 0.2, z, next);
+      stepper.settle(new int[1], 0);
+      z = next;
+    }
+    stepper.restart(0);
+    double[] next = new double[2];
+    step(stepper, 0, 0.1, new double[] {1, 0.7}, next);
     return next;
+  }
+
+  /** The first component after one step of {@link DrivenField}, which is told the time or not. */
+  static double driven(Solver solver, boolean autonomous) {
+    Stepper stepper = solver.over(new DrivenField(autonomous), 2);
+    double[] next = new double[4];
+    stepper.restart(0);
+    stepper.restart(1);
+    stepper.step(
+        new double[] {0, 0.8},
+        new double[] {0.05, 0.1},
+        new double[] {1, 0.5, 0, 0.8},
+        new double[0],
+        next,
+        new double[4]);
+    return next[1];
   }
 
   /** The step of {@link #oneStep} for lane 0, after a longer one from there was rejected. */

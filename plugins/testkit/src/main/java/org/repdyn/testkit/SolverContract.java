@@ -1,6 +1,7 @@
 package org.repdyn.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -8,6 +9,7 @@ import org.repdyn.api.SolverProvider;
 import org.repdyn.api.dynamics.Solver;
 import org.repdyn.api.dynamics.StepControl;
 import org.repdyn.api.dynamics.Stepper;
+import org.repdyn.api.dynamics.VectorField;
 
 /**
  * The contract of solvers, checked for every configuration on {@link KnownField}, whose solution is
@@ -44,11 +46,13 @@ public interface SolverContract<C extends Record> extends ProviderContract<C> {
   default void lanesAreIndependent() {
     for (C config : cases()) {
       Solver solver = provider().create(config);
-      int lanes = 5;
-      double[] together = SolverChecks.oneStep(solver, lanes, 0);
-      for (int lane = 0; lane < lanes; lane++) {
-        double[] alone = SolverChecks.oneStep(solver, 1, lane);
-        assertThat(new double[] {together[lane], together[lanes + lane]}).isEqualTo(alone);
+      for (int lanes : new int[] {5, VectorField.BLOCK}) {
+        double[][] together = SolverChecks.oneStep(solver, lanes, 0);
+        for (int lane = 0; lane < lanes; lane++) {
+          assertThat(together[lane])
+              .as("lane %d of %d: state, error and state half way", lane, lanes)
+              .isEqualTo(SolverChecks.oneStep(solver, 1, lane)[0]);
+        }
       }
     }
   }
@@ -89,7 +93,31 @@ public interface SolverContract<C extends Record> extends ProviderContract<C> {
         assertThat(wide).isPositive().isFinite();
         assertThat(narrow).isPositive().isLessThan(wide);
       }
-      assertThat(SolverChecks.afterRejection(solver)).isEqualTo(SolverChecks.oneStep(solver, 1, 0));
+      assertThat(SolverChecks.afterRejection(solver))
+          .isEqualTo(Arrays.copyOf(SolverChecks.oneStep(solver, 1, 0)[0], 2));
+    }
+  }
+
+  /** A lane that starts anew knows nothing of its past, as in methods of several steps. */
+  @Test
+  default void restartedLanesForget() {
+    for (C config : cases()) {
+      Solver solver = provider().create(config);
+      assertThat(SolverChecks.afterRestart(solver))
+          .isEqualTo(Arrays.copyOf(SolverChecks.oneStep(solver, 1, 0)[0], 2));
+    }
+  }
+
+  /**
+   * Each stage sees its own time: the same step results where time is a component of the state.
+   * Methods that estimate derivatives by time agree to single precision.
+   */
+  @Test
+  default void stagesSeeTheirTimes() {
+    for (C config : cases()) {
+      Solver solver = provider().create(config);
+      assertThat(SolverChecks.driven(solver, false))
+          .isCloseTo(SolverChecks.driven(solver, true), within(1e-6));
     }
   }
 

@@ -47,10 +47,9 @@ public interface TaskContract<C extends Record> extends ProviderContract<C> {
       Task again = provider().create(config, Seed.of(7));
       assertThat(again.pairs()).isEqualTo(task.pairs());
       assertThat(again.loss()).isEqualTo(task.loss());
-      for (int index : probes(task.training())) {
-        assertThat(read(again, again.training(), index))
-            .isEqualTo(read(task, task.training(), index));
-      }
+      assertThat(again.test().isPresent()).isEqualTo(task.test().isPresent());
+      same(again, again.training(), task, task.training());
+      task.test().ifPresent(test -> same(again, again.test().orElseThrow(), task, test));
     }
   }
 
@@ -95,6 +94,13 @@ public interface TaskContract<C extends Record> extends ProviderContract<C> {
             assertThat(annotation.categories()).doesNotHaveDuplicates().allMatch(c -> !c.isBlank());
           }
         });
+  }
+
+  private static void same(Task again, Samples samples, Task task, Samples expected) {
+    assertThat(samples.size()).isEqualTo(expected.size());
+    for (int index : probes(expected)) {
+      assertThat(read(again, samples, index)).isEqualTo(read(task, expected, index));
+    }
   }
 
   private void eachSource(BiConsumer<Task, Samples> check) {
