@@ -1,5 +1,9 @@
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,8 +18,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import org.repdyn.runtime.image.StartupCache;
 
 /**
  * Links target/modules into target/image: a Java run-time image with a launcher, a folder for
@@ -31,8 +37,9 @@ final class Link {
   private static final Path IMAGE = TARGET.resolve("image");
   private static final Path LAUNCHER = Path.of("repdyn.sh");
   private static final Path SDK = Path.of("..", "sdk", "target", "repository");
+  private static final List<Path> NOTICES =
+      List.of(Path.of("NOTICE"), Path.of("..", "..", "LICENSE"));
   private static final Path DROP_INS = Path.of("plugins");
-  private static final Path CACHE = Path.of("lib", "repdyn.aot");
 
   /**
    * The inputs of the image and, by its modification time, when it was built; dist/repdyn compares
@@ -98,6 +105,10 @@ final class Link {
     Path dropIns = Files.createDirectory(fresh.resolve(DROP_INS));
     copy(IMAGE.resolve(DROP_INS), dropIns);
     copyTree(SDK, fresh.resolve("sdk", "repository"));
+    for (Path notice : NOTICES) {
+      Files.copy(notice, fresh.resolve(notice.getFileName()));
+    }
+    copyNotices(fresh.resolve("legal"));
     learnToStart(fresh);
     stamp(fresh, inputs, started);
 
@@ -133,21 +144,12 @@ final class Link {
 
   /** Writes the cache; failure is not an error, since the image works without it. */
   private static void learnToStart(Path image) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(image.resolve("bin", "java").toString());
-    command.add("-XX:AOTCacheOutput=" + image.resolve(CACHE));
-    command.add("--module=org.repdyn.runtime/org.repdyn.runtime.cli.Main");
-    command.addAll(TRAINING_RUN);
     Path results = TARGET.resolve("learned-from");
     delete(results);
+    List<String> command = new ArrayList<>(TRAINING_RUN);
     command.add("--output=" + results);
     Path log = TARGET.resolve("aot.log");
-    ProcessBuilder java = new ProcessBuilder(command).redirectErrorStream(true);
-    // The cache holds for the options that it was made with.
-    List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
-        .forEach(java.environment()::remove);
-    Process process = java.redirectOutput(log.toFile()).start();
-    if (process.waitFor() != 0 || !Files.exists(image.resolve(CACHE))) {
+    if (!StartupCache.learn(image, command, log)) {
       System.err.println(
           "No startup cache was created (see "
               + log.toAbsolutePath()
@@ -162,12 +164,29 @@ final class Link {
     try (Stream<Path> modules = Files.list(MODULES)) {
       modules.sorted().forEach(files::add);
     }
+    files.addAll(NOTICES);
     files.addAll(files(SDK));
     StringBuilder text = new StringBuilder();
     for (Path file : files) {
       text.append(sha256(file)).append("  ").append(file.getFileName()).append('\n');
     }
     return text.toString();
+  }
+
+  /** What comes with the modules, where jlink puts that of the modules of Java. */
+  private static void copyNotices(Path legal) throws IOException {
+    Pattern notice =
+        Pattern.compile("META-INF/[^/]*(LICENSE|NOTICE)[^/]*|.*/(THIRD-PARTY|ATTRIBUTION)\\.txt");
+    for (ModuleReference module : ModuleFinder.of(MODULES).findAll()) {
+      try (ModuleReader reader = module.open()) {
+        for (String name : reader.list().filter(n -> notice.matcher(n).matches()).toList()) {
+          Path folder = Files.createDirectories(legal.resolve(module.descriptor().name()));
+          try (InputStream in = reader.open(name).orElseThrow()) {
+            Files.copy(in, folder.resolve(name.substring(name.lastIndexOf('/') + 1)));
+          }
+        }
+      }
+    }
   }
 
   private static void copyTree(Path from, Path to) throws IOException {

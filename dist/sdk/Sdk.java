@@ -193,17 +193,17 @@ final class Sdk {
     }
   }
 
-  private void jar(Path folder, Path jar) {
-    run(
-        "jar",
-        List.of(
-            "--create",
-            "--date=" + timestamp,
-            "--no-manifest",
-            "--file=" + jar,
-            "-C",
-            folder.toString(),
-            "."));
+  /** File by file: the tool takes those of a folder in the order of the file system. */
+  private void jar(Path folder, Path jar) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("--create", "--date=" + timestamp, "--no-manifest", "--file=" + jar));
+    for (Path file : files(folder, "")) {
+      if (Files.isRegularFile(file)) {
+        arguments.addAll(List.of("-C", folder.toString(), folder.relativize(file).toString()));
+      }
+    }
+    run("jar", arguments);
   }
 
   private static String run(String tool, List<String> arguments) {

@@ -49,7 +49,7 @@ class ArchitectureTest {
           List.of("results"),
           List.of("network", "ode"),
           List.of("trajectory", "geometry"),
-          List.of("kernel", "scaffold"),
+          List.of("kernel", "scaffold", "image"),
           List.of("plugin"),
           List.of("config"),
           List.of("objective", "files"),

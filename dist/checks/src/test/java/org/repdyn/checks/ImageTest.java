@@ -124,6 +124,26 @@ class ImageTest {
     assertThat(ImageUnderTest.IMAGE.resolve("plugins")).isDirectory();
   }
 
+  /** Each library, by the names of its jars in the image's SDK and of those that were linked. */
+  @Test
+  void namesAllSoftwareThatItContains() throws IOException {
+    String notice = Files.readString(ImageUnderTest.IMAGE.resolve("NOTICE"));
+    List<String> jars = new ArrayList<>();
+    for (Path root : List.of(ImageUnderTest.IMAGE.resolve("sdk"), ImageUnderTest.JARS)) {
+      try (Stream<Path> files = Files.walk(root)) {
+        files.map(file -> file.getFileName().toString()).forEach(jars::add);
+      }
+    }
+    assertThat(jars)
+        .filteredOn(name -> name.endsWith(".jar") && !name.startsWith("repdyn-"))
+        .hasSizeGreaterThanOrEqualTo(25)
+        .allMatch(name -> notice.contains(name.replaceFirst("-[0-9].*", "")));
+    assertThat(ImageUnderTest.IMAGE.resolve("LICENSE")).isNotEmptyFile();
+    for (String module : List.of("com.google.guice", "org.hipparchus", "org.repdyn.plugin.mnist")) {
+      assertThat(ImageUnderTest.IMAGE.resolve(Path.of("legal", module))).isNotEmptyDirectory();
+    }
+  }
+
   private static List<ModuleDescriptor> linked() throws IOException {
     List<ModuleDescriptor> modules = new ArrayList<>();
     Map<String, String> home = Map.of("java.home", ImageUnderTest.IMAGE.toString());

@@ -2,18 +2,26 @@ package org.repdyn.runtime.cli;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SequencedMap;
 import org.repdyn.runtime.Repdyn;
 import org.repdyn.runtime.error.BrokenPlugin;
 import org.repdyn.runtime.error.Printable;
+import org.repdyn.runtime.image.ImageLinker;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows the JVM, the SIMD width, the cores and the plugins. */
 @Command(name = "doctor", description = "Show the JVM, the SIMD width, the cores and the plugins.")
 final class DoctorCommand extends Subcommand {
+  @Option(
+      names = "--learn",
+      description = "Make the cache that this image starts with, which a downloaded one lacks.")
+  boolean learn;
+
   @Inject
   DoctorCommand(Provider<Repdyn> repdyn) {
     super(repdyn);
@@ -22,6 +30,10 @@ final class DoctorCommand extends Subcommand {
   @Override
   public Integer call() {
     Repdyn repdyn = open();
+    if (learn && !new ImageLinker(Path.of(System.getProperty("java.home"))).learn()) {
+      System.err.println("repdyn: the cache cannot be made: may you write in the image?");
+      return ExitCode.FAILED;
+    }
     List<BrokenPlugin> brokenPlugins = repdyn.brokenPlugins();
     SequencedMap<String, String> facts = repdyn.environment();
     facts.put("plugins", repdyn.plugins().size() + " providers");

@@ -1,10 +1,12 @@
 package org.repdyn.runtime.cli;
 
 import java.io.PrintWriter;
+import java.lang.module.ModuleDescriptor;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -17,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Train networks, record how their representations move, and compare with theory.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = RepdynCommand.Version.class,
     subcommands = {
       RunCommand.class,
       SweepCommand.class,
@@ -26,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       FitCommand.class,
       SimulateCommand.class,
       PluginsCommand.class,
+      ImageCommand.class,
       DoctorCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -75,5 +78,18 @@ final class RepdynCommand implements Runnable {
     UnmatchedArgumentException.printSuggestions(e, err);
     err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     return code;
+  }
+
+  /** The version, read from the module descriptor. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"repdyn " + current()};
+    }
+
+    static String current() {
+      ModuleDescriptor descriptor = Version.class.getModule().getDescriptor();
+      return descriptor == null ? "unknown" : descriptor.rawVersion().orElse("unknown");
+    }
   }
 }
