@@ -335,7 +335,9 @@ class StatisticsTest {
     assertThatThrownBy(() -> steps(linear(), "gradient-norm", "ballance", "x"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("record.statistics: there is no statistic \"ballance\"")
-        .hasMessageContaining("did you mean balance? Valid: balance, effective-rank, gradient-norm")
+        .hasMessageContaining(
+            "did you mean balance? Valid: attention-balance, balance, effective-rank,"
+                + " gradient-norm")
         .hasMessageContaining("there is no statistic \"x\"");
     assertThatThrownBy(() -> steps(stack(Activation.TANH), "balance"))
         .isInstanceOf(InvalidInputException.class)

@@ -21,7 +21,9 @@ public enum StatisticType {
   /** Stable ranks of the weight matrices. */
   EFFECTIVE_RANK(EffectiveRank::new),
   /** What gradient flow conserves between two linear layers. */
-  BALANCE(Balance::new);
+  BALANCE(Balance::new),
+  /** What gradient flow conserves in each attention head. */
+  ATTENTION_BALANCE(AttentionBalance::new);
 
   private final BiFunction<String, Network, Statistic> constructor;
 
