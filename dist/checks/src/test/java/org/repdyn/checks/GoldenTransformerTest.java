@@ -22,8 +22,9 @@ import org.repdyn.runtime.network.TensorFileReader;
  * Whole runs of experiment files against PyTorch, from the same weights. Each case is a folder: its
  * experiment.yaml runs as it is, {@code expected.float64.csv} and {@code expected.float32.csv} hold
  * the columns of the trajectory, {@code final.float64.safetensors} the weights at its end. {@code
- * -Drepdyn.golden.transformer=DIR} reads another directory; {@code src/test/python/transformer.py}
- * makes further cases. Everything is compared by max |difference| / max |expected|.
+ * -Drepdyn.golden.transformer=DIR} reads another directory; {@code transformer.py} and {@code
+ * normalization.py} in {@code src/test/python} make further cases. Everything is compared by max
+ * |difference| / max |expected|.
  */
 class GoldenTransformerTest {
   private static final double FLOAT64 = 1e-11;
@@ -41,24 +42,32 @@ class GoldenTransformerTest {
 
   @TempDir Path directory;
 
-  static List<Path> cases() throws IOException {
+  static List<Path> cases() {
     String chosen = System.getProperty("repdyn.golden.transformer");
-    Path folder =
-        chosen != null
-            ? Path.of(chosen)
-            : ImageUnderTest.ROOT.resolve(
-                Path.of("dist", "checks", "src", "test", "resources", "golden", "transformer"));
+    Path golden =
+        ImageUnderTest.ROOT.resolve(
+            Path.of("dist", "checks", "src", "test", "resources", "golden"));
+    return chosen != null
+        ? in(Path.of(chosen))
+        : Stream.of("transformer", "normalization")
+            .flatMap(folder -> in(golden.resolve(folder)).stream())
+            .toList();
+  }
+
+  private static List<Path> in(Path folder) {
     try (Stream<Path> folders = Files.list(folder)) {
       return folders
           .filter(f -> Files.exists(f.resolve("experiment.yaml")))
           .map(Path::toAbsolutePath)
           .sorted()
           .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   @Test
-  void thereAreCases() throws IOException {
+  void thereAreCases() {
     assertThat(cases()).isNotEmpty();
   }
 

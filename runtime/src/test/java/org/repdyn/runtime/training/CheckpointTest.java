@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.repdyn.api.Seed;
+import org.repdyn.api.graph.Activation;
+import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Shape;
 import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.InitSettings;
@@ -24,6 +26,7 @@ import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.RecordSettings;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.Executors;
+import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.network.TensorFile;
 import org.repdyn.runtime.network.TensorFileReader;
 import org.repdyn.runtime.network.Weights;
@@ -39,7 +42,7 @@ class CheckpointTest {
 
   @TempDir private Path directory;
 
-  /** Interrupted in the middle of an epoch of mini-batches with dropout and adam. */
+  /** Interrupted in the middle of an epoch of mini-batches with batch norm, dropout and adam. */
   @ParameterizedTest
   @EnumSource(Precision.class)
   void aResumedRunGivesTheSameBits(Precision precision) throws IOException {
@@ -141,7 +144,7 @@ class CheckpointTest {
     try (Trainer trainer =
         new Trainer(
             ResolvedTraining.of(
-                TrainerTest.network(task, 0), task, TrainerTest.adam(1, 4), RecordSettings.DEFAULT),
+                network(task), task, TrainerTest.adam(1, 4), RecordSettings.DEFAULT),
             init,
             Executors.of(Precision.FLOAT32),
             Seed.of(9),
@@ -183,10 +186,18 @@ class CheckpointTest {
   private static Trainer trainer(Precision precision) {
     Task task = Tasks.random(10, 2, 1);
     return TrainerTest.trainer(
-        task,
-        TrainerTest.network(task, 0.2),
-        TrainerTest.adam(6, 4),
-        RecordSettings.DEFAULT,
-        precision);
+        task, network(task), TrainerTest.adam(6, 4), RecordSettings.DEFAULT, precision);
+  }
+
+  /** Whatever has a state, or draws numbers. */
+  private static Network network(Task task) {
+    return Network.build(
+        task.input(),
+        (g, x) -> {
+          Node one = g.batchNorm("norm", g.linear("hidden-1", x, 9));
+          return g.dropout(g.activate(one, Activation.TANH), 0.2);
+        },
+        (g, h, output) -> g.linear("readout", h, output.size()),
+        task.output());
   }
 }
