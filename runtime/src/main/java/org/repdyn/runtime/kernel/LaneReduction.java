@@ -1,5 +1,6 @@
 package org.repdyn.runtime.kernel;
 
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 import static org.repdyn.runtime.kernel.Simd.BYTES;
 import static org.repdyn.runtime.kernel.Simd.COUNT;
@@ -63,6 +64,30 @@ final class LaneReduction {
     VectorMask<Float> stored = FLOAT.indexInRange(0, count);
     low.intoMemorySegment(to, 4 * first, ORDER, stored);
     high.intoMemorySegment(to, 4 * second, ORDER, stored);
+  }
+
+  /** The sum of a vector that lies in memory, in four partial sums. */
+  static float total(MemorySegment vector) {
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    for (int i = 0; i < COUNT; i += 4) {
+      a += vector.getAtIndex(JAVA_FLOAT, i);
+      b += vector.getAtIndex(JAVA_FLOAT, i + 1);
+      c += vector.getAtIndex(JAVA_FLOAT, i + 2);
+      d += vector.getAtIndex(JAVA_FLOAT, i + 3);
+    }
+    return a + b + (c + d);
+  }
+
+  /** The largest lane of a vector that lies in memory. */
+  static float largest(MemorySegment vector) {
+    float max = vector.getAtIndex(JAVA_FLOAT, 0);
+    for (int i = 1; i < COUNT; i++) {
+      max = Math.max(max, vector.getAtIndex(JAVA_FLOAT, i));
+    }
+    return max;
   }
 
   /** Every lane to its partner at this distance. */

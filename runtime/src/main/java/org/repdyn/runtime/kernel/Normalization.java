@@ -1,8 +1,19 @@
 package org.repdyn.runtime.kernel;
 
-import static org.repdyn.api.dynamics.MultiplyAdd.fma;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
+import static org.repdyn.api.dynamics.MultiplyAdd.FUSED;
+import static org.repdyn.runtime.kernel.Simd.COUNT;
+import static org.repdyn.runtime.kernel.Simd.FLOAT;
+import static org.repdyn.runtime.kernel.Simd.ORDER;
 
-/** Operations on each row of a matrix as a whole: softmax, layer norm and RMS norm. */
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Operations on each row of a matrix as a whole: softmax, layer norm and RMS norm. Sums are taken
+ * of whole vectors first, then of the rest, in a fixed order.
+ */
 public final class Normalization {
   private Normalization() {}
 
@@ -11,20 +22,47 @@ public final class Normalization {
    *
    * @param x [rows x columns]
    * @param y the same shape, overwritten
+   * @param workspace of the calling thread
    */
-  public static void softmax(Matrix x, Matrix y) {
+  public static void softmax(Matrix x, Matrix y, Workspace workspace) {
+    MemorySegment lanes = workspace.floats(COUNT);
     for (int r = 0; r < x.rows(); r++) {
-      float max = Float.NEGATIVE_INFINITY;
-      for (int c = 0; c < x.columns(); c++) {
-        max = Math.max(max, x.get(r, c));
-      }
-      double sum = 0;
-      for (int c = 0; c < x.columns(); c++) {
-        sum += StrictMath.exp(x.get(r, c) - max);
-      }
-      for (int c = 0; c < x.columns(); c++) {
-        y.set(r, c, (float) (StrictMath.exp(x.get(r, c) - max) / sum));
-      }
+      long from = (long) r * x.stride();
+      long to = (long) r * y.stride();
+      float max = largest(x.data(), from, x.columns(), lanes);
+      float sum = exponentials(x.data(), from, max, y.data(), to, x.columns(), lanes);
+      divide(y.data(), to, sum, x.columns());
+    }
+  }
+
+  private static float largest(MemorySegment x, long at, int n, MemorySegment lanes) {
+    FloatVector all = FloatVector.broadcast(FLOAT, Float.NEGATIVE_INFINITY);
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      all = all.max(fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER));
+    }
+    all.intoMemorySegment(lanes, 0, ORDER);
+    float max = LaneReduction.largest(lanes);
+    for (; i < n; i++) {
+      max = Math.max(max, x.getAtIndex(JAVA_FLOAT, at + i));
+    }
+    return max;
+  }
+
+  /** {@code y = exp(x - max)}; returns the sum. */
+  private static float exponentials(
+      MemorySegment x, long from, float max, MemorySegment y, long to, int n, MemorySegment lanes) {
+    for (int i = 0; i < n; i += COUNT) {
+      FloatVector v = VectorMath.exp(fromMemorySegment(FLOAT, x, 4 * (from + i), ORDER).sub(max));
+      v.intoMemorySegment(y, 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
+    }
+    return sum(y, to, n, lanes);
+  }
+
+  private static void divide(MemorySegment y, long at, float divisor, int n) {
+    for (int i = 0; i < n; i += COUNT) {
+      FloatVector v = fromMemorySegment(FLOAT, y, 4 * (at + i), ORDER).div(divisor);
+      v.intoMemorySegment(y, 4 * (at + i), ORDER, FLOAT.indexInRange(i, n));
     }
   }
 
@@ -33,144 +71,167 @@ public final class Normalization {
    *
    * @param y the output of {@link #softmax}
    * @param dy its gradient
-   * @param dx gradient of the input, overwritten
+   * @param dx gradient of the input, overwritten; may be dy
+   * @param workspace of the calling thread
    */
-  public static void softmaxBackward(Matrix y, Matrix dy, Matrix dx) {
+  public static void softmaxBackward(Matrix y, Matrix dy, Matrix dx, Workspace workspace) {
+    MemorySegment lanes = workspace.floats(COUNT);
+    int n = y.columns();
+    MemorySegment ys = y.data();
+    MemorySegment dys = dy.data();
     for (int r = 0; r < y.rows(); r++) {
-      double dot = 0;
-      for (int c = 0; c < y.columns(); c++) {
-        dot += (double) y.get(r, c) * dy.get(r, c);
-      }
-      for (int c = 0; c < y.columns(); c++) {
-        dx.set(r, c, (float) (y.get(r, c) * (dy.get(r, c) - dot)));
+      long at = (long) r * y.stride();
+      long from = (long) r * dy.stride();
+      float all = dot(ys, at, dys, from, 0, n, lanes);
+      for (int i = 0; i < n; i += COUNT) {
+        FloatVector v = fromMemorySegment(FLOAT, dys, 4 * (from + i), ORDER).sub(all);
+        v = v.mul(fromMemorySegment(FLOAT, ys, 4 * (at + i), ORDER));
+        long to = 4 * ((long) r * dx.stride() + i);
+        v.intoMemorySegment(dx.data(), to, ORDER, FLOAT.indexInRange(i, n));
       }
     }
   }
 
   /**
-   * {@code y = gain * (x - mean) / sqrt(variance + epsilon) + bias} in each row.
+   * {@code y = gain * (x - mean) / sqrt(mean((x - mean)²) + epsilon) + bias} in each row; without a
+   * bias, the RMS norm, 0 in place of the mean.
    *
    * @param x [rows x n]
    * @param gain [1 x n]
-   * @param bias [1 x n]
+   * @param bias [1 x n], or null
    * @param epsilon above 0
    * @param y [rows x n], overwritten
+   * @param workspace of the calling thread
    */
-  public static void layerNorm(Matrix x, Matrix gain, Matrix bias, double epsilon, Matrix y) {
+  public static void rows(
+      Matrix x, Matrix gain, Matrix bias, float epsilon, Matrix y, Workspace workspace) {
+    MemorySegment lanes = workspace.floats(COUNT);
+    int n = x.columns();
+    MemorySegment xs = x.data();
     for (int r = 0; r < x.rows(); r++) {
-      double mean = mean(x, r);
-      double scale = 1 / Math.sqrt(variance(x, r, mean) + epsilon);
-      for (int c = 0; c < x.columns(); c++) {
-        y.set(r, c, (float) ((x.get(r, c) - mean) * scale * gain.get(0, c) + bias.get(0, c)));
+      long from = (long) r * x.stride();
+      long to = (long) r * y.stride();
+      float mean = bias == null ? 0 : sum(xs, from, n, lanes) / n;
+      float scale = scale(xs, from, n, mean, epsilon, lanes);
+      for (int i = 0; i < n; i += COUNT) {
+        FloatVector v = fromMemorySegment(FLOAT, xs, 4 * (from + i), ORDER).sub(mean).mul(scale);
+        v = v.mul(fromMemorySegment(FLOAT, gain.data(), 4L * i, ORDER));
+        if (bias != null) {
+          v = v.add(fromMemorySegment(FLOAT, bias.data(), 4L * i, ORDER));
+        }
+        v.intoMemorySegment(y.data(), 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
       }
     }
   }
 
   /**
-   * The gradients of {@link #layerNorm}: with u the normalised row and g = gain * dy, {@code dx =
-   * (g - mean(g) - u mean(g u)) / sqrt(variance + epsilon)}, {@code dgain += alpha dy u}, {@code
-   * dbias += alpha dy}. The gain is read before it is changed, row by row, so dgain must not be the
-   * gain itself.
+   * The gradients of {@link #rows}: with u the normalised row and g = gain * dy, {@code dx = (g -
+   * mean(g) - u mean(g u)) / sqrt(.. + epsilon)}, for the RMS norm without mean(g), {@code dgain +=
+   * dy u}, {@code dbias += dy}.
    *
-   * @param alpha factor of the parameters' gradients
    * @param x the input
    * @param gain [1 x n]
    * @param epsilon above 0
    * @param dy gradient of the output
    * @param dx gradient of the input, overwritten
    * @param dgain [1 x n], added to
-   * @param dbias [1 x n], added to
+   * @param dbias [1 x n], added to; null for the RMS norm
+   * @param workspace of the calling thread
    */
-  public static void layerNormBackward(
-      float alpha,
+  public static void rowsBackward(
       Matrix x,
       Matrix gain,
-      double epsilon,
+      float epsilon,
       Matrix dy,
       Matrix dx,
       Matrix dgain,
-      Matrix dbias) {
+      Matrix dbias,
+      Workspace workspace) {
+    MemorySegment lanes = workspace.floats(COUNT);
     int n = x.columns();
+    MemorySegment xs = x.data();
+    MemorySegment gains = gain.data();
     for (int r = 0; r < x.rows(); r++) {
-      double mean = mean(x, r);
-      double scale = 1 / Math.sqrt(variance(x, r, mean) + epsilon);
-      double sum = 0;
-      double dot = 0;
-      for (int c = 0; c < n; c++) {
-        double g = (double) gain.get(0, c) * dy.get(r, c);
-        sum += g;
-        dot += g * (x.get(r, c) - mean) * scale;
+      long from = (long) r * x.stride();
+      long of = (long) r * dy.stride();
+      float mean = dbias == null ? 0 : sum(xs, from, n, lanes) / n;
+      float scale = scale(xs, from, n, mean, epsilon, lanes);
+      long to = (long) r * dx.stride();
+      for (int i = 0; i < n; i += COUNT) {
+        FloatVector u = fromMemorySegment(FLOAT, xs, 4 * (from + i), ORDER).sub(mean).mul(scale);
+        FloatVector d = fromMemorySegment(FLOAT, dy.data(), 4 * (of + i), ORDER);
+        FloatVector g = d.mul(fromMemorySegment(FLOAT, gains, 4L * i, ORDER));
+        g.intoMemorySegment(dx.data(), 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
+        FloatVector v = fromMemorySegment(FLOAT, dgain.data(), 4L * i, ORDER);
+        v = FUSED ? d.fma(u, v) : d.mul(u).add(v);
+        v.intoMemorySegment(dgain.data(), 4L * i, ORDER, FLOAT.indexInRange(i, n));
       }
-      for (int c = 0; c < n; c++) {
-        double u = (x.get(r, c) - mean) * scale;
-        double g = (double) gain.get(0, c) * dy.get(r, c);
-        dx.set(r, c, (float) ((g - sum / n - u * dot / n) * scale));
-        dgain.set(0, c, (float) (dgain.get(0, c) + alpha * dy.get(r, c) * u));
-        dbias.set(0, c, fma(alpha, dy.get(r, c), dbias.get(0, c)));
+      if (dbias != null) {
+        Vectors.axpy(1, dy.data(), of, dbias.data(), 0, n);
       }
-    }
-  }
-
-  /**
-   * {@code y = gain * x / sqrt(mean(x²) + epsilon)} in each row.
-   *
-   * @param x [rows x n]
-   * @param gain [1 x n]
-   * @param epsilon above 0
-   * @param y [rows x n], overwritten
-   */
-  public static void rmsNorm(Matrix x, Matrix gain, double epsilon, Matrix y) {
-    for (int r = 0; r < x.rows(); r++) {
-      double scale = 1 / Math.sqrt(variance(x, r, 0) + epsilon);
-      for (int c = 0; c < x.columns(); c++) {
-        y.set(r, c, (float) (x.get(r, c) * scale * gain.get(0, c)));
+      float slope = dbias == null ? 0 : sum(dx.data(), to, n, lanes) / n;
+      float product = dot(dx.data(), to, xs, from, mean, n, lanes) * scale / n;
+      for (int i = 0; i < n; i += COUNT) {
+        FloatVector u = fromMemorySegment(FLOAT, xs, 4 * (from + i), ORDER).sub(mean).mul(scale);
+        FloatVector g = fromMemorySegment(FLOAT, dx.data(), 4 * (to + i), ORDER).sub(slope);
+        g = g.sub(u.mul(product)).mul(scale);
+        g.intoMemorySegment(dx.data(), 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
       }
     }
   }
 
-  /**
-   * The gradients of {@link #rmsNorm}: with u the normalised row and g = gain * dy, {@code dx = (g
-   * - u mean(g u)) / sqrt(mean(x²) + epsilon)}, {@code dgain += dy u}.
-   *
-   * @param x the input
-   * @param gain [1 x n]
-   * @param epsilon above 0
-   * @param dy gradient of the output
-   * @param dx gradient of the input, overwritten
-   * @param dgain [1 x n], added to
-   */
-  public static void rmsNormBackward(
-      Matrix x, Matrix gain, double epsilon, Matrix dy, Matrix dx, Matrix dgain) {
-    int n = x.columns();
-    for (int r = 0; r < x.rows(); r++) {
-      double scale = 1 / Math.sqrt(variance(x, r, 0) + epsilon);
-      double dot = 0;
-      for (int c = 0; c < n; c++) {
-        dot += (double) gain.get(0, c) * dy.get(r, c) * x.get(r, c) * scale;
-      }
-      for (int c = 0; c < n; c++) {
-        double u = x.get(r, c) * scale;
-        double g = (double) gain.get(0, c) * dy.get(r, c);
-        dx.set(r, c, (float) ((g - u * dot / n) * scale));
-        dgain.set(0, c, (float) (dgain.get(0, c) + dy.get(r, c) * u));
-      }
+  private static float sum(MemorySegment x, long at, int n, MemorySegment lanes) {
+    FloatVector all = FloatVector.zero(FLOAT);
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      all = all.add(fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER));
     }
+    all.intoMemorySegment(lanes, 0, ORDER);
+    float sum = LaneReduction.total(lanes);
+    for (; i < n; i++) {
+      sum += x.getAtIndex(JAVA_FLOAT, at + i);
+    }
+    return sum;
   }
 
-  private static double mean(Matrix x, int r) {
-    double sum = 0;
-    for (int c = 0; c < x.columns(); c++) {
-      sum += x.get(r, c);
+  /** {@code sum of x (y - shift)}. */
+  private static float dot(
+      MemorySegment x,
+      long at,
+      MemorySegment y,
+      long other,
+      float shift,
+      int n,
+      MemorySegment lanes) {
+    FloatVector all = FloatVector.zero(FLOAT);
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      FloatVector v = fromMemorySegment(FLOAT, y, 4 * (other + i), ORDER).sub(shift);
+      all = all.add(v.mul(fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER)));
     }
-    return sum / x.columns();
+    all.intoMemorySegment(lanes, 0, ORDER);
+    float sum = LaneReduction.total(lanes);
+    for (; i < n; i++) {
+      sum += x.getAtIndex(JAVA_FLOAT, at + i) * (y.getAtIndex(JAVA_FLOAT, other + i) - shift);
+    }
+    return sum;
   }
 
-  private static double variance(Matrix x, int r, double mean) {
-    double sum = 0;
-    for (int c = 0; c < x.columns(); c++) {
-      double d = x.get(r, c) - mean;
+  /** {@code 1 / sqrt(mean((x - mean)²) + epsilon)} of a row. */
+  private static float scale(
+      MemorySegment x, long at, int n, float mean, float epsilon, MemorySegment lanes) {
+    FloatVector all = FloatVector.zero(FLOAT);
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      FloatVector d = fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER).sub(mean);
+      all = all.add(d.mul(d));
+    }
+    all.intoMemorySegment(lanes, 0, ORDER);
+    float sum = LaneReduction.total(lanes);
+    for (; i < n; i++) {
+      float d = x.getAtIndex(JAVA_FLOAT, at + i) - mean;
       sum += d * d;
     }
-    return sum / x.columns();
+    return (float) (1 / Math.sqrt(sum / n + epsilon));
   }
 }

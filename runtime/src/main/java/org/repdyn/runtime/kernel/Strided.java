@@ -107,7 +107,18 @@ public final class Strided {
       int n,
       boolean add) {
     FloatVector scale = FloatVector.broadcast(FLOAT, factor);
-    for (int i = 0; i < n; i += COUNT) {
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      FloatVector v = fromMemorySegment(FLOAT, from, 4 * (source + i), ORDER);
+      if (add) {
+        FloatVector old = fromMemorySegment(FLOAT, to, 4 * (target + i), ORDER);
+        v = FUSED ? v.fma(scale, old) : v.mul(scale).add(old);
+      } else {
+        v = v.mul(scale);
+      }
+      v.intoMemorySegment(to, 4 * (target + i), ORDER);
+    }
+    if (i < n) {
       FloatVector v = fromMemorySegment(FLOAT, from, 4 * (source + i), ORDER);
       if (add) {
         FloatVector old = fromMemorySegment(FLOAT, to, 4 * (target + i), ORDER);
@@ -135,8 +146,12 @@ public final class Strided {
       for (int c = 0; c < columns; c += COUNT) {
         int width = Math.min(COUNT, columns - c);
         long source = 4 * (loops.at(0) + r) + c * step;
-        Transpose.square(from, source, step, width - 1, square, 0, BYTES);
         long target = loops.at(1) + r * loops.rowStep(1) + c;
+        if (!add && factor == 1 && height == COUNT && width == COUNT) {
+          Transpose.square(from, source, step, COUNT - 1, to, 4 * target, 4 * loops.rowStep(1));
+          continue;
+        }
+        Transpose.square(from, source, step, width - 1, square, 0, BYTES);
         for (int k = 0; k < height; k++) {
           row(factor, square, (long) k * COUNT, to, target, width, add);
           target += loops.rowStep(1);

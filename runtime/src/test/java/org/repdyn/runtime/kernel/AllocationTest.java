@@ -79,6 +79,22 @@ class AllocationTest {
   }
 
   @Test
+  void rows() {
+    Matrix x = bits.matrix(5, 37);
+    Matrix y = bits.matrix(5, 37);
+    Matrix z = bits.matrix(5, 37);
+    Matrix gain = bits.matrix(1, 37);
+    Matrix other = bits.matrix(1, 37);
+    settles("softmax", () -> Normalization.softmax(x, y, workspace));
+    settles("softmax backward", () -> Normalization.softmaxBackward(y, x, z, workspace));
+    for (Matrix bias : new Matrix[] {other, null}) {
+      settles("norm", () -> Normalization.rows(x, gain, bias, 1e-5f, y, workspace));
+      settles(
+          "back", () -> Normalization.rowsBackward(x, gain, 1e-5f, y, z, other, bias, workspace));
+    }
+  }
+
+  @Test
   void channels() {
     Channels channels = new Channels(5, 37);
     Matrix x = bits.matrix(3, 185);

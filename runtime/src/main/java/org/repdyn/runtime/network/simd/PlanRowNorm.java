@@ -9,7 +9,8 @@ import org.repdyn.runtime.kernel.Normalization;
  * mean square where there is a gain alone.
  */
 final class PlanRowNorm extends PlanOp {
-  private final double epsilon;
+  private final float epsilon;
+  private final PlanContext context;
   private final Operand operand;
   private final Operand gain;
   private final Operand bias;
@@ -19,9 +20,10 @@ final class PlanRowNorm extends PlanOp {
   private final Matrix dx;
   private final Matrix whole;
 
-  PlanRowNorm(double epsilon, List<Operand> in, Operand out) {
+  PlanRowNorm(double epsilon, List<Operand> in, Operand out, PlanContext context) {
     int columns = out.dimension(-1);
-    this.epsilon = epsilon;
+    this.epsilon = (float) epsilon;
+    this.context = context;
     this.operand = in.get(0);
     this.gain = in.get(1);
     this.bias = in.size() > 2 ? in.get(2) : null;
@@ -34,23 +36,19 @@ final class PlanRowNorm extends PlanOp {
 
   @Override
   void forward(long step) {
-    if (bias == null) {
-      Normalization.rmsNorm(x, gain.value(), epsilon, y);
-    } else {
-      Normalization.layerNorm(x, gain.value(), bias.value(), epsilon, y);
-    }
+    Normalization.rows(
+        x, gain.value(), bias == null ? null : bias.value(), epsilon, y, context.workspace);
   }
 
   @Override
   void backward() {
     gain.clear();
-    if (bias == null) {
-      Normalization.rmsNormBackward(x, gain.value(), epsilon, dy, dx, gain.gradient());
-    } else {
+    if (bias != null) {
       bias.clear();
-      Normalization.layerNormBackward(
-          1, x, gain.value(), epsilon, dy, dx, gain.gradient(), bias.gradient());
     }
+    Matrix dbias = bias == null ? null : bias.gradient();
+    Normalization.rowsBackward(
+        x, gain.value(), epsilon, dy, dx, gain.gradient(), dbias, context.workspace);
     if (operand.requiresGradient()) {
       operand.accumulate(whole);
     }

@@ -7,12 +7,14 @@ import org.repdyn.runtime.kernel.Normalization;
 final class PlanSoftmax extends PlanOp {
   private final Operand operand;
   private final Operand out;
+  private final PlanContext context;
   private final Matrix x;
   private final Matrix y;
   private final Matrix dy;
 
-  PlanSoftmax(Operand x, Operand out) {
+  PlanSoftmax(Operand x, Operand out, PlanContext context) {
     int columns = out.dimension(-1);
+    this.context = context;
     this.operand = x;
     this.out = out;
     this.x = x.values(columns);
@@ -22,12 +24,12 @@ final class PlanSoftmax extends PlanOp {
 
   @Override
   void forward(long step) {
-    Normalization.softmax(x, y);
+    Normalization.softmax(x, y, context.workspace);
   }
 
   @Override
   void backward() {
-    Normalization.softmaxBackward(y, dy, dy);
+    Normalization.softmaxBackward(y, dy, dy, context.workspace);
     operand.accumulate(out.gradient());
   }
 }
