@@ -113,4 +113,26 @@ final class OpenBlas {
       throw new IllegalStateException("cannot call OpenBLAS", e);
     }
   }
+
+  /** A matrix of numbers that repeat. */
+  static Matrix filled(Arena arena, int rows, int columns) {
+    Matrix matrix = Matrix.allocate(arena, rows, columns);
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        matrix.set(r, c, 1 + (r * columns + c) % 17 / 16f);
+      }
+    }
+    return matrix;
+  }
+
+  /** Both have computed the same product, or their times mean nothing. */
+  static void agree(Matrix ours, Matrix theirs) {
+    double[] a = ours.toArray();
+    double[] b = theirs.toArray();
+    for (int i = 0; i < a.length; i++) {
+      if (!(Math.abs(a[i] - b[i]) <= 1e-4 * Math.abs(b[i]))) {
+        throw new IllegalStateException("the products differ: " + a[i] + ", " + b[i]);
+      }
+    }
+  }
 }

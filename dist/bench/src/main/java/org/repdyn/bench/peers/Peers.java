@@ -48,11 +48,14 @@ public final class Peers {
     peers.versions.add("Java " + Runtime.version());
     peers.steps();
     peers.memory();
+    if (peers.wanted("copies")) {
+      peers.copies();
+    }
     peers.gemm();
     peers.cores();
     peers.reading();
     peers.recording();
-    if (wanted.contains("all")) {
+    if (peers.wanted("all")) {
       Files.writeString(module.resolve("RESULTS.md"), peers.page(), StandardCharsets.UTF_8);
     }
   }
@@ -66,11 +69,10 @@ public final class Peers {
     if (rows.isEmpty()) {
       return;
     }
-    boolean both = rows.stream().anyMatch(Row::libtorch);
     try (PeerProcess torch = new PeerProcess(python, program("torch_steps.py"));
-        PeerProcess libtorch = both ? libtorch() : null) {
+        PeerProcess libtorch = rows.stream().anyMatch(Row::libtorch) ? libtorch() : null) {
       versions.add(torch.name());
-      if (both) {
+      if (libtorch != null) {
         versions.add(libtorch.name());
       }
       for (Row row : rows) {
@@ -151,8 +153,8 @@ public final class Peers {
       OpenBlas peer = blas;
       Workspace workspace = new Workspace();
       try (Arena arena = Arena.ofShared()) {
-        Matrix x = filled(arena, s[0], s[1]);
-        Matrix w = filled(arena, s[2], s[1]);
+        Matrix x = OpenBlas.filled(arena, s[0], s[1]);
+        Matrix w = OpenBlas.filled(arena, s[2], s[1]);
         Matrix y = Matrix.allocate(arena, s[0], s[2]);
         Matrix z = Matrix.allocate(arena, s[0], s[2]);
         Contestant.Rate[] rates =
@@ -160,7 +162,7 @@ public final class Peers {
                 seconds,
                 t -> Contestant.repeat(t, () -> Gemm.nt(1, x, w, 0, y, workspace)),
                 t -> Contestant.repeat(t, () -> peer.multiply(x, w, z)));
-        agree(y, z);
+        OpenBlas.agree(y, z);
         double giga = 2e-9 * s[0] * s[1] * s[2];
         String what = "X Wᵀ, %d x %d x %d, of OpenBLAS".formatted(s[0], s[1], s[2]);
         ceiling(name, what, "%.1f GFLOP/s of %.1f", giga, rates[0], rates[1], ">= 90 %");
@@ -168,24 +170,16 @@ public final class Peers {
     }
   }
 
-  private static Matrix filled(Arena arena, int rows, int columns) {
-    Matrix matrix = Matrix.allocate(arena, rows, columns);
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        matrix.set(r, c, 1 + (r * columns + c) % 17 / 16f);
-      }
-    }
-    return matrix;
-  }
-
-  /** Both have computed the same product, or their times mean nothing. */
-  private static void agree(Matrix ours, Matrix theirs) {
-    double[] a = ours.toArray();
-    double[] b = theirs.toArray();
-    for (int i = 0; i < a.length; i++) {
-      if (!(Math.abs(a[i] - b[i]) <= 1e-4 * Math.abs(b[i]))) {
-        throw new IllegalStateException("the products differ: " + a[i] + ", " + b[i]);
-      }
+  /** What only moves numbers, against the system's copy of as many. */
+  private void copies() {
+    try (Copies copies = new Copies()) {
+      Contestant.Rate[] rates =
+          Contestant.race(seconds, copies.split(), copies.transpose(), copies.system());
+      double giga = 1e-9 * copies.bytes();
+      String figures = "%.1f GB/s of %.1f";
+      ceiling(
+          "copies", "split into heads, of copying", figures, giga, rates[0], rates[2], ">= 50 %");
+      ceiling("copies", "transpose, of copying", figures, giga, rates[1], rates[2], ">= 50 %");
     }
   }
 
