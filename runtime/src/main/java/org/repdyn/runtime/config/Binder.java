@@ -5,6 +5,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +28,21 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Binder {
   private final List<String> problems = new ArrayList<>();
+  private final Path folder;
+
+  /** Relative paths are of the working directory. */
+  public Binder() {
+    this(Path.of(""));
+  }
+
+  /**
+   * For settings of a file.
+   *
+   * @param folder what relative paths are of
+   */
+  public Binder(Path folder) {
+    this.folder = folder.toAbsolutePath();
+  }
 
   /**
    * The problems found so far.
@@ -121,6 +138,7 @@ public final class Binder {
       case Double d -> nodes.numberNode(d);
       case Enum<?> e -> nodes.stringNode(Scalars.name(e));
       case String s -> nodes.stringNode(s);
+      case Path file -> nodes.stringNode(file.toString());
       case JsonNode n -> n;
       case List<?> list -> {
         var array = nodes.arrayNode();
@@ -173,10 +191,18 @@ public final class Binder {
       }
       return target.isRecord()
           ? nested(node, target.asSubclass(Record.class), fallback, path)
-          : Scalars.convert(node, target);
+          : target == Path.class ? path(node) : Scalars.convert(node, target);
     } catch (TypeMismatch e) {
       problems.add("%s %s, was %s".formatted(path, e.getMessage(), ParserMessage.shown(node)));
       return fallback;
+    }
+  }
+
+  private Path path(JsonNode node) {
+    try {
+      return folder.resolve((String) Scalars.convert(node, String.class)).normalize();
+    } catch (InvalidPathException e) {
+      throw new TypeMismatch("must be a path");
     }
   }
 

@@ -3,6 +3,7 @@ package org.repdyn.runtime.config;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +19,8 @@ public final class ComponentTypes {
           Double.class,
           boolean.class,
           Boolean.class,
-          String.class);
+          String.class,
+          Path.class);
 
   private ComponentTypes() {}
 
@@ -33,7 +35,7 @@ public final class ComponentTypes {
       if (!isPossible(component.getGenericType(), type)) {
         throw new IllegalArgumentException(
             ("component %s of %s has the type %s; possible are int, long, double, boolean, String,"
-                    + " enums, records, and lists of these")
+                    + " Path, enums, records, and lists of these")
                 .formatted(
                     component.getName(),
                     type.getSimpleName(),

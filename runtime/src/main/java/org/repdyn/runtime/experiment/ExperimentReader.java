@@ -58,7 +58,7 @@ public final class ExperimentReader {
    * @throws InvalidInputException listing every problem
    */
   public ResolvedExperiment read(Path file, ObjectNode tree) {
-    Binder binder = new Binder();
+    Binder binder = new Binder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     Experiment e = Experiment.bind(tree, binder);
     ProviderBinding task = new ProviderBinding("task", e.task(), binder);
     ProviderBinding encoder = new ProviderBinding("encoder", e.encoder(), binder);

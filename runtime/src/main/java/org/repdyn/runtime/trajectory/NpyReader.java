@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.repdyn.api.task.NpyHeader;
 import org.repdyn.runtime.error.InvalidInputException;
 
 /**

@@ -8,7 +8,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The settings that name files relative to the experiment file. */
 final class FilesOfSettings {
-  private static final List<String> NAMES = List.of("init.weights", "theory.rates.from");
+  private static final List<String> NAMES =
+      List.of(
+          "init.weights",
+          "theory.rates.from",
+          "task.inputs",
+          "task.targets",
+          "task.labels",
+          "task.test-inputs",
+          "task.test-targets",
+          "task.test-labels");
 
   private FilesOfSettings() {}
 

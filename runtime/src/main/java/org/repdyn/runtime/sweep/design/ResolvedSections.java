@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.repdyn.runtime.config.Binder;
@@ -23,8 +24,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /**
  * The sections of a resolved experiment as YAML, all defaults written out; one after another they
  * are the text of the experiment without its name and seeds. Where a section reads a file, the hash
- * of its content follows: weights, rates, and the {@code data} of a task, a file or a directory of
- * files.
+ * of its content follows: weights, rates, and what a task names, a file or a directory of files.
  */
 final class ResolvedSections {
   /** In the order of the file. */
@@ -40,14 +40,19 @@ final class ResolvedSections {
     JsonNode section =
         JsonNodeFactory.instance.objectNode().set(name, Binder.tree(value(experiment, name)));
     TheorySettings.@Nullable Rates rates = experiment.theory().rates();
-    @Nullable String file =
+    Stream<@Nullable String> files =
         switch (name) {
-          case "task" -> data(section.path(name).path("data"));
-          case "init" -> experiment.init().weights();
-          case "theory" -> rates == null ? null : rates.from();
-          default -> null;
+          case "task" -> section.path(name).valueStream().map(ResolvedSections::data);
+          case "init" -> Stream.of(experiment.init().weights());
+          case "theory" -> Stream.of(rates == null ? null : rates.from());
+          default -> Stream.empty();
         };
-    String text = ExperimentFile.write(section) + (file == null ? "" : content(file));
+    String text =
+        ExperimentFile.write(section)
+            + files
+                .flatMap(Stream::ofNullable)
+                .map(ResolvedSections::content)
+                .collect(Collectors.joining());
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -65,7 +70,7 @@ final class ResolvedSections {
     };
   }
 
-  /** The path of data; null if a setting of that name is none, or the task will complain of it. */
+  /** A setting that is the path of data; null if it is none, or the task will complain of it. */
   private static @Nullable String data(JsonNode setting) {
     String text = setting.asString("");
     boolean path = !text.isEmpty() && text.indexOf('\0') < 0 && Files.exists(Path.of(text));

@@ -1,4 +1,4 @@
-package org.repdyn.runtime.trajectory;
+package org.repdyn.api.task;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the header of a NumPy file (versions 1.0 to 3.0 of its format) says about its elements.
+ * What the header of a NumPy file (versions 1.0 to 3.0 of its format) says about its elements: for
+ * tasks that read arrays.
  *
  * @param type of each element
  * @param order of the bytes of an element
@@ -20,7 +21,8 @@ import java.util.regex.Pattern;
  * @param size the number of elements
  * @param start where they begin in the file
  */
-record NpyHeader(Type type, ByteOrder order, boolean fortran, long[] shape, long size, long start) {
+public record NpyHeader(
+    Type type, ByteOrder order, boolean fortran, long[] shape, long size, long start) {
 
   /** Python writes either kind of quotes. */
   private static final String KEY = "['\"]%s['\"]\\s*:\\s*";
@@ -36,18 +38,30 @@ record NpyHeader(Type type, ByteOrder order, boolean fortran, long[] shape, long
   private static final int LONGEST = 1 << 20;
 
   /** The real and whole-number types, by their names without the order of bytes. */
-  enum Type {
+  public enum Type {
+    /** Bool. */
     B1(1),
+    /** Signed, 8 bits. */
     I1(1),
+    /** Signed, 16 bits. */
     I2(2),
+    /** Signed, 32 bits. */
     I4(4),
+    /** Signed, 64 bits. */
     I8(8),
+    /** Unsigned, 8 bits. */
     U1(1),
+    /** Unsigned, 16 bits. */
     U2(2),
+    /** Unsigned, 32 bits. */
     U4(4),
+    /** Unsigned, 64 bits. */
     U8(8),
+    /** Floating point, 16 bits. */
     F2(2),
+    /** Floating point, 32 bits. */
     F4(4),
+    /** Floating point, 64 bits. */
     F8(8);
 
     private final int width;
@@ -56,13 +70,22 @@ record NpyHeader(Type type, ByteOrder order, boolean fortran, long[] shape, long
       this.width = width;
     }
 
-    /** Bytes of an element. */
-    int width() {
+    /**
+     * Bytes of an element.
+     *
+     * @return 1 to 8
+     */
+    public int width() {
       return width;
     }
 
-    /** The next element; whole numbers beyond 2^53 are rounded. */
-    double next(ByteBuffer bytes) {
+    /**
+     * The next element; whole numbers beyond 2^53 are rounded.
+     *
+     * @param bytes at the element, in its order of bytes; moved on
+     * @return its value
+     */
+    public double next(ByteBuffer bytes) {
       return switch (this) {
         case B1 -> bytes.get() == 0 ? 0 : 1;
         case I1 -> bytes.get();
@@ -89,10 +112,12 @@ record NpyHeader(Type type, ByteOrder order, boolean fortran, long[] shape, long
    * Reads a header.
    *
    * @param in at the start of the file; afterwards at the first element
+   * @return the header
+   * @throws IOException if the file cannot be read
    * @throws IllegalArgumentException if it is not that of a file of numbers, as what follows the
    *     name of the file in a message
    */
-  static NpyHeader read(InputStream in) throws IOException {
+  public static NpyHeader read(InputStream in) throws IOException {
     byte[] start = in.readNBytes(8);
     if (start.length < 8
         || !new String(start, 0, 6, StandardCharsets.ISO_8859_1).equals("\u0093NUMPY")) {
@@ -124,8 +149,12 @@ record NpyHeader(Type type, ByteOrder order, boolean fortran, long[] shape, long
         8L + lengthBytes + count);
   }
 
-  /** The bytes of the file. */
-  long fileSize() {
+  /**
+   * What the whole file must have.
+   *
+   * @return bytes
+   */
+  public long fileSize() {
     // The size is checked to leave room.
     return start + size * type.width;
   }

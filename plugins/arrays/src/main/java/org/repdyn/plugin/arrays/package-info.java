@@ -1,0 +1,2 @@
+/** Anyone's data, from NumPy files. */
+package org.repdyn.plugin.arrays;
