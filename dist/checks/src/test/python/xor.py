@@ -14,7 +14,7 @@ import torch
 
 gain, rate, steps = float(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3])
 seeds = range(int(sys.argv[4]), int(sys.argv[5]) + 1)
-examples = os.path.join(os.path.dirname(os.path.abspath(__file__)), *[".."] * 4, "examples")
+examples = os.path.join(os.path.dirname(os.path.abspath(__file__)), *[".."] * 4, "examples", "paper")
 fit = json.load(open(sys.argv[6] if len(sys.argv) > 6 else os.path.join(examples, "two-points.fit.json")))
 torch.set_num_threads(1)
 

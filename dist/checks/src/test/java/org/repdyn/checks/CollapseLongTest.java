@@ -61,7 +61,8 @@ class CollapseLongTest {
       """;
 
   private Example run(String name, int networks) {
-    Example run = Example.run("collapse-" + name, directory.resolve(name), "seeds=1.." + networks);
+    Example run =
+        Example.run("paper/collapse-" + name, directory.resolve(name), "seeds=1.." + networks);
     for (JsonNode seed : run.seeds()) {
       rows.append(
           "| %s | %s | %s | %s | %s | %s |%n"

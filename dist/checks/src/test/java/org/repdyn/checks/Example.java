@@ -22,12 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 record Example(JsonNode json, Path directory, double seconds) {
   static final Path FOLDER = ImageUnderTest.ROOT.resolve(Path.of("dist", "examples"));
 
-  /** The names of all examples. */
+  /** The names of all examples but the two-point rows of the paper, which PaperTest reads. */
   static List<String> names() {
-    try (Stream<Path> files = Files.list(FOLDER)) {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
       return files
-          .map(f -> f.getFileName().toString())
-          .filter(f -> f.endsWith(".yaml"))
+          .map(f -> FOLDER.relativize(f).toString().replace('\\', '/'))
+          .filter(f -> f.matches("[^/]*[.]yaml|paper/(xor|collapse|mnist)-.*[.]yaml"))
           .filter(f -> !f.startsWith("sweep-")) // SweepTest
           .map(f -> f.replace(".yaml", ""))
           .sorted()

@@ -31,7 +31,7 @@ class ExamplesTest {
     String text = Files.readString(Example.FOLDER.resolve(name + ".yaml"));
     List<String> shorter = new ArrayList<>(List.of("seeds=1..2"));
     shorter.add(text.contains("steps:") ? "training.steps=4" : "training.epochs=2");
-    if (name.startsWith("mnist")) {
+    if (name.startsWith("paper/mnist")) {
       shorter.add("task.samples=2000");
     }
     if (text.contains("among:")) {
@@ -41,9 +41,9 @@ class ExamplesTest {
     assertThat(run.seeds()).hasSize(2);
     assertThat(run.directory().resolve("report.html")).isNotEmptyFile();
     assertThat(run.json().has("structure"))
-        .isEqualTo(name.startsWith("xor") || name.equals("mnist-structure"));
+        .isEqualTo(name.startsWith("paper/xor") || name.equals("paper/mnist-structure"));
     assertThat(run.json().has("explained")).isEqualTo(!name.startsWith("two-points"));
-    assertThat(run.json().has("accuracy")).isEqualTo(name.startsWith("mnist"));
+    assertThat(run.json().has("accuracy")).isEqualTo(name.startsWith("paper/mnist"));
   }
 
   /**
@@ -56,7 +56,7 @@ class ExamplesTest {
     write(data, "t10k", 100, false);
     Example run =
         Example.shortRun(
-            "mnist-trajectory",
+            "paper/mnist-trajectory",
             directory.resolve("out"),
             "task.data=" + data,
             "training.epochs=20",
@@ -73,7 +73,8 @@ class ExamplesTest {
     Files.write(labels, Arrays.copyOf(Files.readAllBytes(labels), 20));
     ForkedProcess forked =
         WarmImage.run(
-            Example.command("mnist-trajectory", directory.resolve("out"), "task.data=" + data));
+            Example.command(
+                "paper/mnist-trajectory", directory.resolve("out"), "task.data=" + data));
     assertThat(forked.status()).isEqualTo(2);
     assertThat(forked.out()).isEmpty();
     assertThat(forked.err())

@@ -19,7 +19,7 @@ class MnistLongTest {
 
   @Test
   void theTrajectoryEndsWhereAnIndependentProgramDoes() {
-    Example run = Example.run("mnist-trajectory", directory.resolve("out"), "seeds=1..3");
+    Example run = Example.run("paper/mnist-trajectory", directory.resolve("out"), "seeds=1..3");
     StringBuilder rows = new StringBuilder();
     for (JsonNode seed : run.seeds()) {
       rows.append(
@@ -57,7 +57,7 @@ class MnistLongTest {
   /** Nothing is asked of the correlations but that they are told, beside those of the baselines. */
   @Test
   void theStructureStandsBesideItsBaselines() {
-    Example run = Example.run("mnist-structure", directory.resolve("out"));
+    Example run = Example.run("paper/mnist-structure", directory.resolve("out"));
     JsonNode structure = run.json().get("structure");
     StringBuilder rows = new StringBuilder(row("formula", structure));
     structure.get("baselines").forEach(b -> rows.append(row(b.get("name").stringValue(), b)));

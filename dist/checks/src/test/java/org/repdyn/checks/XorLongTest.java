@@ -40,7 +40,7 @@ class XorLongTest {
     // Deep networks amplify rounding: the mean of ten fits moves by a few percent between vector
     // widths and versions of the kernels.
     JsonNode committed =
-        JsonMapper.shared().readTree(Example.FOLDER.resolve("two-points.fit.json"));
+        JsonMapper.shared().readTree(Example.FOLDER.resolve("paper/two-points.fit.json"));
     for (String rate : List.of("etaH", "etaY")) {
       double now = fit.json().get(rate).doubleValue();
       assertThat(committed.get(rate).doubleValue()).isCloseTo(now, within(0.15 * now));
@@ -61,7 +61,7 @@ class XorLongTest {
 
   private Example run(String kind) {
     return Example.run(
-        "xor-" + kind,
+        "paper/xor-" + kind,
         directory.resolve(kind),
         "theory.rates.from=" + directory.resolve(Path.of("fit", "fit.json")));
   }

@@ -11,7 +11,9 @@ import org.repdyn.runtime.sweep.design.Design;
 import org.repdyn.runtime.sweep.journal.Curves;
 import org.repdyn.runtime.sweep.journal.Entry;
 import org.repdyn.runtime.sweep.journal.Entry.Outcome;
+import org.repdyn.runtime.sweep.journal.RunDetails;
 import org.repdyn.runtime.sweep.journal.RunNumbers;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Makes the lines of runs, one after another on one thread. */
 final class SeedWorker {
@@ -78,6 +80,9 @@ final class SeedWorker {
                   ? new Outcome(
                       measured.result().recording().status().toString(),
                       RunNumbers.of(measured.result(), new LinkedHashSet<>(rates)),
+                      plan.sweep().keepsFits()
+                          ? RunDetails.of(measured.result())
+                          : JsonNodeFactory.instance.objectNode(),
                       "")
                   : Outcome.failed(String.join(" ", measured.failures()));
             });

@@ -3,6 +3,7 @@ package org.repdyn.runtime.sweep;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
@@ -108,6 +109,33 @@ public final class Sweeps {
       plan.write(path, journals);
       return new SweepResult(path, Counts.of(plan, journals, 0));
     }
+  }
+
+  /**
+   * The runs that have ended.
+   *
+   * @param path the directory of a sweep
+   * @return in the order of the design, then of the seeds
+   */
+  public List<SweepRow> rows(Path path) {
+    SweepDirectory directory = existing(path);
+    Journals journals = directory.read();
+    List<SweepRow> rows = new ArrayList<>();
+    for (SweepRun run : plan(read(SweepRequest.of(path)), 1).runs()) {
+      journals.find(run.key()).ifPresent(entry -> rows.add(row(run, entry)));
+    }
+    return rows;
+  }
+
+  private static SweepRow row(SweepRun run, Entry entry) {
+    return new SweepRow(
+        run.cell(),
+        entry.settings(),
+        run.seed(),
+        entry.outcome().status(),
+        entry.outcome().numbers().toString(),
+        entry.outcome().details().toString(),
+        entry.seconds());
   }
 
   /**

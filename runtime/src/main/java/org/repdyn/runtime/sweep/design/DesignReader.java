@@ -104,7 +104,7 @@ public final class DesignReader {
     JsonNode keep = section.path(SweepFile.KEEP);
     if (!keep.isMissingNode()
         && !(keep.isArray() && keep.valueStream().allMatch(SweepFile::isKept))) {
-      problems.add("sweep.keep must be a list of what is kept: [trajectory]");
+      problems.add("sweep.keep must be a list of what is kept: trajectory, fit");
     }
     JsonNode executor = section.path("executor");
     if (!executor.isMissingNode() && !executors.contains(executor.asString(""))) {

@@ -1,5 +1,6 @@
 package org.repdyn.runtime.sweep.design;
 
+import java.util.List;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.config.ExperimentFile;
 import tools.jackson.databind.JsonNode;
@@ -20,9 +21,12 @@ public record SweepFile(ObjectNode base, Design design, ObjectNode options) {
   /** The option that names what is kept of runs beside their numbers. */
   static final String KEEP = "keep";
 
+  private static final String TRAJECTORY = "trajectory";
+  private static final String FIT = "fit";
+
   /** Whether a value of that option exists. */
   static boolean isKept(JsonNode value) {
-    return value.asString("").equals("trajectory");
+    return List.of(TRAJECTORY, FIT).contains(value.asString(""));
   }
 
   /**
@@ -31,7 +35,20 @@ public record SweepFile(ObjectNode base, Design design, ObjectNode options) {
    * @return true for {@code keep: [trajectory]}
    */
   public boolean keepsCurves() {
-    return option(KEEP).valueStream().anyMatch(SweepFile::isKept);
+    return keeps(TRAJECTORY);
+  }
+
+  /**
+   * Whether fit.json and some rows of the curves of each run are kept.
+   *
+   * @return true for {@code keep: [fit]}
+   */
+  public boolean keepsFits() {
+    return keeps(FIT);
+  }
+
+  private boolean keeps(String what) {
+    return option(KEEP).valueStream().anyMatch(value -> value.asString("").equals(what));
   }
 
   /**

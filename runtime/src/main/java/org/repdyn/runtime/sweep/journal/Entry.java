@@ -46,9 +46,10 @@ public record Entry(
    *
    * @param status how the run ended, or {@code failed}
    * @param numbers by the columns of results.csv: numbers, texts, truths and nulls
+   * @param details fit.json and curves of the run, where the sweep keeps them; otherwise empty
    * @param message why it failed; empty if it did not
    */
-  public record Outcome(String status, ObjectNode numbers, String message) {
+  public record Outcome(String status, ObjectNode numbers, ObjectNode details, String message) {
     /** The status of a run that failed. */
     public static final String FAILED = "failed";
 
@@ -59,7 +60,11 @@ public record Entry(
      * @return no numbers
      */
     public static Outcome failed(String message) {
-      return new Outcome(FAILED, JsonNodeFactory.instance.objectNode(), message);
+      return new Outcome(
+          FAILED,
+          JsonNodeFactory.instance.objectNode(),
+          JsonNodeFactory.instance.objectNode(),
+          message);
     }
 
     /**
@@ -87,6 +92,9 @@ public record Entry(
     line.put("seed", seed);
     line.put("status", outcome.status());
     line.set("numbers", outcome.numbers());
+    if (!outcome.details().isEmpty()) {
+      line.set("details", outcome.details());
+    }
     line.put("seconds", seconds);
     line.put("message", outcome.message());
     return line.toString();
@@ -117,6 +125,9 @@ public record Entry(
               new Outcome(
                   json.path("status").asString(Outcome.FAILED),
                   numbers,
+                  json.path("details") instanceof ObjectNode details
+                      ? details
+                      : numbers.objectNode(),
                   json.path("message").asString("")),
               json.path("seconds").asDouble(0)));
     } catch (JacksonException e) {

@@ -91,10 +91,12 @@ class DesignReaderTest {
     SweepFile sweep =
         read(
             "{init: {weights: w.bin}, sweep: {zip: {a: [1.0, 1e-3]}, list: [{c: x}], executor:"
-                + " local}}",
+                + " local, keep: [fit]}}",
             "d=linspace(0,1,3)");
     assertThat(sweep.base().toString()).contains(folder.resolve("w.bin").toString());
     SweepFile again = read(sweep.text());
+    assertThat(again.keepsFits()).isTrue();
+    assertThat(again.keepsCurves()).isFalse();
     assertThat(cells(again)).isEqualTo(cells(sweep)).hasSize(6);
     assertThat(again.text()).isEqualTo(sweep.text()).contains("linspace(0,1,3)");
   }
@@ -113,6 +115,8 @@ class DesignReaderTest {
         .anyMatch(p -> p.contains("a is in both sweep.zip and sweep.grid"))
         .anyMatch(p -> p.contains("a setting has the form a.b"))
         .anyMatch(p -> p.contains("2 of a, 1 of b"));
+    assertThat(problems("sweep: {keep: [fits]}"))
+        .containsExactly("sweep.keep must be a list of what is kept: trajectory, fit");
     assertThat(problems("a: 1", "b=linspace(0,1)"))
         .containsExactly("b=linspace(0,1): it must have 3 numbers");
     assertThat(problems("a: 1", "b=range(10,1)"))

@@ -35,7 +35,9 @@ class JournalTest {
     ObjectNode numbers = JsonNodeFactory.instance.objectNode();
     numbers.put("judgement", "holds").put("informative", true);
     numbers.put("etaH", value).putNull("etaH_error").put("misfit", 1e-7);
-    return new Outcome("completed", numbers, "");
+    ObjectNode details = JsonNodeFactory.instance.objectNode();
+    details.putObject("curves").putArray("t").add(0.5);
+    return new Outcome("completed", numbers, details, "");
   }
 
   private void append(String journal, Entry... entries) {
