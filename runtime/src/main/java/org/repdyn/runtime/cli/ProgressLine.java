@@ -6,39 +6,48 @@ import java.util.Locale;
 import java.util.Set;
 import org.repdyn.runtime.request.RunListener;
 
-/** Steps, rate and remaining time on one line of stderr; silent if stderr is not a terminal. */
+/**
+ * Steps, rate and remaining time on one line of stderr; a plain line a minute if stderr is not a
+ * terminal.
+ */
 final class ProgressLine implements RunListener {
-  private static final long INTERVAL_NANOS = 200_000_000;
+  private static final long LIVE_NANOS = 200_000_000;
+  private static final long PLAIN_NANOS = 60_000_000_000L;
 
-  private final boolean shown;
+  private final boolean live;
   private final long started = System.nanoTime();
   private final Set<String> notes = new HashSet<>();
   private long last;
 
   ProgressLine() {
     Console console = System.console();
-    shown = console != null && console.isTerminal();
+    live = console != null && console.isTerminal();
+    last = live ? 0 : started;
   }
 
-  /** Shows the state of the run with the given seed, at most five times a second. */
+  /**
+   * Shows the state of the run with the given seed, at most five times a second or once a minute.
+   */
   @Override
   public synchronized void progress(long seed, long step, long total, double loss) {
     Interruption.recording();
     long now = System.nanoTime();
-    if (!shown || now - last < INTERVAL_NANOS && step < total) {
+    if (now - last < (live ? LIVE_NANOS : PLAIN_NANOS) && (!live || step < total)) {
       return;
     }
     last = now;
     double rate = step / ((now - started) * 1e-9);
     System.err.printf(
         Locale.ROOT,
-        "\rseed %d  %d/%d  %.0f steps/s  %s left  loss %.3g\u001b[K",
+        "%sseed %d  %d/%d  %.0f steps/s  %s left  loss %.3g%s",
+        live ? "\r" : "repdyn: ",
         seed,
         step,
         total,
         rate,
         duration((total - step) / Math.max(rate, 1e-9)),
-        loss);
+        loss,
+        live ? "\u001b[K" : "\n");
     System.err.flush();
   }
 
@@ -53,7 +62,7 @@ final class ProgressLine implements RunListener {
 
   /** Clears the line. */
   synchronized void done() {
-    if (shown) {
+    if (live) {
       System.err.print("\r\u001b[K");
       System.err.flush();
     }

@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import org.repdyn.runtime.error.InvalidInputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +28,9 @@ public final class ExperimentFile {
   public static final String SWEEP = "sweep";
 
   private static final int MAX_BYTES = 1 << 20;
+
+  private static final Pattern COMPONENT_TYPE =
+      Pattern.compile("(task|encoder|decoder|theory\\.(dynamics|solver))\\.type");
 
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder(
@@ -46,7 +52,9 @@ public final class ExperimentFile {
    */
   public static ObjectNode read(Path file, List<String> overrides) {
     ObjectNode tree = parse(text(file), file.toString());
-    for (String override : overrides) {
+    List<String> typesFirst = new ArrayList<>(overrides);
+    typesFirst.sort(Comparator.comparing(override -> !isComponentType(override.split("=", 2)[0])));
+    for (String override : typesFirst) {
       apply(tree, override);
       // Two notations for the same setting: the override replaces the file's.
       if (override.startsWith("seeds=")) {
@@ -56,6 +64,17 @@ public final class ExperimentFile {
       }
     }
     return tree;
+  }
+
+  /**
+   * Whether a setting is the type of a component. Several settings are applied with these first,
+   * since another type starts from its defaults.
+   *
+   * @param name the setting
+   * @return such as of {@code encoder.type}
+   */
+  public static boolean isComponentType(String name) {
+    return COMPONENT_TYPE.matcher(name).matches();
   }
 
   /**
@@ -157,7 +176,8 @@ public final class ExperimentFile {
   }
 
   /**
-   * Sets one value.
+   * Sets one value. Another type of a component starts from that type's defaults: settings of the
+   * type before, such as its depth, say nothing about it.
    *
    * @param tree what is changed
    * @param name the setting, {@code a.b}; mappings on its way are created
@@ -169,7 +189,11 @@ public final class ExperimentFile {
     for (int i = 0; i < path.length - 1; i++) {
       node = step(node, path[i]);
     }
-    node.set(path[path.length - 1], value);
+    String key = path[path.length - 1];
+    if (isComponentType(name) && !value.equals(node.path(key))) {
+      node.removeAll();
+    }
+    node.set(key, value);
   }
 
   private static ObjectNode step(ObjectNode node, String key) {

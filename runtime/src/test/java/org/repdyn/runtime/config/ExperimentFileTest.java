@@ -73,6 +73,15 @@ class ExperimentFileTest {
   }
 
   @Test
+  void anotherTypeOfAComponentStartsFromItsDefaults() throws IOException {
+    String file = "encoder: {type: mlp, width: 50, depth: 4}";
+    assertThat(read(file, "encoder.width=20", "encoder.type=skip").encoder().settings().toString())
+        .isEqualTo("{\"width\":20}");
+    assertThat(read(file, "encoder.type=mlp").encoder().settings().toString())
+        .isEqualTo("{\"width\":50,\"depth\":4}");
+  }
+
+  @Test
   void anOverrideOfSeedsTakesThePlaceOfASeed() throws IOException {
     assertThat(read("seed: 1", "seeds=2..3").seeds()).containsExactly(2L, 3L);
     assertThat(read("seeds: 2..3", "seed=7").seeds()).containsExactly(7L);

@@ -3,6 +3,7 @@ package org.repdyn.runtime.sweep.design;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,7 +77,9 @@ public final class Cells {
         tree.set(section, old.deepCopy());
       }
     }
-    cell.forEach((name, value) -> ExperimentFile.set(tree, name, value));
+    cell.entrySet().stream()
+        .sorted(Comparator.comparing(setting -> !ExperimentFile.isComponentType(setting.getKey())))
+        .forEach(setting -> ExperimentFile.set(tree, setting.getKey(), setting.getValue()));
     return tree;
   }
 
