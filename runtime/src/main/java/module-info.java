@@ -18,6 +18,7 @@ module org.repdyn.runtime {
   exports org.repdyn.runtime.fit;
   exports org.repdyn.runtime.geometry;
   exports org.repdyn.runtime.objective;
+  exports org.repdyn.runtime.reproduce;
   exports org.repdyn.runtime.request;
   exports org.repdyn.runtime.results;
   exports org.repdyn.runtime.sweep;
@@ -49,6 +50,8 @@ module org.repdyn.runtime {
   opens org.repdyn.runtime.experiment to
       com.google.guice;
   opens org.repdyn.runtime.report.html to
+      com.google.guice;
+  opens org.repdyn.runtime.reproduce to
       com.google.guice;
   opens org.repdyn.runtime.sweep to
       com.google.guice;

@@ -24,6 +24,7 @@ import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.Fitter;
 import org.repdyn.runtime.plugin.Catalog;
 import org.repdyn.runtime.plugin.CatalogEntry;
+import org.repdyn.runtime.reproduce.Reproductions;
 import org.repdyn.runtime.request.FitRequest;
 import org.repdyn.runtime.request.RunControl;
 import org.repdyn.runtime.request.RunRequest;
@@ -31,9 +32,6 @@ import org.repdyn.runtime.request.SimulationRequest;
 import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.SimulationResult;
-import org.repdyn.runtime.sweep.SweepControl;
-import org.repdyn.runtime.sweep.SweepRequest;
-import org.repdyn.runtime.sweep.SweepResult;
 import org.repdyn.runtime.sweep.Sweeps;
 import org.repdyn.runtime.trajectory.Trajectory;
 import org.repdyn.runtime.wiring.RuntimeModule;
@@ -202,23 +200,21 @@ public final class Repdyn {
   }
 
   /**
-   * Runs what is missing of a sweep, and makes its tables.
-   *
-   * @param request the sweep
-   * @param control threads, listener and cancellation
-   * @return its directory, and how far it is
-   */
-  public SweepResult sweep(SweepRequest request, SweepControl control) {
-    return sweeps().run(request, control);
-  }
-
-  /**
-   * Sweeps: what one would do, how far it is, and its tables.
+   * Sweeps: how to run them, what one would do, how far it is, and its tables.
    *
    * @return all that can be done with sweeps
    */
   public Sweeps sweeps() {
     return injector.getInstance(Sweeps.class);
+  }
+
+  /**
+   * Reproductions of the paper: its parts, and how to run them.
+   *
+   * @return all that can be done with them
+   */
+  public Reproductions reproductions() {
+    return injector.getInstance(Reproductions.class);
   }
 
   /**

@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       RunCommand.class,
       SweepCommand.class,
+      ReproduceCommand.class,
       ReportCommand.class,
       CompareCommand.class,
       FitCommand.class,

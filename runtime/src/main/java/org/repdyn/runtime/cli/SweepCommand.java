@@ -118,7 +118,7 @@ final class SweepCommand extends Subcommand {
     Interruption.awaitSaving();
     SweepResult result;
     try {
-      result = repdyn.sweep(request(), control);
+      result = repdyn.sweeps().run(request(), control);
     } finally {
       line.done();
     }

@@ -13,9 +13,10 @@ final class SweepLine implements SweepListener {
   private static final long PLAIN_NANOS = 30_000_000_000L;
 
   private final boolean live;
-  private final long started = System.nanoTime();
+  private long started = System.nanoTime();
   private long last;
   private int ended = -1;
+  private int runs;
 
   SweepLine() {
     Console console = System.console();
@@ -26,8 +27,10 @@ final class SweepLine implements SweepListener {
   @Override
   public synchronized void progress(SweepProgress progress) {
     int now = progress.done() + progress.failed();
-    if (ended < 0) {
+    if (ended < 0 || progress.runs() != runs) { // the next of several sweeps
       ended = now; // those of earlier say nothing of the rate
+      runs = progress.runs();
+      started = System.nanoTime();
     }
     boolean all = now == progress.runs() && now > ended;
     if (System.nanoTime() - last < (live ? LIVE_NANOS : PLAIN_NANOS) && !all) {

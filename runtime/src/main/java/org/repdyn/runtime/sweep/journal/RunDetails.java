@@ -10,8 +10,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a sweep with {@code keep: [fit]} keeps of a run beside its numbers: {@code fit}, the content of
- * its fit.json, and {@code curves}: {@code dx2}, {@code dy2}, and some rows of {@code t}, {@code
+ * What a sweep with {@code keep: [fit]} keeps of a run beside its numbers: {@code fit}, the content
+ * of its fit.json, and {@code curves}: {@code dx2}, {@code dy2}, and some rows of {@code t}, {@code
  * h}, {@code y}, {@code w} and {@code loss}, with those of the fitted theory in {@code theory}.
  */
 public final class RunDetails {
