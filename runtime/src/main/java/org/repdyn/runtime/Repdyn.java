@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import org.repdyn.api.Provider;
-import org.repdyn.runtime.config.Suggestions;
 import org.repdyn.runtime.error.BrokenPlugin;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.experiment.Comparisons;
@@ -23,7 +22,6 @@ import org.repdyn.runtime.experiment.TheoryResolver;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.Fitter;
 import org.repdyn.runtime.plugin.Catalog;
-import org.repdyn.runtime.plugin.CatalogEntry;
 import org.repdyn.runtime.reproduce.Reproductions;
 import org.repdyn.runtime.request.FitRequest;
 import org.repdyn.runtime.request.RunControl;
@@ -105,19 +103,15 @@ public final class Repdyn {
     }
 
     /**
-     * Replaces bindings of the runtime by those of a Guice module, or adds to its sets. For
-     * example, a server that supplies the threads for training, and adds a trajectory format:
+     * Replaces bindings of the runtime by those of a Guice module, or adds to its sets, such as a
+     * format of trajectories:
      *
      * <pre>{@code
-     * Repdyn.builder()
-     *     .override(
-     *         binder -> {
-     *           binder.bind(ThreadFactory.class).toInstance(threads);
-     *           MapBinder.newMapBinder(binder, String.class, TrajectoryFormat.class)
-     *               .addBinding("jsonl")
-     *               .toInstance(new JsonLines());
-     *         })
-     *     .open();
+     * builder.override(
+     *     binder ->
+     *         MapBinder.newMapBinder(binder, String.class, TrajectoryFormat.class)
+     *             .addBinding("jsonl")
+     *             .toInstance(new JsonLines()))
      * }</pre>
      *
      * @param module its bindings take the place of those of the same key
@@ -270,13 +264,7 @@ public final class Repdyn {
    * @throws InvalidInputException if there is none, listing what exists
    */
   public List<PluginInfo> plugins(String id) {
-    List<PluginInfo> found = plugins().stream().filter(p -> p.id().equals(id)).toList();
-    if (found.isEmpty()) {
-      List<String> ids = catalog().entries().stream().map(CatalogEntry::id).distinct().toList();
-      throw new InvalidInputException(
-          "there is no plugin \"%s\"%s".formatted(id, Suggestions.hint(id, ids)));
-    }
-    return found;
+    return catalog().entries(id).stream().map(PluginInfo::new).toList();
   }
 
   /**

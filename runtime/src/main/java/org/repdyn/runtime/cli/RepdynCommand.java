@@ -1,8 +1,11 @@
 package org.repdyn.runtime.cli;
 
+import com.google.inject.Guice;
 import java.io.PrintWriter;
 import java.lang.module.ModuleDescriptor;
+import java.nio.file.Path;
 import java.util.List;
+import org.repdyn.runtime.wiring.RuntimeModule;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -47,7 +50,7 @@ final class RepdynCommand implements Runnable {
   static int execute(String... args) {
     Stdout.reserve();
     try {
-      CommandLine line = commandLine(new CommandFactory());
+      CommandLine line = commandLine(new Factory());
       try {
         return Output.delivered(line.execute(args));
       } catch (Error e) { // picocli hands on exceptions only
@@ -91,6 +94,29 @@ final class RepdynCommand implements Runnable {
     static String current() {
       ModuleDescriptor descriptor = Version.class.getModule().getDescriptor();
       return descriptor == null ? "unknown" : descriptor.rawVersion().orElse("unknown");
+    }
+  }
+
+  /**
+   * Creates subcommands with the injector of the process. picocli creates only the subcommand that
+   * is called, so {@code --version} and {@code --help} need no injector. Options are parsed after
+   * that; the plugin directories are therefore known only when the plugins are needed.
+   */
+  static final class Factory implements IFactory {
+    private Subcommand called;
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      if (!Subcommand.class.isAssignableFrom(type)) {
+        return CommandLine.defaultFactory().create(type); // groups of options, lists
+      }
+      K command = Guice.createInjector(new RuntimeModule(this::plugins)).getInstance(type);
+      called = (Subcommand) command;
+      return command;
+    }
+
+    private List<Path> plugins() {
+      return called.plugins;
     }
   }
 }

@@ -1,8 +1,6 @@
 package org.repdyn.runtime.experiment;
 
 import jakarta.inject.Inject;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -275,15 +273,9 @@ public final class Experiments {
   private static void traces(RunDirectory directory, List<SeedRun.Failure> failures) {
     if (failures.isEmpty()) {
       directory.delete(FAILURES);
-      return;
+    } else {
+      directory.write(FAILURES, SeedRun.traces(failures));
     }
-    StringWriter traces = new StringWriter();
-    PrintWriter out = new PrintWriter(traces);
-    for (SeedRun.Failure failure : failures) {
-      out.println(failure.part());
-      failure.cause().printStackTrace(out);
-    }
-    directory.write(FAILURES, traces.toString());
   }
 
   private static String settings(ResolvedExperiment resolved) {

@@ -1,5 +1,7 @@
 package org.repdyn.runtime.experiment;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,6 +56,17 @@ final class SeedRun implements AutoCloseable {
               : "internal error: " + cause;
       return part + " failed: " + why;
     }
+  }
+
+  /** The stack traces of what failed, each after its part. */
+  static String traces(List<Failure> failures) {
+    StringWriter traces = new StringWriter();
+    PrintWriter out = new PrintWriter(traces);
+    for (Failure failure : failures) {
+      out.println(failure.part());
+      failure.cause().printStackTrace(out);
+    }
+    return traces.toString();
   }
 
   /** What a seed gives. */

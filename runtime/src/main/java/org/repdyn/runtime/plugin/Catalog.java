@@ -161,6 +161,23 @@ public final class Catalog {
   }
 
   /**
+   * The providers of one id, of any service.
+   *
+   * @param id the id in an experiment file
+   * @return at least one
+   * @throws InvalidInputException if there is none, listing what exists
+   */
+  public List<CatalogEntry> entries(String id) {
+    List<CatalogEntry> found = entries().stream().filter(e -> e.id().equals(id)).toList();
+    if (found.isEmpty()) {
+      List<String> ids = entries().stream().map(CatalogEntry::id).distinct().toList();
+      throw new InvalidInputException(
+          "there is no plugin \"%s\"%s".formatted(id, Suggestions.hint(id, ids)));
+    }
+    return found;
+  }
+
+  /**
    * The plugins that cannot be used.
    *
    * @return possibly none

@@ -76,6 +76,9 @@ final class CheckpointCodec {
       observer.visitState((name, numbers) -> numbers.set(values(file, name)));
     }
     state.step = count(file, "step");
+    if (state.step > state.steps()) {
+      throw bad("step", "is %d, but the run has %d".formatted(state.step, state.steps()));
+    }
     state.lossSum = number(file, "loss-sum");
     state.lossRows = count(file, "loss-rows");
     String end = file.metadata().get("ended");

@@ -11,6 +11,7 @@ final class TrainingState {
   private final Executor executor;
   private final Batches batches;
   private final long stepsPerUnit;
+  private final long steps;
 
   /** The number of updates made. */
   long step;
@@ -38,6 +39,12 @@ final class TrainingState {
     this.executor = executor;
     this.batches = batches;
     this.stepsPerUnit = run.stepsPerUnit();
+    this.steps = run.steps();
+  }
+
+  /** The number of updates of the whole run. */
+  long steps() {
+    return steps;
   }
 
   Executor executor() {

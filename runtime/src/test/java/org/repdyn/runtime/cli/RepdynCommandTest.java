@@ -28,7 +28,7 @@ class RepdynCommandTest {
   private final StringWriter out = new StringWriter();
 
   private int execute(String... arguments) {
-    CommandFactory factory = new CommandFactory();
+    RepdynCommand.Factory factory = new RepdynCommand.Factory();
     IFactory noting =
         new IFactory() {
           @Override
