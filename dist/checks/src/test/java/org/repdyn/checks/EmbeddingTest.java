@@ -114,8 +114,8 @@ class EmbeddingTest {
                 + " least 1, was 0]",
             "no directory: invalid input [--plugins gone: is not a directory]",
             "no such plugin: invalid input [there is no plugin \"mpl\"; did you mean mlp? Valid:"
-                + " cnn, cnn-2d, dopri5, euler, feature-collapse, heun, mlp, mnist, rival, rk4,"
-                + " rosenbrock, skip, transformer, tsit5, two-point, two-points, xor]",
+                + " arrays, cnn, cnn-2d, dopri5, euler, feature-collapse, heun, mlp, mnist, resnet,"
+                + " rival, rk4, rosenbrock, skip, transformer, tsit5, two-point, two-points, xor]",
             "broken: [broken.jar: zip END header not found]",
             "missing: broken broken.jar [there is no task \"gone\". Valid: feature-collapse,"
                 + " mnist, two-points, xor. These plugins are broken: broken.jar: zip END header"
