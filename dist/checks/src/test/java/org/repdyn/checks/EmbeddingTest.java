@@ -117,9 +117,9 @@ class EmbeddingTest {
                 + " arrays, cnn, cnn-2d, dopri5, euler, feature-collapse, heun, mlp, mnist, resnet,"
                 + " rival, rk4, rosenbrock, skip, transformer, tsit5, two-point, two-points, xor]",
             "broken: [broken.jar: zip END header not found]",
-            "missing: broken broken.jar [there is no task \"gone\". Valid: feature-collapse,"
-                + " mnist, two-points, xor. These plugins are broken: broken.jar: zip END header"
-                + " not found]",
+            "missing: broken broken.jar [there is no task \"gone\". Valid: arrays,"
+                + " feature-collapse, mnist, two-points, xor. These plugins are broken: broken.jar:"
+                + " zip END header not found]",
             "settings: Setting[name=width, type=whole number, value=500, doc=units of each hidden"
                 + " layer, at least 1]",
             "services: [encoder, decoder, task, solver, dynamics]",

@@ -33,11 +33,11 @@ class LimitsTest {
           two-points | training.steps=2000000 seeds=1..10000 | the records of 10000 seeds
           two-points | seeds=1..1000000 | at most 10000
           two-points | record.sets=[{samples: {first: 2}, at: {count: 2000000000}}] | count must lie in
-          mnist-structure | record.sets=[{samples: {first: 60000}, at: [last]}] | 60000 samples
-          mnist-structure | record.pairs=[{random: 1700000000}] | 1700000000 recorded pairs
-          mnist-structure | training.batch=60000 encoder.width=40000 | 2^31
-          mnist-structure | seeds=1..60 record.pairs=[{classes: [3, x]}] | there is no label "x"
-          mnist-structure | seeds=1..60 task.data=/nowhere | data must be a directory
+          paper/mnist-structure | record.sets=[{samples: {first: 60000}, at: [last]}] | 60000 samples
+          paper/mnist-structure | record.pairs=[{random: 1700000000}] | 1700000000 recorded pairs
+          paper/mnist-structure | training.batch=60000 encoder.width=40000 | 2^31
+          paper/mnist-structure | seeds=1..60 record.pairs=[{classes: [3, x]}] | there is no label "x"
+          paper/mnist-structure | seeds=1..60 task.data=/nowhere | data must be a directory
           """)
   void isRefusedAtOnceWithTheReason(String example, String overrides, String message) {
     Path output = directory.resolve("out");
