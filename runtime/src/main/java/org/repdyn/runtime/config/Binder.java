@@ -99,7 +99,8 @@ public final class Binder {
     int before = problems.size();
     @Nullable Object[] values = new @Nullable Object[components.size()];
     for (int i = 0; i < values.length; i++) {
-      @Nullable Object value = defaults == null ? null : read(components.get(i), defaults);
+      @Nullable Object value =
+          defaults == null ? null : RecordTree.read(components.get(i), defaults);
       JsonNode node = tree.get(keys.get(i));
       String at = join(path, keys.get(i));
       if (node == null) {
@@ -129,37 +130,7 @@ public final class Binder {
    * @return its tree
    */
   public static JsonNode tree(@Nullable Object value) {
-    JsonNodeFactory nodes = JsonNodeFactory.instance;
-    return switch (value) {
-      case null -> nodes.nullNode();
-      case Boolean b -> nodes.booleanNode(b);
-      case Integer i -> nodes.numberNode(i);
-      case Long l -> nodes.numberNode(l);
-      case Double d -> nodes.numberNode(d);
-      case Enum<?> e -> nodes.stringNode(Scalars.name(e));
-      case String s -> nodes.stringNode(s);
-      case Path file -> nodes.stringNode(file.toString());
-      case JsonNode n -> n;
-      case List<?> list -> {
-        var array = nodes.arrayNode();
-        list.forEach(element -> array.add(tree(element)));
-        yield array;
-      }
-      case ComponentSpec part -> {
-        ObjectNode object = nodes.objectNode().put("type", part.type());
-        part.settings().properties().forEach(e -> object.set(e.getKey(), e.getValue()));
-        yield object;
-      }
-      case Record record -> {
-        ObjectNode object = nodes.objectNode();
-        RecordShape shape = RecordShape.of(record.getClass());
-        for (int i = 0; i < shape.keys().size(); i++) {
-          object.set(shape.keys().get(i), tree(read(shape.components().get(i), record)));
-        }
-        yield object;
-      }
-      default -> throw new IllegalArgumentException("no tree for " + value.getClass());
-    };
+    return RecordTree.of(value);
   }
 
   /**
@@ -294,17 +265,6 @@ public final class Binder {
       return defaults;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(type + " is not a public record of an exported package", e);
-    }
-  }
-
-  private static @Nullable Object read(RecordComponent component, Object record) {
-    try {
-      return component.getAccessor().invoke(record);
-    } catch (InvocationTargetException e) {
-      throw new UndeclaredThrowableException(e.getTargetException());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(
-          record.getClass() + " is not a public record of an exported package", e);
     }
   }
 
