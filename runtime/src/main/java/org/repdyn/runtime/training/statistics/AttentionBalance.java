@@ -1,6 +1,5 @@
 package org.repdyn.runtime.training.statistics;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.repdyn.api.graph.Node;
 import org.repdyn.runtime.network.Network;
@@ -14,67 +13,37 @@ import org.repdyn.runtime.network.Network;
  * a column of its weights: {@code b bᵀ} is part of {@code W Wᵀ}.
  *
  * <p>Two columns for each pair and head, {@code attention-balance@V|W/head-k} and {@code
- * attention-balance-drift@V|W/head-k}, as those of {@link Balance}: {@code |D| / s} and {@code |D -
- * D(0)| / s} with the Frobenius norms of the two parts before training as s.
+ * attention-balance-drift@V|W/head-k}, as {@link PairBalance} describes them.
  */
-final class AttentionBalance implements Statistic {
-  private final List<HeadPair> pairs;
-  private final List<String> columns = new ArrayList<>();
-  private final List<double[]> initial = new ArrayList<>();
-  private final List<Double> scales = new ArrayList<>();
+final class AttentionBalance extends PairBalance<HeadPair> {
 
   AttentionBalance(String name, Network network) {
-    List<Node> parameters = network.parameters();
-    this.pairs = HeadPair.of(network);
-    for (HeadPair pair : pairs) {
-      String names =
-          "%s|%s/head-%d"
-              .formatted(
-                  parameters.get(pair.first()).name(),
-                  parameters.get(pair.second()).name(),
-                  pair.head() + 1);
-      columns.add(name + "@" + names);
-      columns.add(name + "-drift@" + names);
-    }
+    super(name, HeadPair.of(network), pair -> name(pair, network.parameters()));
+  }
+
+  private static String name(HeadPair pair, List<Node> parameters) {
+    return "%s|%s/head-%d"
+        .formatted(
+            parameters.get(pair.first()).name(),
+            parameters.get(pair.second()).name(),
+            pair.head() + 1);
   }
 
   @Override
-  public Input input() {
-    return Input.WEIGHTS;
-  }
-
-  @Override
-  public List<String> columns() {
-    return columns;
-  }
-
-  @Override
-  public void begin(double[][] weights) {
-    for (HeadPair pair : pairs) {
-      double[] first = first(pair, weights);
-      double[] second = second(pair, weights);
-      scales.add(Math.sqrt(Sums.squared(first)) + Math.sqrt(Sums.squared(second)));
-      initial.add(minus(first, second));
-    }
-  }
-
-  @Override
-  public void measure(double[][] weights, double[] values) {
-    for (int k = 0; k < pairs.size(); k++) {
-      double[] d = minus(first(pairs.get(k), weights), second(pairs.get(k), weights));
-      values[2 * k] = Math.sqrt(Sums.squared(d)) / scales.get(k);
-      values[2 * k + 1] = Math.sqrt(Sums.squared(minus(d, initial.get(k)))) / scales.get(k);
-    }
-  }
-
-  private static double[] first(HeadPair pair, double[][] weights) {
+  double[] first(HeadPair pair, double[][] weights) {
     return written(pair, weights, pair.first(), pair.firstBias());
   }
 
-  private static double[] second(HeadPair pair, double[][] weights) {
+  @Override
+  double[] second(HeadPair pair, double[][] weights) {
     return pair.reads()
         ? read(pair, weights)
         : written(pair, weights, pair.second(), pair.secondBias());
+  }
+
+  @Override
+  double norm(HeadPair pair, double[] part) {
+    return Math.sqrt(Sums.squared(part));
   }
 
   /** {@code W Wᵀ + b bᵀ} of the rows that give the head its units. */
@@ -109,13 +78,5 @@ final class AttentionBalance implements Statistic {
       }
     }
     return sums;
-  }
-
-  private static double[] minus(double[] a, double[] b) {
-    double[] d = new double[a.length];
-    for (int i = 0; i < d.length; i++) {
-      d[i] = a[i] - b[i];
-    }
-    return d;
   }
 }

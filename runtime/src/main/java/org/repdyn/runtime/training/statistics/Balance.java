@@ -1,6 +1,5 @@
 package org.repdyn.runtime.training.statistics;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.repdyn.api.graph.Node;
 import org.repdyn.runtime.network.Network;
@@ -28,58 +27,19 @@ import org.repdyn.runtime.network.Network;
  * adam, weight decay and rates that differ between the layers do not conserve D even for small
  * steps.
  */
-final class Balance implements Statistic {
-  private final List<LayerPair> pairs;
-  private final List<String> columns = new ArrayList<>();
-
-  /** D of each pair before training. */
-  private final List<double[]> initial = new ArrayList<>();
-
-  private final List<Double> scales = new ArrayList<>();
+final class Balance extends PairBalance<LayerPair> {
 
   Balance(String name, Network network) {
-    List<Node> parameters = network.parameters();
-    this.pairs = LayerPair.of(network);
-    for (LayerPair pair : pairs) {
-      String names =
-          parameters.get(pair.first()).name() + "|" + parameters.get(pair.second()).name();
-      columns.add(name + "@" + names);
-      columns.add(name + "-drift@" + names);
-    }
+    super(name, LayerPair.of(network), pair -> name(pair, network.parameters()));
   }
 
-  @Override
-  public Input input() {
-    return Input.WEIGHTS;
-  }
-
-  @Override
-  public List<String> columns() {
-    return columns;
-  }
-
-  @Override
-  public void begin(double[][] weights) {
-    for (LayerPair pair : pairs) {
-      double[] upper = upper(pair, weights);
-      double[] lower = lower(pair, weights);
-      scales.add(norm(pair, upper) + norm(pair, lower));
-      initial.add(difference(upper, lower));
-    }
-  }
-
-  @Override
-  public void measure(double[][] weights, double[] values) {
-    for (int k = 0; k < pairs.size(); k++) {
-      LayerPair pair = pairs.get(k);
-      double[] d = difference(upper(pair, weights), lower(pair, weights));
-      values[2 * k] = norm(pair, d) / scales.get(k);
-      values[2 * k + 1] = norm(pair, difference(d, initial.get(k))) / scales.get(k);
-    }
+  private static String name(LayerPair pair, List<Node> parameters) {
+    return parameters.get(pair.first()).name() + "|" + parameters.get(pair.second()).name();
   }
 
   /** The conserved part of {@code WᵀW}: the triangle j >= i, row by row, or the diagonal. */
-  private static double[] upper(LayerPair pair, double[][] weights) {
+  @Override
+  double[] first(LayerPair pair, double[][] weights) {
     int units = pair.units();
     double[] w = weights[pair.second()];
     double[] sums = new double[size(pair)];
@@ -98,7 +58,8 @@ final class Balance implements Statistic {
   }
 
   /** The same part of {@code V Vᵀ + b bᵀ}. */
-  private static double[] lower(LayerPair pair, double[][] weights) {
+  @Override
+  double[] second(LayerPair pair, double[][] weights) {
     int units = pair.units();
     double[] v = weights[pair.first()];
     int inputs = v.length / units;
@@ -118,16 +79,9 @@ final class Balance implements Statistic {
     return pair.linear() ? pair.units() * (pair.units() + 1) / 2 : pair.units();
   }
 
-  private static double[] difference(double[] a, double[] b) {
-    double[] d = new double[a.length];
-    for (int i = 0; i < d.length; i++) {
-      d[i] = a[i] - b[i];
-    }
-    return d;
-  }
-
   /** The Frobenius norm of the symmetric matrix whose part this is. */
-  private static double norm(LayerPair pair, double[] part) {
+  @Override
+  double norm(LayerPair pair, double[] part) {
     if (!pair.linear()) {
       return Math.sqrt(Sums.squared(part));
     }
