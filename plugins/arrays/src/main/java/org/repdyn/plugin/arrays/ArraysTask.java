@@ -133,6 +133,11 @@ record ArraysTask(ArraySamples training, Optional<Samples> test) implements Task
           double distance = value - around;
           ofEntry += power == 1 ? distance : distance * distance;
         }
+        if (!Double.isFinite(ofEntry)) {
+          throw new IllegalArgumentException(
+              "normalization standard: sample %d of %s, from byte %d, has a number that is not finite"
+                  .formatted(i, inputs.file(), inputs.position(i)));
+        }
         sum += ofEntry / values.length;
       }
       return sum / inputs.size();

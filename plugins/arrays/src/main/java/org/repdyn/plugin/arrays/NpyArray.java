@@ -20,10 +20,10 @@ import org.repdyn.api.task.NpyHeader;
  * @param file as messages name it
  * @param header type and shape
  * @param data the elements, in the order of the file
- * @param offsets of the elements of an entry, last axis fastest, in elements
- * @param entries distance of two entries, in elements
+ * @param offsets in Fortran order, of the elements of an entry, last axis fastest, in elements;
+ *     none where an entry is contiguous
  */
-record NpyArray(Path file, NpyHeader header, MemorySegment data, long[] offsets, long entries) {
+record NpyArray(Path file, NpyHeader header, MemorySegment data, long[] offsets) {
 
   /**
    * Maps a file.
@@ -56,8 +56,7 @@ record NpyArray(Path file, NpyHeader header, MemorySegment data, long[] offsets,
               header.start(),
               channel.size() - header.start(),
               Arena.ofAuto());
-      long[] offsets = offsets(header);
-      return new NpyArray(file, header, data, offsets, header.fortran() ? 1 : offsets.length);
+      return new NpyArray(file, header, data, header.fortran() ? offsets(header) : new long[0]);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("%s: %s %s".formatted(name, file, e.getMessage()), e);
     } catch (NoSuchFileException e) {
@@ -68,19 +67,18 @@ record NpyArray(Path file, NpyHeader header, MemorySegment data, long[] offsets,
     }
   }
 
-  /** In Fortran order the first axis is the fastest: the elements of an entry lie far apart. */
+  /** The first axis is the fastest: the elements of an entry lie far apart. */
   private static long[] offsets(NpyHeader header) {
     long[] shape = header.shape();
     long[] offsets = new long[(int) (header.size() / shape[0])];
     for (int k = 0; k < offsets.length; k++) {
       long rest = k;
       long strides = header.size();
-      for (int axis = shape.length - 1; axis > 0 && header.fortran(); axis--) {
+      for (int axis = shape.length - 1; axis > 0; axis--) {
         strides /= shape[axis];
         offsets[k] += rest % shape[axis] * strides;
         rest /= shape[axis];
       }
-      offsets[k] += header.fortran() ? 0 : k;
     }
     return offsets;
   }
@@ -102,20 +100,27 @@ record NpyArray(Path file, NpyHeader header, MemorySegment data, long[] offsets,
 
   /** Reads an entry. */
   void read(int index, double[] values) {
-    for (int k = 0; k < offsets.length; k++) {
-      values[k] = at(index * entries + offsets[k]);
+    if (header.fortran()) {
+      for (int k = 0; k < values.length; k++) {
+        values[k] = header.type().next(bytes(index + offsets[k], 1));
+      }
+      return;
     }
+    ByteBuffer bytes = bytes((long) index * values.length, values.length);
+    for (int k = 0; k < values.length; k++) {
+      values[k] = header.type().next(bytes);
+    }
+  }
+
+  private ByteBuffer bytes(long element, long count) {
+    int width = header.type().width();
+    return data.asSlice(element * width, count * width).asByteBuffer().order(header.order());
   }
 
   /** The position in the file of the first element of an entry. */
   long position(int index) {
-    return header.start() + index * entries * header.type().width();
-  }
-
-  private double at(long element) {
-    int width = header.type().width();
-    ByteBuffer bytes = data.asSlice(element * width, width).asByteBuffer().order(header.order());
-    return header.type().next(bytes);
+    long element = header.fortran() ? index : index * (header.size() / size());
+    return header.start() + element * header.type().width();
   }
 
   private static String shown(long[] shape) {

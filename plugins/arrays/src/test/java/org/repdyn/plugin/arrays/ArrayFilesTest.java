@@ -73,6 +73,29 @@ class ArrayFilesTest {
   }
 
   @Test
+  void numbersThatAreNotFiniteCannotBeStandardised() {
+    Path inputs = NpyFile.of("<f8", false, "(3,)", 0, 1, Double.NaN).write(directory, "x.npy");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new ArrayFiles()
+                    .create(
+                        new ArraysConfig(
+                            inputs,
+                            numbers(3),
+                            null,
+                            null,
+                            null,
+                            null,
+                            0,
+                            ArraysConfig.Normalization.STANDARD),
+                        Seed.of(1)))
+        .withMessageContaining(
+            "sample 2 of " + inputs + ", from byte 84, has a number that is not");
+  }
+
+  @Test
   void aLabelThatIsNoneIsNamedWithItsPlace() {
     Path labels = NpyFile.of("<f4", false, "(3,)", 0, 1, 1.5).write(directory, "l.npy");
 
