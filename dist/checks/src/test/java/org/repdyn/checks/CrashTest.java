@@ -208,13 +208,7 @@ class CrashTest {
   /** Sends a signal so long after the start, but not before the run has this file. */
   private static int kill(String signal, long millis, String file, List<String> run)
       throws Exception {
-    List<String> command = new ArrayList<>(List.of("env", "--default-signal"));
-    command.addAll(run);
-    Process process =
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process process = ForkedProcess.signalled(run).start();
     try {
       long started = System.nanoTime();
       Path output = Path.of(run.getLast());

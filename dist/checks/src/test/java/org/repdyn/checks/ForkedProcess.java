@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -69,6 +70,18 @@ record ForkedProcess(int status, String out, String err) {
       throw new AssertionError(String.join(" ", command) + "\n" + this);
     }
     return this;
+  }
+
+  /**
+   * A process that will be sent signals, whose output nobody reads: a build in the background hands
+   * down that some are to be ignored.
+   */
+  static ProcessBuilder signalled(List<String> command) {
+    List<String> obeying = new ArrayList<>(List.of("env", "--default-signal"));
+    obeying.addAll(command);
+    return new ProcessBuilder(obeying)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
   }
 
   private static String read(Path file) throws IOException {

@@ -89,13 +89,7 @@ class HangingPluginTest {
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void aSignalEndsARunThatHangs(String signal, int code) throws Exception {
-    List<String> command = new ArrayList<>(List.of("env", "--default-signal"));
-    command.addAll(run("hangs", "encoder={type: hangs}"));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process process = ForkedProcess.signalled(run("hangs", "encoder={type: hangs}")).start();
     try {
       assertThat(process.waitFor(2, TimeUnit.SECONDS)).isFalse();
       ForkedProcess.run("kill", "-" + signal, Long.toString(process.pid()));

@@ -103,8 +103,7 @@ class InterruptionTest {
    * sooner, if it ended before that.
    */
   private static void interrupt(long millis, Path output, String... arguments) throws Exception {
-    // A build in the background would hand down that the signal is to be ignored.
-    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", REPDYN, "run"));
+    List<String> command = new ArrayList<>(List.of(REPDYN, "run"));
     command.addAll(List.of(arguments));
     int status = 0;
     for (long wait = millis; !interrupted(output) && wait > 10; wait /= 2) {
@@ -121,11 +120,7 @@ class InterruptionTest {
   }
 
   private static int interrupt(long millis, Path output, List<String> command) throws Exception {
-    Process process =
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process process = ForkedProcess.signalled(command).start();
     try {
       // The manifest is written just before training starts.
       while (!Files.exists(output.resolve("manifest.json")) && process.isAlive()) {

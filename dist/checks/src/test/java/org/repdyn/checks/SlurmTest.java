@@ -126,9 +126,9 @@ class SlurmTest {
     List<String> command = new ArrayList<>(List.of(REPDYN, "sweep"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(directory.resolve("err").toFile());
+        ForkedProcess.signalled(command).redirectError(directory.resolve("err").toFile());
     builder.environment().putAll(cluster.environment());
-    return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    return builder.start();
   }
 
   private void await(BooleanSupplier condition) throws Exception {
