@@ -1,22 +1,42 @@
-package org.repdyn.runtime.sweep.journal;
+package org.repdyn.runtime.files;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Iterator;
+import java.util.StringJoiner;
 
 /** Rows of texts as CSV (RFC 4180, lines end in a line feed). */
-final class CsvWriter {
+public final class CsvWriter {
   private final Writer out;
 
-  CsvWriter(Writer out) {
+  /**
+   * A writer of rows.
+   *
+   * @param out receives them; not closed
+   */
+  public CsvWriter(Writer out) {
     this.out = out;
   }
 
-  void row(Iterable<String> values) throws IOException {
-    for (Iterator<String> each = values.iterator(); each.hasNext(); ) {
-      out.write(quoted(each.next()));
-      out.write(each.hasNext() ? "," : "\n");
-    }
+  /**
+   * Writes a row.
+   *
+   * @param values its fields
+   * @throws IOException if it cannot be written
+   */
+  public void row(Iterable<String> values) throws IOException {
+    out.write(line(values));
+  }
+
+  /**
+   * A row as text.
+   *
+   * @param values its fields
+   * @return with its end of line
+   */
+  public static String line(Iterable<String> values) {
+    StringJoiner line = new StringJoiner(",", "", "\n");
+    values.forEach(value -> line.add(quoted(value)));
+    return line.toString();
   }
 
   private static String quoted(String text) {

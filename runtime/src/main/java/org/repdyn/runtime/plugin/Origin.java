@@ -2,13 +2,8 @@ package org.repdyn.runtime.plugin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.repdyn.runtime.files.Hashes;
 
 /**
@@ -52,16 +47,11 @@ public record Origin(
   }
 
   private static String hash(Path path) {
-    MessageDigest digest = Hashes.sha256();
-    try (Stream<Path> files = Files.walk(path)) {
-      List<Path> sorted = files.filter(Files::isRegularFile).sorted().toList();
-      for (Path file : sorted) {
-        digest.update(Files.readAllBytes(file));
-      }
+    try {
+      return Hashes.ofFiles(path, Integer.MAX_VALUE).substring(0, DIGITS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
   }
 
   /** With the whole path, for plugins that have the same name. */

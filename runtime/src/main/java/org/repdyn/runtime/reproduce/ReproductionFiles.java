@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.repdyn.runtime.files.CsvWriter;
 import org.repdyn.runtime.report.html.ReproductionReport;
 import org.repdyn.runtime.report.html.ReproductionTable;
 import org.repdyn.runtime.report.html.ReproductionTable.Row;
@@ -31,7 +32,7 @@ final class ReproductionFiles {
 
   static void write(Path directory, ReproductionTable table, Map<String, Measured> measured) {
     PaperFiles.write(directory.resolve(REPORT), ReproductionReport.of(table));
-    StringBuilder csv = new StringBuilder(csv(HEADS));
+    StringBuilder csv = new StringBuilder(CsvWriter.line(HEADS));
     StringBuilder markdown =
         new StringBuilder(
             """
@@ -39,7 +40,7 @@ final class ReproductionFiles {
             | --- | --- | --- | --- | --- | --- | --- |
             """);
     for (Row row : table.rows()) {
-      csv.append(csv(fields(row)));
+      csv.append(CsvWriter.line(fields(row)));
       markdown.append(markdown(row));
     }
     PaperFiles.write(directory.resolve("comparison.csv"), csv.toString());
@@ -61,15 +62,6 @@ final class ReproductionFiles {
         ours.map(s -> "" + s.runs()).orElse("0"),
         row.agreement().toString(),
         row.why());
-  }
-
-  private static String csv(List<String> fields) {
-    StringJoiner line = new StringJoiner(",", "", "\n");
-    fields.forEach(
-        field ->
-            line.add(
-                field.matches("[^,\"\n\r]*") ? field : '"' + field.replace("\"", "\"\"") + '"'));
-    return line.toString();
   }
 
   private static String markdown(Row row) {

@@ -5,9 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,12 +76,8 @@ final class ResolvedSections {
   }
 
   private static String content(String file) {
-    try (Stream<Path> below = Files.walk(Path.of(file), 1)) {
-      MessageDigest digest = Hashes.sha256();
-      for (Path each : below.filter(Files::isRegularFile).sorted().toList()) {
-        digest.update(Files.readAllBytes(each));
-      }
-      return "# " + HexFormat.of().formatHex(digest.digest()) + "\n";
+    try {
+      return "# " + Hashes.ofFiles(Path.of(file), 1) + "\n";
     } catch (IOException e) {
       throw new InvalidInputException("%s: cannot be read".formatted(file));
     }

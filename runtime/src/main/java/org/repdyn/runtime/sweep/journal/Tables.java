@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.IntFunction;
+import org.repdyn.runtime.files.CsvWriter;
 import org.repdyn.runtime.files.DurableFile;
 
 /**
