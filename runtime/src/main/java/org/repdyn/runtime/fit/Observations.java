@@ -247,6 +247,12 @@ record Observations(
             "Row %d of the trajectory is out of order: step %s does not come after %s."
                 .formatted(k, t.time()[k], t.time()[k - 1]));
       }
+      double since = t.time()[k] - t.time()[0];
+      if (k > 0 && !(since > t.time()[k - 1] - t.time()[0] && since < Double.POSITIVE_INFINITY)) {
+        throw new InvalidInputException(
+            "Row %d of the trajectory, step %s, is too far from the first, step %s, to be told from its neighbours."
+                .formatted(k, t.time()[k], t.time()[0]));
+      }
     }
   }
 }

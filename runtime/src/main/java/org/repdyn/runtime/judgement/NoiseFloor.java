@@ -157,10 +157,7 @@ public record NoiseFloor(double[][] deviation, double[] phi) {
       }
       double[] squares = Arrays.stream(d, from, to).map(v -> v * v).sorted().toArray();
       double typical = squares[squares.length / 2] / MEDIAN;
-      double mean = sum / (to - from - 1) / expected(0);
-      // Times of any size are read: where squares overflow, nothing is known of the noise.
-      boolean known = Double.isFinite(mean) && Double.isFinite(typical);
-      double value = known ? Math.clamp(mean, 0, 2 * typical) : 0;
+      double value = Math.clamp(sum / (to - from - 1) / expected(0), 0, 2 * typical);
       int last = b == blocks - 1 ? rows : to + 2;
       Arrays.fill(variance, b == 0 ? 0 : from + 2, last, value);
     }

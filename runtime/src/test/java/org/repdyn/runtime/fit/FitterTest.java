@@ -189,6 +189,11 @@ class FitterTest {
     assertThatThrownBy(() -> fitter.fit(unordered, "step"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("out of order");
+    Trajectory far = RICH.exact(20, 1);
+    far.time()[0] = -1e308;
+    assertThatThrownBy(() -> fitter.fit(far, "step"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("Row 2 of the trajectory, step 2.0, is too far from the first");
     Trajectory nowhere = RICH.exact(20, 1);
     nowhere.h()[0] = 0;
     assertThatThrownBy(() -> fitter.fit(nowhere, "step"))

@@ -87,6 +87,7 @@ class CheckpointTest {
       refuses(file -> file.metadata().put(key, "a"), "entry " + key + ": must be");
     }
     refuses(file -> file.metadata().put("step", "-1"), "entry step: must be");
+    refuses(file -> file.metadata().put("step", "1000000"), "entry step: is 1000000, but the run");
     refuses(file -> file.metadata().put("updates", "1e3"), "entry updates: must be");
     refuses(file -> file.metadata().put("ended", "GONE"), "entry ended: must be a status");
   }
