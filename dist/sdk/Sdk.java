@@ -61,6 +61,7 @@ final class Sdk {
     Sdk sdk = new Sdk(args[0], args[1], Path.of(args[2]));
     sdk.importPoms();
     sdk.document();
+    forgetTheMachine();
     sdk.checksums();
   }
 
@@ -215,6 +216,15 @@ final class Sdk {
       throw new IllegalStateException(tool + " failed:\n" + log);
     }
     return log.toString();
+  }
+
+  /** What Maven notes of a local repository: when a file came, and from where. */
+  private static void forgetTheMachine() throws IOException {
+    for (String note : List.of("_remote.repositories", "maven-metadata-local.xml")) {
+      for (Path file : files(REPOSITORY, note)) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** Maven looks for them, and complains if there are none. */
