@@ -121,7 +121,10 @@ final class Link {
     delete(old);
   }
 
-  private static void jlink(Path output) {
+  private static void jlink(Path output) throws IOException {
+    Path linked = TARGET.resolve("modules.linked");
+    delete(linked);
+    OldClasses.bringUp(MODULES, linked);
     ToolProvider jlink =
         ToolProvider.findFirst("jlink")
             .orElseThrow(() -> new IllegalStateException("this JDK has no jlink"));
@@ -129,7 +132,7 @@ final class Link {
         jlink.run(
             new PrintWriter(System.err, true),
             new PrintWriter(System.err, true),
-            "--module-path=" + MODULES,
+            "--module-path=" + linked,
             "--add-modules=ALL-MODULE-PATH",
             "--add-options=" + JVM_OPTIONS,
             // Decompression at every start would cost more than the disk space saves.
@@ -159,7 +162,8 @@ final class Link {
 
   /** Names and contents of all inputs of the image. */
   private static String inputs() throws IOException {
-    List<Path> files = new ArrayList<>(List.of(Path.of("Link.java"), LAUNCHER));
+    List<Path> files =
+        new ArrayList<>(List.of(Path.of("Link.java"), Path.of("OldClasses.java"), LAUNCHER));
     files.add(Path.of(System.getProperty("java.home"), "release"));
     try (Stream<Path> modules = Files.list(MODULES)) {
       modules.sorted().forEach(files::add);

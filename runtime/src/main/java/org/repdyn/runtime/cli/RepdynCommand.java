@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.repdyn.runtime.wiring.RuntimeModule;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,18 +24,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = RepdynCommand.Version.class,
-    subcommands = {
-      RunCommand.class,
-      SweepCommand.class,
-      ReproduceCommand.class,
-      ReportCommand.class,
-      CompareCommand.class,
-      FitCommand.class,
-      SimulateCommand.class,
-      PluginsCommand.class,
-      ImageCommand.class,
-      DoctorCommand.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:success",
@@ -44,13 +33,26 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "130:interrupted by Ctrl-C (143 by SIGTERM, 129 by SIGHUP); recorded data are saved"
     })
 final class RepdynCommand implements Runnable {
+  private static final List<Class<? extends Subcommand>> SUBCOMMANDS =
+      List.of(
+          RunCommand.class,
+          SweepCommand.class,
+          ReproduceCommand.class,
+          ReportCommand.class,
+          CompareCommand.class,
+          FitCommand.class,
+          SimulateCommand.class,
+          PluginsCommand.class,
+          ImageCommand.class,
+          DoctorCommand.class);
+
   @CommandLine.Spec CommandLine.Model.CommandSpec spec;
 
   /** Runs one command line and returns its exit code, whatever happens in it. */
   static int execute(String... args) {
     Stdout.reserve();
     try {
-      CommandLine line = commandLine(new Factory());
+      CommandLine line = commandLine(new Factory(), args);
       try {
         return Output.delivered(line.execute(args));
       } catch (Error e) { // picocli hands on exceptions only
@@ -61,14 +63,34 @@ final class RepdynCommand implements Runnable {
     }
   }
 
-  static CommandLine commandLine(IFactory factory) {
-    return new CommandLine(new RepdynCommand(), factory)
-        .setCaseInsensitiveEnumValuesAllowed(true)
+  static CommandLine commandLine(IFactory factory, String... args) {
+    CommandLine line = new CommandLine(new RepdynCommand(), factory);
+    subcommands(List.of(args)).forEach(line::addSubcommand);
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false) // @ may begin the name of a file
         .setOut(new PrintWriter(Stdout.results(), true, Stdout.results().charset()))
         .setExecutionExceptionHandler(
             (e, command, parsed) -> Failure.of(e).print(command.getErr(), parsed.originalArgs()))
-        .setParameterExceptionHandler((e, args) -> misused(e, List.of(args)));
+        .setParameterExceptionHandler((e, parsed) -> misused(e, List.of(parsed)));
+  }
+
+  /**
+   * Those that a command line can mean. To read the options of all ten takes half of the time of a
+   * short command: the one that is called is enough, and {@code --version} needs none.
+   */
+  private static List<Class<? extends Subcommand>> subcommands(List<String> args) {
+    if (args.isEmpty()) {
+      return SUBCOMMANDS;
+    }
+    if (args.equals(List.of("--version")) || args.equals(List.of("-V"))) {
+      return List.of();
+    }
+    var called = SUBCOMMANDS.stream().filter(c -> name(c).equals(args.getFirst())).toList();
+    return called.isEmpty() ? SUBCOMMANDS : called;
+  }
+
+  private static String name(Class<? extends Subcommand> type) {
+    return Objects.requireNonNull(type.getAnnotation(Command.class)).name();
   }
 
   @Override

@@ -39,7 +39,8 @@ class RepdynCommandTest {
             return factory.create(type);
           }
         };
-    CommandLine line = RepdynCommand.commandLine(noting).setOut(new PrintWriter(out, true));
+    CommandLine line =
+        RepdynCommand.commandLine(noting, arguments).setOut(new PrintWriter(out, true));
     return line.setErr(new PrintWriter(out, true)).execute(arguments);
   }
 
