@@ -11,8 +11,8 @@ import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -38,10 +38,10 @@ final class OldClasses {
 
   private static void bringUpJar(Path from, Path to) throws IOException {
     try (ZipFile in = new ZipFile(from.toFile())) {
-      List<ZipEntry> old = new ArrayList<>();
+      Set<String> old = new HashSet<>();
       for (ZipEntry entry : in.stream().toList()) {
         if (isOld(in, entry)) {
-          old.add(entry);
+          old.add(entry.getName());
         }
       }
       if (old.isEmpty()) {
@@ -53,7 +53,7 @@ final class OldClasses {
         for (ZipEntry entry : in.stream().toList()) {
           byte[] bytes = bytes(in, entry);
           out.putNextEntry(new ZipEntry(entry.getName()));
-          out.write(old.contains(entry) ? current(files, files.parse(bytes)) : bytes);
+          out.write(old.contains(entry.getName()) ? current(files, files.parse(bytes)) : bytes);
         }
       }
     }
