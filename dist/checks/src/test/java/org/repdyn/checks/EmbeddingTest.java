@@ -114,11 +114,11 @@ class EmbeddingTest {
                 + " least 1, was 0]",
             "no directory: invalid input [--plugins gone: is not a directory]",
             "no such plugin: invalid input [there is no plugin \"mpl\"; did you mean mlp? Valid:"
-                + " arrays, cnn, cnn-2d, dopri5, euler, feature-collapse, heun, mlp, mnist,"
+                + " arrays, cifar, cnn, cnn-2d, dopri5, euler, feature-collapse, heun, mlp, mnist,"
                 + " modular-addition, resnet, rival, rk4, rosenbrock, skip, transformer, tsit5,"
                 + " two-point, two-points, xor]",
             "broken: [broken.jar: zip END header not found]",
-            "missing: broken broken.jar [there is no task \"gone\". Valid: arrays,"
+            "missing: broken broken.jar [there is no task \"gone\". Valid: arrays, cifar,"
                 + " feature-collapse, mnist, modular-addition, two-points, xor. These plugins are"
                 + " broken: broken.jar: zip END header not found]",
             "settings: Setting[name=width, type=whole number, value=500, doc=units of each hidden"

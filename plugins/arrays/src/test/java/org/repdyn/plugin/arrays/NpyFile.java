@@ -2,6 +2,7 @@ package org.repdyn.plugin.arrays;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,8 @@ record NpyFile(byte[] bytes) {
         case "i2", "u2" -> file.putShort((short) value);
         case "f2" -> file.putShort(Float.floatToFloat16((float) value));
         case "i4", "u4" -> file.putInt((int) (long) value);
-        case "i8", "u8" -> file.putLong((long) value);
+        case "i8" -> file.putLong((long) value);
+        case "u8" -> file.putLong(new BigDecimal(value).longValue());
         case "f4" -> file.putFloat((float) value);
         default -> file.putDouble(value);
       }

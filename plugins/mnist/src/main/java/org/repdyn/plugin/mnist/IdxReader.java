@@ -1,14 +1,10 @@
 package org.repdyn.plugin.mnist;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.zip.ZipException;
 
 /**
  * Reads the IDX format of MNIST: big-endian magic 0x00000800 + rank (08: unsigned bytes), the
- * rank's dimensions as 4 bytes each, then the values. Offsets in messages count unzipped bytes from
- * 0.
+ * rank's dimensions as 4 bytes each, then the values.
  */
 final class IdxReader implements AutoCloseable {
   /** A data set of more bytes is refused before anything is allocated for it. */
@@ -16,44 +12,58 @@ final class IdxReader implements AutoCloseable {
 
   private static final int UNSIGNED_BYTES = 0x800;
 
-  private final String name;
-  private final InputStream content;
-  private long offset;
+  private final CountedInput input;
 
-  /**
-   * Reads a file.
-   *
-   * @param name how messages name it
-   * @param content its bytes, unzipped
-   */
-  IdxReader(String name, InputStream content) {
-    this.name = name;
-    this.content = content;
+  IdxReader(CountedInput input) {
+    this.input = input;
   }
 
   /** How messages name the file. */
   String name() {
-    return name;
+    return input.name();
   }
 
-  /** Images, each in {@code rows * columns} bytes, row by row. */
-  record Images(int count, int rows, int columns, byte[] pixels) {}
+  /**
+   * What the header declares.
+   *
+   * @param dimensions the number of entries, and their shape
+   * @param start where the values begin
+   * @param size how many there are
+   */
+  record Header(int[] dimensions, long start, long size) {
+    int count() {
+      return dimensions[0];
+    }
+  }
 
-  /** Reads a file of images (rank 3) to its end. */
-  Images images() throws IOException {
-    int[] dimensions = header(3);
-    byte[] pixels = values((long) dimensions[0] * dimensions[1] * dimensions[2]);
-    return new Images(dimensions[0], dimensions[1], dimensions[2], pixels);
+  /** Receives images one by one, each in {@code rows * columns} bytes, row by row. */
+  interface ImageSink {
+    void accept(int index, byte[] pixels);
+  }
+
+  /** Reads the header of a file of images: count, rows, columns. */
+  Header images() throws IOException {
+    return header(3);
+  }
+
+  /** Reads the images that follow the header, to the end of the file. */
+  void pixels(Header header, ImageSink sink) throws IOException {
+    int area = (int) (header.size() / header.count());
+    for (int i = 0; i < header.count(); i++) {
+      sink.accept(i, values(area, header));
+    }
+    requireEnd(header);
   }
 
   /** Reads a file of labels (rank 1) to its end; each lies below the bound. */
   byte[] labels(int bound) throws IOException {
-    long start = 8;
-    byte[] labels = values(header(1)[0]);
+    Header header = header(1);
+    byte[] labels = values(header.count(), header);
+    requireEnd(header);
     for (int i = 0; i < labels.length; i++) {
       if (Byte.toUnsignedInt(labels[i]) >= bound) {
-        throw bad(
-            start + i,
+        throw input.bad(
+            header.start() + i,
             "label %d of sample %d is not in 0 .. %d",
             Byte.toUnsignedInt(labels[i]),
             i,
@@ -65,13 +75,13 @@ final class IdxReader implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    content.close();
+    input.close();
   }
 
-  private int[] header(int rank) throws IOException {
+  private Header header(int rank) throws IOException {
     int magic = word("the magic number");
     if (magic != UNSIGNED_BYTES + rank) {
-      throw bad(
+      throw input.bad(
           0, "magic number 0x%08x instead of 0x%08x: not the right kind", magic, 0x800 + rank);
     }
     int[] dimensions = new int[rank];
@@ -79,7 +89,7 @@ final class IdxReader implements AutoCloseable {
     for (int axis = 0; axis < rank; axis++) {
       dimensions[axis] = word("dimension " + axis);
       if (dimensions[axis] < 1) {
-        throw bad(
+        throw input.bad(
             4L + 4L * axis,
             "dimension %d is %s, must be at least 1",
             axis,
@@ -88,49 +98,36 @@ final class IdxReader implements AutoCloseable {
       // Checked at every factor: three of them overflow even a long.
       size *= dimensions[axis];
       if (size > LIMIT) {
-        throw bad(4L + 4L * axis, "more than 2^30 values are declared");
+        throw input.bad(4L + 4L * axis, "more than 2^30 values are declared");
       }
     }
-    return dimensions;
+    return new Header(dimensions, input.offset(), size);
   }
 
   private int word(String what) throws IOException {
-    byte[] b = bytes(4);
+    byte[] b = input.bytes(4);
     if (b.length < 4) {
-      throw bad(offset, "ends within %s", what);
+      throw input.bad(input.offset(), "ends within %s", what);
     }
     return b[0] << 24 | (b[1] & 255) << 16 | (b[2] & 255) << 8 | (b[3] & 255);
   }
 
-  private byte[] values(long count) throws IOException {
-    // Grows as it reads, so a false header allocates no more than the file holds.
-    byte[] values = bytes((int) count);
+  /** Grows as it reads, so a false header allocates no more than the file holds. */
+  private byte[] values(int count, Header header) throws IOException {
+    byte[] values = input.bytes(count);
     if (values.length < count) {
-      throw bad(offset, "ends %d bytes short of the %d declared", count - values.length, count);
-    }
-    if (bytes(1).length > 0) {
-      throw bad(offset - 1, "continues after the %d values declared", count);
+      throw input.bad(
+          input.offset(),
+          "ends %d bytes short of the %d declared",
+          header.start() + header.size() - input.offset(),
+          header.size());
     }
     return values;
   }
 
-  private byte[] bytes(int count) throws IOException {
-    try {
-      byte[] bytes = content.readNBytes(count);
-      offset += bytes.length;
-      return bytes;
-    } catch (EOFException | ZipException e) {
-      throw new IllegalArgumentException(
-          "%s: after offset %d the gzip stream is cut short or damaged (%s)"
-              .formatted(name, offset, e.getMessage()),
-          e);
-    } catch (IOException e) {
-      throw new IOException("%s: after offset %d: %s".formatted(name, offset, e.getMessage()), e);
+  private void requireEnd(Header header) throws IOException {
+    if (input.bytes(1).length > 0) {
+      throw input.bad(input.offset() - 1, "continues after the %d values declared", header.size());
     }
-  }
-
-  private IllegalArgumentException bad(long at, String problem, Object... values) {
-    return new IllegalArgumentException(
-        "%s: at offset %d: %s".formatted(name, at, problem.formatted(values)));
   }
 }

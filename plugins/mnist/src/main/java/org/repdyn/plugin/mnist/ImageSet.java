@@ -1,31 +1,37 @@
 package org.repdyn.plugin.mnist;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Labelled images in memory, one byte for each pixel.
+ * Labelled images in memory, one byte for each pixel of a channel.
  *
+ * @param channels 1, or 3 for colours
  * @param rows pixels from top to bottom
  * @param columns pixels from left to right
- * @param pixels all images, one after the other, row by row
- * @param classes for each image, an index into the requested classes
+ * @param images in the order of the files
  */
-record ImageSet(int rows, int columns, byte[] pixels, int[] classes) {
+record ImageSet(int channels, int rows, int columns, List<Labelled> images) {
 
   /**
-   * Reads one part of a data set.
+   * An image.
+   *
+   * @param pixels channel by channel, row by row
+   * @param code an index into the classes that are kept
+   */
+  record Labelled(byte[] pixels, int code) {}
+
+  /**
+   * Reads one part of a data set of IDX files.
    *
    * @param part {@code train} or {@code t10k}
    * @param labels how many labels there may be
-   * @param classes the labels to keep
-   * @param limit how many images to keep at most
+   * @param selection what is kept
    * @return the images, if the source has files of this part
    */
-  static Optional<ImageSet> read(
-      Source source, String part, int labels, List<Integer> classes, int limit) {
+  static Optional<ImageSet> read(Source source, String part, int labels, Selection selection) {
     String imageFile = part + "-images-idx3-ubyte";
     String labelFile = part + "-labels-idx1-ubyte";
     Optional<Source.Located> images = source.find(imageFile);
@@ -36,13 +42,16 @@ record ImageSet(int rows, int columns, byte[] pixels, int[] classes) {
     try (IdxReader labelReader = required(names, source, labelFile).open();
         IdxReader imageReader = required(images, source, imageFile).open()) {
       byte[] codes = labelReader.labels(labels);
-      IdxReader.Images all = imageReader.images();
+      IdxReader.Header all = imageReader.images();
       if (all.count() != codes.length) {
         throw new IllegalArgumentException(
             "%s declares %d labels (at offset 4), %s %d images (at offset 4)"
                 .formatted(labelReader.name(), codes.length, imageReader.name(), all.count()));
       }
-      return Optional.of(select(all, codes, classes, limit));
+      List<Labelled> kept = new ArrayList<>();
+      imageReader.pixels(
+          all, (index, pixels) -> selection.add(kept, pixels, Byte.toUnsignedInt(codes[index])));
+      return Optional.of(new ImageSet(1, all.dimensions()[1], all.dimensions()[2], kept));
     } catch (IOException e) {
       throw new IllegalArgumentException("data: " + e.getMessage(), e);
     }
@@ -50,34 +59,22 @@ record ImageSet(int rows, int columns, byte[] pixels, int[] classes) {
 
   /** The number of images. */
   int size() {
-    return classes.length;
+    return images.size();
   }
 
-  /** The number of pixels of an image. */
+  /** The number of pixels of a channel. */
   int area() {
     return rows * columns;
+  }
+
+  /** For each image, an index into the classes that are kept. */
+  int[] codes() {
+    return images.stream().mapToInt(Labelled::code).toArray();
   }
 
   private static Source.Located required(
       Optional<Source.Located> file, Source source, String name) {
     return file.orElseThrow(
         () -> new IllegalArgumentException("%s has no %s".formatted(source, name)));
-  }
-
-  private static ImageSet select(
-      IdxReader.Images all, byte[] labels, List<Integer> classes, int limit) {
-    int area = all.rows() * all.columns();
-    int[] codes = new int[labels.length];
-    int kept = 0;
-    // Kept images move to the front of the same array: there is never a second copy of all.
-    for (int i = 0; i < labels.length && kept < limit; i++) {
-      int code = classes.indexOf(Byte.toUnsignedInt(labels[i]));
-      if (code >= 0) {
-        System.arraycopy(all.pixels(), i * area, all.pixels(), kept * area, area);
-        codes[kept++] = code;
-      }
-    }
-    byte[] pixels = kept == labels.length ? all.pixels() : Arrays.copyOf(all.pixels(), kept * area);
-    return new ImageSet(all.rows(), all.columns(), pixels, Arrays.copyOf(codes, kept));
   }
 }

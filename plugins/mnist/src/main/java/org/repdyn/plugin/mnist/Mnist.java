@@ -1,9 +1,11 @@
 package org.repdyn.plugin.mnist;
 
 import java.util.List;
+import java.util.Optional;
 import org.repdyn.api.Seed;
 import org.repdyn.api.TaskProvider;
 import org.repdyn.api.task.Task;
+import org.repdyn.plugin.mnist.ImageTask.ImageSamples;
 
 /**
  * The digits of LeCun, Cortes and Burges, shipped with this plugin, or any data set in the same
@@ -27,13 +29,37 @@ public final class Mnist implements TaskProvider<MnistConfig> {
   @Override
   public MnistConfig defaults() {
     return new MnistConfig(
-        null, 10, List.of(), 0, MnistConfig.Normalization.MNIST, MnistConfig.Targets.ONE_HOT);
+        null, 10, List.of(), 0, MnistConfig.Normalization.MNIST, Targets.ONE_HOT);
   }
 
   @Override
   public Task create(MnistConfig config, Seed seed) {
     Source source =
         config.data() == null ? new Source.Shipped() : Source.Directory.of(config.data());
-    return ImageTask.of(source, config, seed);
+    Selection selection = config.selection();
+    ImageSet images =
+        ImageSet.read(source, "train", config.labels(), selection)
+            .map(selection::requireEnough)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "%s has no train-images-idx3-ubyte[.gz]".formatted(source)));
+    Optional<ImageSet> test = ImageSet.read(source, "t10k", config.labels(), selection.unlimited());
+    test.ifPresent(set -> requireSameShape(source, set, images));
+    ImageSamples training =
+        new ImageSamples(
+            images,
+            config.levels(images),
+            config.targets().of(selection.classes().size()),
+            selection.classes().stream().map(String::valueOf).toList());
+    return ImageTask.of(training, test, seed);
+  }
+
+  private static void requireSameShape(Source source, ImageSet test, ImageSet training) {
+    if (test.rows() != training.rows() || test.columns() != training.columns()) {
+      throw new IllegalArgumentException(
+          "%s: test images have %d x %d pixels, training images %d x %d"
+              .formatted(source, test.rows(), test.columns(), training.rows(), training.columns()));
+    }
   }
 }

@@ -1,6 +1,6 @@
 package org.repdyn.plugin.mnist;
 
-import java.util.HashSet;
+import java.nio.file.Path;
 import java.util.List;
 import org.repdyn.api.Check;
 import org.repdyn.api.Doc;
@@ -19,7 +19,7 @@ public record MnistConfig(
     @Doc(
             "directory with train-images-idx3-ubyte, train-labels-idx1-ubyte and, optionally,"
                 + " t10k-... as the test set, gzipped or not; default: the 70,000 images of MNIST")
-        String data,
+        Path data,
     @Doc("number of labels in the files, 1 .. 256; each must lie in 0 .. labels - 1") int labels,
     @Doc("labels to keep, such as [0, 1]; an empty list keeps all") List<Integer> classes,
     @Doc("number of training images to keep (the first of these classes); 0 keeps all") int samples,
@@ -38,26 +38,24 @@ public record MnistConfig(
     RAW
   }
 
-  /** What a label becomes: one component for each of the k classes. */
-  public enum Targets {
-    /** 1 for the class, 0 elsewhere. */
-    ONE_HOT,
-    /** 1 - 1/k for the class, -1/k elsewhere. */
-    CENTERED,
-    /** 1 for the class, -1 elsewhere. */
-    SIGNED
-  }
-
   /** Checks the ranges. */
   public MnistConfig {
     classes = List.copyOf(classes);
     Check.within("labels", labels, 1, 256);
-    Check.atLeast("samples", samples, 0);
-    for (int label : classes) {
-      Check.within("classes", label, 0, labels - 1);
-    }
-    if (new HashSet<>(classes).size() < classes.size()) {
-      throw new IllegalArgumentException("classes must differ from one another, was " + classes);
-    }
+    Selection.of(classes, labels, samples);
+  }
+
+  Selection selection() {
+    return Selection.of(classes, labels, samples);
+  }
+
+  /** What the values of a pixel become. */
+  Levels levels(ImageSet training) {
+    return switch (normalization) {
+      case MNIST -> Levels.scaled(1, 255 * 0.1307, 255 * 0.3081);
+      case STANDARD -> Levels.standard(training);
+      case UNIT -> Levels.scaled(1, 0, 255);
+      case RAW -> Levels.scaled(1, 0, 1);
+    };
   }
 }

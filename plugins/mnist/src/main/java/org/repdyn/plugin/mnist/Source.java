@@ -1,14 +1,10 @@
 package org.repdyn.plugin.mnist;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /** Where IDX files come from; {@code toString} names it in messages. */
 sealed interface Source {
@@ -22,24 +18,9 @@ sealed interface Source {
   Optional<Located> find(String name);
 
   /** A file as messages name it. */
-  record Located(String name, Opener opener) {
-    /** Opens the bytes as they are stored. */
-    interface Opener {
-      InputStream open() throws IOException;
-    }
-
-    /** Opens the content, unzipped where it starts as gzip does: names do not always tell. */
+  record Located(String name, CountedInput.Opener opener) {
     IdxReader open() throws IOException {
-      BufferedInputStream bytes = new BufferedInputStream(opener.open(), 1 << 16);
-      try {
-        bytes.mark(2);
-        boolean zipped = bytes.read() == 0x1f && bytes.read() == 0x8b;
-        bytes.reset();
-        return new IdxReader(name, zipped ? new GZIPInputStream(bytes, 1 << 16) : bytes);
-      } catch (IOException e) {
-        bytes.close();
-        throw new IOException("%s cannot be opened (%s)".formatted(name, e), e);
-      }
+      return new IdxReader(CountedInput.open(name, opener));
     }
   }
 
@@ -60,16 +41,11 @@ sealed interface Source {
   /** The files of a directory. */
   record Directory(Path path) implements Source {
 
-    static Directory of(String text) {
-      try {
-        Path path = Path.of(text);
-        if (!Files.isDirectory(path)) {
-          throw new IllegalArgumentException("data must be a directory, was \"" + text + "\"");
-        }
-        return new Directory(path);
-      } catch (InvalidPathException e) {
-        throw new IllegalArgumentException("data must be a path, was \"" + text + "\"", e);
+    static Directory of(Path path) {
+      if (!Files.isDirectory(path)) {
+        throw new IllegalArgumentException("data must be a directory, was \"" + path + "\"");
       }
+      return new Directory(path);
     }
 
     /** Some copies in circulation write {@code train-images.idx3-ubyte}. */

@@ -124,19 +124,13 @@ class IdxFilesTest {
     write(LABELS, labels);
     refused(IMAGES);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Source.Directory.of(directory + "/nowhere"))
+        .isThrownBy(() -> Source.Directory.of(directory.resolve("nowhere")))
         .withMessageContaining("must be a directory");
   }
 
   private Task read() {
     MnistConfig config =
-        new MnistConfig(
-            directory.toString(),
-            3,
-            List.of(),
-            0,
-            MnistConfig.Normalization.RAW,
-            MnistConfig.Targets.ONE_HOT);
+        new MnistConfig(directory, 3, List.of(), 0, MnistConfig.Normalization.RAW, Targets.ONE_HOT);
     return new Mnist().create(config, Seed.of(1));
   }
 

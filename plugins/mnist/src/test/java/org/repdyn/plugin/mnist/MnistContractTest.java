@@ -14,11 +14,6 @@ class MnistContractTest implements TaskContract<MnistConfig> {
   public List<MnistConfig> cases() {
     return List.of(
         new MnistConfig(
-            null,
-            10,
-            List.of(3, 1),
-            500,
-            MnistConfig.Normalization.UNIT,
-            MnistConfig.Targets.SIGNED));
+            null, 10, List.of(3, 1), 500, MnistConfig.Normalization.UNIT, Targets.SIGNED));
   }
 }

@@ -21,7 +21,7 @@ class MnistTest {
 
   @BeforeAll
   static void readOnce() {
-    raw = task(List.of(), 0, MnistConfig.Normalization.RAW, MnistConfig.Targets.ONE_HOT, 1);
+    raw = task(List.of(), 0, MnistConfig.Normalization.RAW, Targets.ONE_HOT, 1);
   }
 
   @Test
@@ -58,8 +58,7 @@ class MnistTest {
     for (int i = 0; i < input.length; i++) {
       assertThat(input[i]).isCloseTo((plain[i] / 255 - 0.1307) / 0.3081, within(1e-14));
     }
-    Task standard =
-        task(List.of(), 0, MnistConfig.Normalization.STANDARD, MnistConfig.Targets.ONE_HOT, 1);
+    Task standard = task(List.of(), 0, MnistConfig.Normalization.STANDARD, Targets.ONE_HOT, 1);
     standard.training().read(7, input, target);
     for (int i = 0; i < input.length; i++) {
       assertThat(input[i])
@@ -69,8 +68,7 @@ class MnistTest {
 
   @Test
   void classesKeepTheirOrderAndTheFirstImagesOfTheFile() {
-    Task few =
-        task(List.of(7, 3), 4, MnistConfig.Normalization.RAW, MnistConfig.Targets.CENTERED, 1);
+    Task few = task(List.of(7, 3), 4, MnistConfig.Normalization.RAW, Targets.CENTERED, 1);
     double[] input = new double[784];
     double[] target = new double[2];
     double[] original = new double[784];
@@ -92,8 +90,8 @@ class MnistTest {
     Pair pair = raw.pairs().getFirst();
     assertThat(labels[pair.first()]).isZero();
     assertThat(labels[pair.second()]).isEqualTo(1);
-    Task again = task(List.of(), 0, MnistConfig.Normalization.RAW, MnistConfig.Targets.ONE_HOT, 1);
-    Task other = task(List.of(), 0, MnistConfig.Normalization.RAW, MnistConfig.Targets.ONE_HOT, 2);
+    Task again = task(List.of(), 0, MnistConfig.Normalization.RAW, Targets.ONE_HOT, 1);
+    Task other = task(List.of(), 0, MnistConfig.Normalization.RAW, Targets.ONE_HOT, 2);
     assertThat(again.pairs()).isEqualTo(raw.pairs());
     assertThat(other.pairs()).isNotEqualTo(raw.pairs());
   }
@@ -101,20 +99,14 @@ class MnistTest {
   @Test
   void whatCannotBeHadIsRefused() {
     assertThatThrownBy(
-            () ->
-                task(
-                    List.of(0), 6000, MnistConfig.Normalization.RAW, MnistConfig.Targets.SIGNED, 1))
+            () -> task(List.of(0), 6000, MnistConfig.Normalization.RAW, Targets.SIGNED, 1))
         .hasMessage(
             "samples: there are 5923 training images of the classes [0], but at least 6000 are"
                 + " required");
-    assertThatThrownBy(
-            () ->
-                task(List.of(10), 0, MnistConfig.Normalization.RAW, MnistConfig.Targets.SIGNED, 1))
+    assertThatThrownBy(() -> task(List.of(10), 0, MnistConfig.Normalization.RAW, Targets.SIGNED, 1))
         .hasMessage("classes must lie in 0 .. 9, was 10");
     assertThatThrownBy(
-            () ->
-                task(
-                    List.of(1, 1), 0, MnistConfig.Normalization.RAW, MnistConfig.Targets.SIGNED, 1))
+            () -> task(List.of(1, 1), 0, MnistConfig.Normalization.RAW, Targets.SIGNED, 1))
         .hasMessageContaining("differ");
   }
 
@@ -122,7 +114,7 @@ class MnistTest {
       List<Integer> classes,
       int samples,
       MnistConfig.Normalization normalization,
-      MnistConfig.Targets targets,
+      Targets targets,
       long seed) {
     return PROVIDER.create(
         new MnistConfig(null, 10, classes, samples, normalization, targets), Seed.of(seed));

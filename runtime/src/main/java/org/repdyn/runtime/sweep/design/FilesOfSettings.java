@@ -12,6 +12,7 @@ final class FilesOfSettings {
       List.of(
           "init.weights",
           "theory.rates.from",
+          "task.data",
           "task.inputs",
           "task.targets",
           "task.labels",
