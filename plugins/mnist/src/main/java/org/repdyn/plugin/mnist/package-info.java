@@ -1,2 +1,2 @@
-/** Images with labels, from IDX files. */
+/** Images with labels: from IDX files, and of CIFAR. */
 package org.repdyn.plugin.mnist;
