@@ -24,6 +24,18 @@ abstract class Operations extends Nodes {
   }
 
   /**
+   * The same without a bias.
+   *
+   * @param name the name of the layer within the present scope
+   * @param x [.., in]
+   * @param weight [units x in]
+   * @return [.., units]
+   */
+  public Node linear(String name, Node x, Node weight) {
+    return node(name, new Op.Linear(), x, weight);
+  }
+
+  /**
    * Max or mean pooling over the spatial dimensions.
    *
    * @param x [channels x ..]

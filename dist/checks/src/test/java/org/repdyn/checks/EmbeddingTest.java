@@ -114,13 +114,13 @@ class EmbeddingTest {
                 + " least 1, was 0]",
             "no directory: invalid input [--plugins gone: is not a directory]",
             "no such plugin: invalid input [there is no plugin \"mpl\"; did you mean mlp? Valid:"
-                + " arrays, cifar, cnn, cnn-2d, dopri5, euler, feature-collapse, heun, mlp, mnist,"
-                + " modular-addition, resnet, rival, rk4, rosenbrock, skip, transformer, tsit5,"
-                + " two-point, two-points, xor]",
+                + " arrays, cifar, cnn, cnn-2d, dopri5, euler, feature-collapse, heun,"
+                + " in-context-regression, linear-attention, mlp, mnist, modular-addition, resnet,"
+                + " rival, rk4, rosenbrock, skip, transformer, tsit5, two-point, two-points, xor]",
             "broken: [broken.jar: zip END header not found]",
             "missing: broken broken.jar [there is no task \"gone\". Valid: arrays, cifar,"
-                + " feature-collapse, mnist, modular-addition, two-points, xor. These plugins are"
-                + " broken: broken.jar: zip END header not found]",
+                + " feature-collapse, in-context-regression, mnist, modular-addition, two-points,"
+                + " xor. These plugins are broken: broken.jar: zip END header not found]",
             "settings: Setting[name=width, type=whole number, value=500, doc=units of each hidden"
                 + " layer, at least 1]",
             "services: [encoder, decoder, task, solver, dynamics]",
