@@ -53,4 +53,14 @@ public interface Task {
    * @return at least one pair
    */
   List<Pair> pairs();
+
+  /**
+   * The closed form of a loss that falls in steps, for one network and the loss of the task; runs
+   * show it beside theirs.
+   *
+   * @return the closed form, if there is one
+   */
+  default Optional<Staircase> staircase() {
+    return Optional.empty();
+  }
 }

@@ -16,6 +16,7 @@ import org.repdyn.api.task.Task;
 import org.repdyn.runtime.analysis.PairAnalysis;
 import org.repdyn.runtime.analysis.RdmProbe;
 import org.repdyn.runtime.analysis.SetAnalysis;
+import org.repdyn.runtime.analysis.StaircaseProbe;
 import org.repdyn.runtime.analysis.VarianceAnalysis;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.error.PluginException;
@@ -44,6 +45,7 @@ final class SeedRun implements AutoCloseable {
   private final ResolvedTraining training;
   private final Trainer trainer;
   private final RdmProbe probe;
+  private final StaircaseProbe staircase;
   private final List<Failure> failures = new ArrayList<>();
 
   /** A part of the evaluation that failed, and why. */
@@ -84,6 +86,7 @@ final class SeedRun implements AutoCloseable {
     try {
       this.probe =
           new RdmProbe(e.theory().structure(), trainer.executor(), training.representation(), task);
+      this.staircase = new StaircaseProbe(training, e.init(), trainer.executor());
     } catch (RuntimeException invalid) {
       trainer.close();
       throw invalid;
@@ -200,7 +203,10 @@ final class SeedRun implements AutoCloseable {
                             VarianceAnalysis.of(
                                 trainer.executor(), representation, task.training()))
                     .orElse(List.of())
-                : List.of());
+                : List.of(),
+            attempt("the comparison with the closed form", () -> staircase.after(recording))
+                .flatMap(comparison -> comparison),
+            Optional.empty());
     return new Outcome(result, List.copyOf(failures));
   }
 

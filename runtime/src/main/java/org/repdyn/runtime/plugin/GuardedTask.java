@@ -2,21 +2,32 @@ package org.repdyn.runtime.plugin;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.repdyn.api.graph.Shape;
 import org.repdyn.api.task.Loss;
 import org.repdyn.api.task.Pair;
 import org.repdyn.api.task.Samples;
+import org.repdyn.api.task.Staircase;
 import org.repdyn.api.task.Task;
 
-/** A task behind the guard of its provider, asked once for everything but its samples. */
+/**
+ * A task behind the guard of its provider, asked once for everything but its samples and what is
+ * computed from them.
+ */
 record GuardedTask(
     Shape input,
     Shape output,
     Samples training,
     Optional<Samples> test,
     Loss loss,
-    List<Pair> pairs)
+    List<Pair> pairs,
+    Supplier<Optional<Staircase>> closedForm)
     implements Task {
+
+  @Override
+  public Optional<Staircase> staircase() {
+    return closedForm.get();
+  }
 
   static GuardedTask of(Task task, Guard guard) {
     Samples training = new GuardedSamples(guard.get("training", task::training), "training", guard);
@@ -36,6 +47,7 @@ record GuardedTask(
             .get("test", task::test)
             .<Samples>map(samples -> new GuardedSamples(samples, "test", guard)),
         guard.get("loss", task::loss),
-        pairs);
+        pairs,
+        () -> guard.get("staircase", task::staircase));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import org.repdyn.runtime.trajectory.Evaluations;
 import org.repdyn.runtime.trajectory.RecordedStatistics;
@@ -21,6 +22,7 @@ import org.repdyn.runtime.trajectory.Recording;
  * @param structure predicted and observed final distances of samples, if any were compared
  * @param explained the variance of the final representation explained by each annotation, in each
  *     context of the task
+ * @param staircase the loss beside the closed form of the task, where it has one
  * @param source where the trajectory was read from; empty for a network that was trained here
  */
 public record RunResult(
@@ -31,6 +33,7 @@ public record RunResult(
     SequencedMap<String, FitResult> depths,
     Optional<RdmComparison> structure,
     List<VarianceExplained> explained,
+    Optional<StaircaseComparison> staircase,
     Optional<Source> source) {
 
   /** Copies its collections, and checks that theory and network share their rows. */
@@ -42,7 +45,7 @@ public record RunResult(
   }
 
   /**
-   * The result of a network that was trained here.
+   * The result of a network that was trained here, on a task without a closed form.
    *
    * @param seed the number in the experiment file
    * @param recording the trajectory of the pair that the theory is fitted to
@@ -60,7 +63,16 @@ public record RunResult(
       SequencedMap<String, FitResult> depths,
       Optional<RdmComparison> structure,
       List<VarianceExplained> explained) {
-    this(seed, recording, measurements, fit, depths, structure, explained, Optional.empty());
+    this(
+        seed,
+        recording,
+        measurements,
+        fit,
+        depths,
+        structure,
+        explained,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -82,6 +94,7 @@ public record RunResult(
         taps.size() > 1 ? taps : new LinkedHashMap<>(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.of(source));
   }
 
@@ -126,5 +139,60 @@ public record RunResult(
     public Measurements {
       sets = List.copyOf(sets);
     }
+  }
+
+  /**
+   * The loss of a network beside that of {@link org.repdyn.api.task.Staircase}.
+   *
+   * @param network for which network the closed form is exact, with its source
+   * @param size the root mean square of the initial weights, from which the theory starts
+   * @param plateaus from the first to the last
+   * @param drops between them
+   * @param theory the loss of the theory in each row; empty where training is no gradient flow at
+   *     one rate
+   */
+  public record StaircaseComparison(
+      String network,
+      double size,
+      List<Plateau> plateaus,
+      List<Drop> drops,
+      Optional<double[]> theory) {
+
+    /** Copies its lists. */
+    public StaircaseComparison {
+      plateaus = List.copyOf(plateaus);
+      drops = List.copyOf(drops);
+    }
+
+    /**
+     * The largest distance of a plateau from the closed form of the training samples.
+     *
+     * @return a share of the closed form; empty if a plateau was not reached, or has no row
+     */
+    public OptionalDouble deviation() {
+      return plateaus.stream().anyMatch(p -> p.observed().isEmpty())
+          ? OptionalDouble.empty()
+          : plateaus.stream()
+              .mapToDouble(p -> Math.abs(p.observed().getAsDouble() / p.sampled() - 1))
+              .max();
+    }
+
+    /**
+     * One plateau of the loss.
+     *
+     * @param expected its height for unlimited data
+     * @param sampled its height for the training samples
+     * @param observed the loss of the network where it changes least between two drops
+     */
+    public record Plateau(double expected, double sampled, OptionalDouble observed) {}
+
+    /**
+     * The time at which the loss has fallen halfway from a plateau to the next, in the unit of the
+     * recording.
+     *
+     * @param predicted by the equation of its mode alone
+     * @param observed of the network; empty if it is beyond the run
+     */
+    public record Drop(OptionalDouble predicted, OptionalDouble observed) {}
   }
 }

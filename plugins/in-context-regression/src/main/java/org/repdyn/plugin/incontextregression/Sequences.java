@@ -1,11 +1,13 @@
 package org.repdyn.plugin.incontextregression;
 
 import java.util.List;
+import java.util.Optional;
 import org.repdyn.api.Seed;
 import org.repdyn.api.graph.Shape;
 import org.repdyn.api.task.Loss;
 import org.repdyn.api.task.Pair;
 import org.repdyn.api.task.Samples;
+import org.repdyn.api.task.Staircase;
 import org.repdyn.api.task.Task;
 import org.repdyn.plugin.incontextregression.InContextRegressionSettings.Draw;
 
@@ -79,6 +81,11 @@ record Sequences(InContextRegressionSettings settings, double[] variances, Seed 
       input[n * (dimension + 1) + dimension] = n < length ? y : 0;
       target[0] = y;
     }
+  }
+
+  @Override
+  public Optional<Staircase> staircase() {
+    return Plateaus.of(this);
   }
 
   private static void normal(Seed seed, double[] values) {

@@ -15,6 +15,8 @@ public enum Sections {
   CURVES,
   /** {@link LossSection}. */
   LOSS,
+  /** {@link StaircaseSection}. */
+  STAIRCASE,
   /** {@link LineSection}. */
   LINE,
   /** {@link ClockSection}. */
@@ -56,6 +58,7 @@ public enum Sections {
       case KEY_NUMBERS -> new KeyNumbersSection();
       case CURVES -> new CurvesSection();
       case LOSS -> new LossSection();
+      case STAIRCASE -> new StaircaseSection();
       case LINE -> new LineSection();
       case CLOCK -> new ClockSection();
       case RIVALS -> new RivalsSection();

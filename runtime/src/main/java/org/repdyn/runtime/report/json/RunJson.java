@@ -168,6 +168,7 @@ public final class RunJson {
       json.set("depths", FitJson.depths(run.depths()));
     }
     put(json, run.structure(), run.explained());
+    run.staircase().ifPresent(s -> json.set("staircase", StaircaseJson.of(s)));
     for (Quantity quantity : List.of(Quantity.TEST_LOSS, Quantity.ACCURACY)) {
       OptionalDouble value = quantity.of(run);
       if (value.isPresent()) {
