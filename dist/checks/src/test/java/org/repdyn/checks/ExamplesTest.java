@@ -42,7 +42,9 @@ class ExamplesTest {
     assertThat(run.directory().resolve("report.html")).isNotEmptyFile();
     assertThat(run.json().has("structure"))
         .isEqualTo(name.startsWith("paper/xor") || name.equals("paper/mnist-structure"));
-    assertThat(run.json().has("explained")).isEqualTo(!name.startsWith("two-points"));
+    assertThat(run.json().has("explained"))
+        .isEqualTo(!name.startsWith("two-points") && !name.startsWith("in-context"));
+    assertThat(run.json().has("staircase")).isEqualTo(name.startsWith("in-context"));
     assertThat(run.json().has("accuracy"))
         .isEqualTo(name.startsWith("paper/mnist") || name.startsWith("modular"));
   }

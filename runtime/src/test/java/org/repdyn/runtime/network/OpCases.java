@@ -48,6 +48,13 @@ final class OpCases {
           });
     }
     add("linear", Shape.of(3), g -> g.linear("second", before(g, 7), 2));
+    add(
+        "linear without a bias",
+        Shape.of(3),
+        g -> {
+          Node w = g.parameter("w", Shape.of(2, 7), new Initializer.Weight(7, 2));
+          return g.linear("second", before(g, 7), w);
+        });
     add("linear to one", Shape.of(1), g -> g.linear("second", before(g, 33), 1));
     add("linear over rows", Shape.of(2, 3), g -> g.linear("second", before(g, 5), 4));
     add("elementwise", Shape.of(3), g -> g.elementwise(before(g, 5), Math::sin, Math::cos));
