@@ -19,7 +19,8 @@ import java.util.List;
  * @param network for which network this is exact, with the source, in one phrase
  * @param layers the number of factors of a mode, at least 2
  * @param expected the moments of unlimited data
- * @param sampled the moments of the training samples, for the same modes
+ * @param sampled the moments of the training samples for the same modes, each without what those
+ *     before it explain
  */
 public record Staircase(String network, int layers, Moments expected, Moments sampled) {
 

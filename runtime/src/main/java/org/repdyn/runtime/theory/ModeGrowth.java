@@ -12,7 +12,7 @@ import org.repdyn.api.task.Staircase;
  * integral over z of a smooth function, here by the trapezoidal rule.
  */
 public final class ModeGrowth {
-  private static final double STEP = 0.02;
+  private static final double STEP = 0.005;
 
   /** At this z the mode is learned up to 1e-13. */
   private static final double LEARNED = 30;

@@ -46,15 +46,20 @@ public final class LinearAttentionEncoder implements EncoderProvider<LinearAtten
     }
     int tokens = shape.dimension(0);
     int numbers = shape.dimension(1) - 1;
-    Node x = graph.slice(input, 1, 0, numbers);
     Node labels = graph.slice(input, 1, numbers, numbers + 1);
-    Node context = graph.flatten(graph.matmul(graph.transpose(labels), x));
-    Node asked = graph.flatten(graph.slice(x, 0, tokens - 1, tokens));
+    Node row = graph.reshape(labels, Shape.of(1, tokens));
+    Node context = numbers(graph, graph.matmul(row, input), numbers);
+    Node asked = numbers(graph, graph.slice(input, 0, tokens - 1, tokens), numbers);
     Node scores =
         graph.multiply(
             projection(graph, "key", context, settings),
             projection(graph, "query", asked, settings));
     return settings.rank() == 1 ? scores : sum(graph, scores, settings);
+  }
+
+  /** [1 x numbers and a label] to [numbers]. */
+  private static Node numbers(Graph graph, Node token, int numbers) {
+    return graph.flatten(graph.slice(token, 1, 0, numbers));
   }
 
   private static Node projection(

@@ -44,36 +44,62 @@ final class Plateaus {
     return new Staircase.Moments(1, modes);
   }
 
+  /**
+   * In a finite sample modes overlap, so that each counts as what it adds to those before: the
+   * plateaus are then the least squares of the first modes, exactly.
+   */
   private static Optional<Staircase.Moments> sampled(Sequences sequences, int[] order) {
-    int tokens = sequences.input().dimension(0);
-    int dimension = order.length;
+    int size = sequences.size();
+    int count = order.length;
     double[] input = new double[sequences.input().size()];
     double[] target = new double[1];
+    double[] values = new double[count];
     double squares = 0;
-    double[] correlation = new double[dimension];
-    double[] curvature = new double[dimension];
-    for (int p = 0; p < sequences.size(); p++) {
+    double[] correlations = new double[count];
+    double[][] products = new double[count][count];
+    for (int p = 0; p < size; p++) {
       sequences.read(p, input, target);
-      squares += target[0] * target[0];
-      for (int d = 0; d < dimension; d++) {
-        double sum = 0;
-        for (int n = 0; n < tokens - 1; n++) {
-          int token = n * (dimension + 1);
-          sum += input[token + dimension] * input[token + d];
+      values(input, order, values);
+      squares += target[0] * target[0] / size;
+      for (int m = 0; m < count; m++) {
+        correlations[m] += values[m] * target[0] / size;
+        for (int k = 0; k < count; k++) {
+          products[m][k] += values[m] * values[k] / size;
         }
-        double value = sum * input[(tokens - 1) * (dimension + 1) + d];
-        correlation[d] += value * target[0];
-        curvature[d] += value * value;
       }
     }
-    int size = sequences.size();
-    if (IntStream.of(order).anyMatch(d -> !(correlation[d] > 0 && curvature[d] > 0))) {
-      return Optional.empty();
+    List<Staircase.Mode> modes = new ArrayList<>();
+    for (int m = 0; m < count; m++) {
+      if (!(correlations[m] > 0 && products[m][m] > 0)) {
+        return Optional.empty();
+      }
+      modes.add(new Staircase.Mode(correlations[m], products[m][m]));
+      separate(m, correlations, products);
     }
-    List<Staircase.Mode> modes =
-        IntStream.of(order)
-            .mapToObj(d -> new Staircase.Mode(correlation[d] / size, curvature[d] / size))
-            .toList();
-    return Optional.of(new Staircase.Moments(squares / size, modes));
+    return Optional.of(new Staircase.Moments(squares, modes));
+  }
+
+  /** Of each mode at strength 1. */
+  private static void values(double[] input, int[] order, double[] values) {
+    int width = order.length + 1;
+    int query = input.length - width;
+    for (int m = 0; m < order.length; m++) {
+      double sum = 0;
+      for (int token = 0; token < query; token += width) {
+        sum += input[token + order.length] * input[token + order[m]];
+      }
+      values[m] = sum * input[query + order[m]];
+    }
+  }
+
+  /** Takes what mode m explains out of the later ones. */
+  private static void separate(int m, double[] correlations, double[][] products) {
+    for (int k = m + 1; k < correlations.length; k++) {
+      double share = products[k][m] / products[m][m];
+      correlations[k] -= share * correlations[m];
+      for (int j = m + 1; j < correlations.length; j++) {
+        products[k][j] -= share * products[m][j];
+      }
+    }
   }
 }
