@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.repdyn.api.Doc;
 import org.repdyn.runtime.objective.FitSettings;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +49,8 @@ public record Experiment(
           Precision.FLOAT32,
           List.of(1L));
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
   /** Copies its list. What no part can check alone is checked by {@link #bind}. */
   public Experiment {
     seeds = List.copyOf(seeds);
@@ -60,7 +64,8 @@ public record Experiment(
    * @return the experiment, with defaults where there was a problem
    */
   public static Experiment bind(ObjectNode tree, Binder binder) {
-    ObjectNode expanded = tree.deepCopy();
+    ObjectNode expanded = tree.objectNode();
+    expanded.setAll(tree);
     if (tree.has("seed") && tree.has("seeds")) {
       binder.report("set either seed or seeds, not both");
     }
@@ -82,7 +87,7 @@ public record Experiment(
    * experiment by defaults and so hide the problems of all its parts.
    */
   private void check(Binder binder) {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+    if (!NAME.matcher(name).matches()) {
       binder.report(
           "name must consist of letters, digits, '.', '_' and '-' and start with a letter or digit,"
               + " was \"%s\"".formatted(name));
@@ -116,6 +121,27 @@ public record Experiment(
       TheorySettings theory) {
     return new Experiment(
         name, task, encoder, decoder, init, training, record, theory, precision, seeds);
+  }
+
+  /**
+   * Some sections of this experiment among the other ones of another.
+   *
+   * @param other the rest
+   * @param own whether a section, by its key, is this experiment's
+   * @return the mixture
+   */
+  public Experiment within(Experiment other, Predicate<String> own) {
+    return new Experiment(
+        own.test("name") ? name : other.name,
+        own.test("task") ? task : other.task,
+        own.test("encoder") ? encoder : other.encoder,
+        own.test("decoder") ? decoder : other.decoder,
+        own.test("init") ? init : other.init,
+        own.test("training") ? training : other.training,
+        own.test("record") ? record : other.record,
+        own.test("theory") ? theory : other.theory,
+        own.test("precision") ? precision : other.precision,
+        own.test("seeds") ? seeds : other.seeds);
   }
 
   private static JsonNode range(String text, Binder binder) {

@@ -74,7 +74,7 @@ public final class ExperimentFile {
    * @return such as of {@code encoder.type}
    */
   public static boolean isComponentType(String name) {
-    return COMPONENT_TYPE.matcher(name).matches();
+    return name.endsWith(".type") && COMPONENT_TYPE.matcher(name).matches();
   }
 
   /**

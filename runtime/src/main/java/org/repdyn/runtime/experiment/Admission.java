@@ -28,14 +28,15 @@ record Admission(long heap, long offHeap, long machine) {
   /** Heap of the program itself: settings, plugins, the report. */
   private static final long PROGRAM = 24 << 20;
 
+  private static final long MACHINE =
+      ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+          ? system.getTotalMemorySize()
+          : Long.MAX_VALUE;
+
   /** The limits of this process. */
   static Admission here() {
     long max = Runtime.getRuntime().maxMemory();
-    long machine =
-        ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-            ? system.getTotalMemorySize()
-            : Long.MAX_VALUE;
-    return new Admission(max, max, machine);
+    return new Admission(max, max, MACHINE);
   }
 
   /**

@@ -2,9 +2,11 @@ package org.repdyn.runtime.experiment;
 
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.repdyn.api.DecoderProvider;
@@ -28,6 +30,26 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ExperimentReader {
   private final Catalog catalog;
   private final TheoryResolver theories;
+
+  /**
+   * What a tree was resolved to.
+   *
+   * @param tree not changed afterwards
+   * @param experiment the same, resolved
+   */
+  public record Resolved(ObjectNode tree, ResolvedExperiment experiment) {
+
+    /** The keys of the sections in which another tree differs. */
+    private Set<String> changes(ObjectNode other) {
+      Set<String> keys = new HashSet<>(tree.propertyNames());
+      keys.addAll(other.propertyNames());
+      keys.removeIf(key -> Objects.equals(tree.get(key), other.get(key)));
+      if (keys.contains("seed") || keys.contains("seeds")) { // two notations of one section
+        keys.addAll(List.of("seed", "seeds"));
+      }
+      return keys;
+    }
+  }
 
   @Inject
   ExperimentReader(Catalog catalog, TheoryResolver theories) {
@@ -58,25 +80,49 @@ public final class ExperimentReader {
    * @throws InvalidInputException listing every problem
    */
   public ResolvedExperiment read(Path file, ObjectNode tree) {
+    return read(file, tree, null);
+  }
+
+  /**
+   * Resolves a tree that has most of its sections in common with another. Each section is validated
+   * by itself, so these are taken as they were resolved there.
+   *
+   * @param file where it comes from: paths in it are relative to this
+   * @param tree the content, with all overrides; not changed
+   * @param other a tree of the same file; null if there is none
+   * @return the resolved experiment
+   * @throws InvalidInputException listing every problem
+   */
+  public ResolvedExperiment read(Path file, ObjectNode tree, @Nullable Resolved other) {
     Binder binder = new Binder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-    Experiment e = Experiment.bind(tree, binder);
+    ResolvedExperiment old = other == null ? null : other.experiment();
+    Set<String> own = other == null ? Set.of() : other.changes(tree);
+    Experiment e =
+        old == null
+            ? Experiment.bind(tree, binder)
+            : Experiment.bind(sections(tree, own), binder).within(old.experiment(), own::contains);
     ProviderBinding task = new ProviderBinding("task", e.task(), binder);
     ProviderBinding encoder = new ProviderBinding("encoder", e.encoder(), binder);
     ProviderBinding decoder = new ProviderBinding("decoder", e.decoder(), binder);
-    var newTask = task.with(catalog, TaskProvider.class, p -> task((TaskProvider<?>) p, task));
+    var newTask =
+        old != null && !own.contains("task")
+            ? task.as(old.providers().get(0), old.task())
+            : task.with(catalog, TaskProvider.class, p -> task((TaskProvider<?>) p, task));
     var newEncoder =
-        encoder.with(catalog, EncoderProvider.class, p -> encoder((EncoderProvider<?>) p, encoder));
+        old != null && !own.contains("encoder")
+            ? encoder.as(old.providers().get(1), old.encoder())
+            : encoder.with(
+                catalog, EncoderProvider.class, p -> encoder((EncoderProvider<?>) p, encoder));
     var newDecoder =
-        decoder.with(catalog, DecoderProvider.class, p -> decoder((DecoderProvider<?>) p, decoder));
-    Optional<TheoryResolver.Theory> found = theories.of(e.theory(), binder);
-    // Steps may be missing because their key, or that of the section, is misspelt or misplaced.
-    boolean understood =
-        binder.problems().stream()
-            .noneMatch(
-                p ->
-                    p.startsWith("training")
-                        || p.matches("unknown key (training\\.|[^.;]*[.;] ).*"));
-    if (understood && e.training().steps() == 0 && e.training().epochs() == 0) {
+        old != null && !own.contains("decoder")
+            ? decoder.as(old.providers().get(2), old.decoder())
+            : decoder.with(
+                catalog, DecoderProvider.class, p -> decoder((DecoderProvider<?>) p, decoder));
+    boolean sameTheory = old != null && !own.contains("theory");
+    Optional<TheoryResolver.Theory> found =
+        old != null && sameTheory ? Optional.of(old.theory()) : theories.of(e.theory(), binder);
+    boolean endless = e.training().steps() == 0 && e.training().epochs() == 0;
+    if (endless && isUnderstood(binder)) {
       binder.report("training.steps or training.epochs must be given, at least 1");
     }
     StatisticType.problems(e.record().statistics()).forEach(binder::report);
@@ -87,9 +133,11 @@ public final class ExperimentReader {
     TheorySettings resolved =
         theory.resolved().with(theory.resolved().dynamics(), theory.resolved().solver(), known);
     GivenRates rates =
-        known == null
-            ? GivenRates.NONE
-            : RatesFile.read(Path.of(known.from()), theory.dynamics().rates());
+        old != null && sameTheory
+            ? old.rates()
+            : known == null
+                ? GivenRates.NONE
+                : RatesFile.read(Path.of(known.from()), theory.dynamics().rates());
     return new ResolvedExperiment(
         e.with(
             task.resolved(),
@@ -103,6 +151,19 @@ public final class ExperimentReader {
         theory,
         rates,
         List.of(task.provider(), encoder.provider(), decoder.provider()));
+  }
+
+  /** Steps may be missing because their key, or that of the section, is misspelt or misplaced. */
+  private static boolean isUnderstood(Binder binder) {
+    return binder.problems().stream()
+        .noneMatch(
+            p -> p.startsWith("training") || p.matches("unknown key (training\\.|[^.;]*[.;] ).*"));
+  }
+
+  private static ObjectNode sections(ObjectNode tree, Set<String> keys) {
+    ObjectNode some = tree.objectNode();
+    keys.stream().filter(tree::has).forEach(key -> some.set(key, tree.get(key)));
+    return some;
   }
 
   private static TheorySettings.@Nullable Rates known(

@@ -53,6 +53,12 @@ final class ProviderBinding {
     }
   }
 
+  /** Takes a component of the same settings, all of them written out, that was created before. */
+  <R> R as(CatalogEntry provider, R component) {
+    entry = provider;
+    return component;
+  }
+
   /** Binds the settings over the provider's defaults. */
   <C extends Record> C bind(Provider<C> provider) {
     C defaults = provider.defaults();

@@ -34,8 +34,12 @@ record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, MemoryEstimate.Ro
   /** The largest sweep of which each cell is checked against its task before anything runs. */
   private static final int ALL_CHECKED = 1000;
 
-  /** Of a larger one, so many of the cells with a value that none before had. */
-  private static final int SOME_CHECKED = 100;
+  /** Of a larger one, those that differ in what the task must suit and memory depends on. */
+  private static final List<String> CHECKED =
+      List.of("task", "encoder", "decoder", "training", "record", "precision");
+
+  /** And so many of them at most, which takes a second. */
+  private static final int MOST_CHECKED = 10_000;
 
   /** Cells with problems after which no more are looked for. */
   private static final int ENOUGH = 1000;
@@ -56,8 +60,7 @@ record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, MemoryEstimate.Ro
     Problems problems = new Problems(cells);
     List<SweepRun> runs = new ArrayList<>();
     List<Long> seeds = List.of();
-    Set<String> seen = new HashSet<>();
-    int checked = 0;
+    Set<List<Cells.Section>> seen = new HashSet<>();
     MemoryEstimate.Room room = new MemoryEstimate.Room(threads, 0);
     for (int i = 0; i < size && problems.cells() < ENOUGH; i++) {
       try {
@@ -66,8 +69,8 @@ record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, MemoryEstimate.Ro
         for (long seed : seeds) {
           runs.add(new SweepRun(i, seed, Cells.key(digest, seed)));
         }
-        if (size <= ALL_CHECKED || checked < SOME_CHECKED && hasNew(sweep, i, seen)) {
-          checked++;
+        if (size <= ALL_CHECKED
+            || seen.size() < MOST_CHECKED && seen.add(cells.sections(i, CHECKED))) {
           MemoryEstimate.Room own = admission.admit(cells.resolve(i), threads);
           room =
               new MemoryEstimate.Room(
@@ -89,12 +92,6 @@ record Plan(SweepFile sweep, Cells cells, List<SweepRun> runs, MemoryEstimate.Ro
               .formatted(MAX_RUNS, size, seeds.size()));
     }
     return seeds;
-  }
-
-  private static boolean hasNew(SweepFile sweep, int cell, Set<String> seen) {
-    boolean[] found = {false};
-    sweep.design().cell(cell).forEach((name, value) -> found[0] |= seen.add(name + "=" + value));
-    return found[0];
   }
 
   /** How many runs fit in memory at once. */

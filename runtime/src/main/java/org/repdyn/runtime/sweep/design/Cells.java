@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -33,11 +35,19 @@ public final class Cells {
   private final String program;
   private final SequencedSet<String> columns;
 
-  /** The resolved text of each section, by its name and its text in the file. */
-  private final Map<String, byte[]> sections = new LinkedHashMap<>();
+  /** The resolved text of each section that a cell has. */
+  private final Map<Section, byte[]> sections = new HashMap<>();
 
-  /** Those of the base alone. */
-  private final SequencedMap<String, String> ofBase = new LinkedHashMap<>();
+  /** The first cell that was resolved, with which most others have most sections in common. */
+  private volatile ExperimentReader.@Nullable Resolved known;
+
+  /**
+   * A section as a cell gives it.
+   *
+   * @param name its key
+   * @param settings null if it is left out
+   */
+  public record Section(String name, @Nullable JsonNode settings) {}
 
   /**
    * The cells of a sweep.
@@ -52,7 +62,6 @@ public final class Cells {
     this.file = Path.of("sweep.yaml"); // all names of files are absolute
     this.program = program;
     this.columns = sweep.design().columns();
-    sweep.base().properties().forEach(e -> ofBase.put(e.getKey(), text(e)));
   }
 
   /**
@@ -63,7 +72,15 @@ public final class Cells {
    * @throws org.repdyn.runtime.error.InvalidInputException listing every problem
    */
   public ResolvedExperiment resolve(long number) {
-    return reader.read(file, tree(sweep.design().cell(number)));
+    return resolve(tree(sweep.design().cell(number)));
+  }
+
+  private ResolvedExperiment resolve(ObjectNode tree) {
+    ResolvedExperiment resolved = reader.read(file, tree, known);
+    if (known == null) {
+      known = new ExperimentReader.Resolved(tree, resolved);
+    }
+    return resolved;
   }
 
   /** The experiment of a cell; shares what the cell does not change. */
@@ -88,10 +105,6 @@ public final class Cells {
     return dot < 0 ? name : name.substring(0, dot);
   }
 
-  private static String text(Map.Entry<String, JsonNode> section) {
-    return section.getKey() + ": " + section.getValue();
-  }
-
   /**
    * The key of a cell, without its seed; resolves only what no cell had before.
    *
@@ -102,28 +115,33 @@ public final class Cells {
   public MessageDigest digest(long number) {
     SequencedMap<String, JsonNode> cell = sweep.design().cell(number);
     ObjectNode tree = tree(cell);
-    SequencedMap<String, String> texts = new LinkedHashMap<>(ofBase);
-    for (String name : cell.keySet()) {
-      String section = section(name);
-      texts.put(section, text(Map.entry(section, tree.get(section))));
-    }
-    if (!sections.keySet().containsAll(texts.values())) {
-      Experiment resolved = reader.read(file, tree).experiment();
-      // Such as the seeds, which have been validated and are no part of the key.
-      texts.values().forEach(text -> sections.putIfAbsent(text, new byte[0]));
-      for (String section : ResolvedSections.NAMES) {
-        sections.compute(
-            texts.getOrDefault(section, section),
-            (_, yaml) ->
-                yaml == null || yaml.length == 0 ? ResolvedSections.of(resolved, section) : yaml);
-      }
+    List<Section> own = sections(tree, ResolvedSections.NAMES);
+    boolean sectionsExist =
+        cell.keySet().stream().map(Cells::section).allMatch(ResolvedSections.NAMES::contains);
+    if (!sectionsExist || !sections.keySet().containsAll(own)) {
+      Experiment resolved = resolve(tree).experiment();
+      own.forEach(
+          each -> sections.computeIfAbsent(each, _ -> ResolvedSections.of(resolved, each.name())));
     }
     MessageDigest digest = Hashes.sha256();
     digest.update(program.getBytes(StandardCharsets.UTF_8));
-    for (String section : ResolvedSections.NAMES) {
-      digest.update(sections.get(texts.getOrDefault(section, section)));
-    }
+    own.forEach(each -> digest.update(sections.get(each)));
     return digest;
+  }
+
+  /**
+   * Some sections of a cell.
+   *
+   * @param number from 0
+   * @param names their keys
+   * @return what it gives of each
+   */
+  public List<Section> sections(long number, List<String> names) {
+    return sections(tree(sweep.design().cell(number)), names);
+  }
+
+  private static List<Section> sections(ObjectNode tree, List<String> names) {
+    return names.stream().map(name -> new Section(name, tree.get(name))).toList();
   }
 
   /**

@@ -132,17 +132,21 @@ public record Design(
    */
   public SequencedSet<String> columns() {
     SequencedSet<String> columns = new LinkedHashSet<>();
-    list.forEach(
-        cell ->
-            cell.forEach(
-                (name, value) -> columns.addAll(ExperimentFile.flat(name, value).keySet())));
+    list.forEach(cell -> cell.forEach((name, value) -> addNames(name, value, columns)));
     for (List<Axis> axes : List.of(zip, grid, vary)) {
       for (Axis axis : axes) {
-        axis.values()
-            .forEach(value -> columns.addAll(ExperimentFile.flat(axis.name(), value).keySet()));
+        axis.values().forEach(value -> addNames(axis.name(), value, columns));
       }
     }
     return columns;
+  }
+
+  private static void addNames(String name, JsonNode value, SequencedSet<String> columns) {
+    if (value.isObject()) {
+      columns.addAll(ExperimentFile.flat(name, value).keySet());
+    } else {
+      columns.add(name); // without the text of each of 100,000 values
+    }
   }
 
   /**

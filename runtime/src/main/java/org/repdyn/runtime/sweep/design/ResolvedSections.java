@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
-import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.config.TheorySettings;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.files.Hashes;
@@ -20,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The sections of a resolved experiment as YAML, all defaults written out; one after another they
- * are the text of the experiment without its name and seeds. Where a section reads a file, the hash
- * of its content follows: weights, rates, and what a task names, a file or a directory of files.
+ * The sections of a resolved experiment as JSON, all defaults written out; one after another they
+ * are the experiment without its name and seeds. Where a section reads a file, the hash of its
+ * content follows: weights, rates, and what a task names, a file or a directory of files.
  */
 final class ResolvedSections {
   /** In the order of the file. */
@@ -46,7 +45,8 @@ final class ResolvedSections {
           default -> Stream.empty();
         };
     String text =
-        ExperimentFile.write(section)
+        section
+            + "\n"
             + files
                 .flatMap(Stream::ofNullable)
                 .map(ResolvedSections::content)
