@@ -124,13 +124,26 @@ class SweepTest {
   @ValueSource(strings = {"gain", "architectures", "ablation"})
   void everyExampleRuns(String name) throws Exception {
     Path file = Example.FOLDER.resolve("sweep-" + name + ".yaml");
-    String out = directory.resolve("out").toString();
-    ForkedProcess run =
-        WarmImage.run(
-            REPDYN, "sweep", file.toString(), "training.steps=4", "seeds=1..2", "-o", out);
+    Path out = directory.resolve("out");
+    List<String> command = new ArrayList<>(List.of(REPDYN, "sweep", file.toString()));
+    command.addAll(List.of("training.steps=4", "seeds=1..2", "-o"));
+    run(command, out.toString(), "--threads", "1");
+    // The second half first, and the rest on two threads.
+    Path other = directory.resolve("other");
+    run(command, other.toString(), "--shard", "2/2");
+    run(command, other.toString(), "--threads", "2");
+    for (String table : List.of("results.csv", "cells.csv")) {
+      assertThat(other.resolve(table)).hasSameBinaryContentAs(out.resolve(table));
+    }
+    assertThat(Files.readAllLines(out.resolve("cells.csv"))).hasSizeGreaterThan(6);
+    assertThat(out.resolve("report.html")).content().contains("id=\"chart-sweep-lines\"");
+  }
+
+  private static void run(List<String> command, String... more) {
+    List<String> all = new ArrayList<>(command);
+    all.addAll(List.of(more));
+    ForkedProcess run = WarmImage.run(all);
     assertThat(run.status()).as(run.err()).isZero();
-    assertThat(Files.readAllLines(Path.of(out, "cells.csv"))).hasSizeGreaterThan(6);
-    assertThat(Path.of(out, "report.html")).content().contains("id=\"chart-sweep-lines\"");
   }
 
   /** Kills the process once the journal has so many lines. */

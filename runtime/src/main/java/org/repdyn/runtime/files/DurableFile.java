@@ -2,6 +2,7 @@ package org.repdyn.runtime.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,9 +43,25 @@ public final class DurableFile {
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       deletePart(file, e);
-      throw e;
+      throw naming(file, e);
     }
     force(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder"));
+  }
+
+  /**
+   * A failure that names its file: one of a full disk does not.
+   *
+   * @param file which
+   * @param failure what writing it gave
+   * @return the same, or its reason after the name of the file
+   */
+  public static IOException naming(Path file, IOException failure) {
+    if (failure instanceof FileSystemException) {
+      return failure;
+    }
+    IOException named = new FileSystemException(file.toString(), null, failure.getMessage());
+    named.initCause(failure);
+    return named;
   }
 
   /**

@@ -6,10 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.files.DirectoryLock;
+import org.repdyn.runtime.files.DurableFile;
 
 /**
  * Appends runs to a journal, each as one line in one write. A process that is killed leaves at most
@@ -17,13 +19,15 @@ import org.repdyn.runtime.files.DirectoryLock;
  */
 public final class JournalWriter implements AutoCloseable {
   private final DirectoryLock lock;
+  private final Path file;
   private final FileChannel channel;
 
   /** The end of the last complete line. */
   private long end;
 
-  private JournalWriter(DirectoryLock lock, FileChannel channel, long end) {
+  private JournalWriter(DirectoryLock lock, Path file, FileChannel channel, long end) {
     this.lock = lock;
+    this.file = file;
     this.channel = channel;
     this.end = end;
   }
@@ -49,15 +53,13 @@ public final class JournalWriter implements AutoCloseable {
             "%s: another process is at work on %s of this sweep".formatted(folder, name));
     try {
       lock.tell(Integer.toString(runs));
+      Path file = folder.resolve(name + Journals.SUFFIX);
       FileChannel channel =
           FileChannel.open(
-              folder.resolve(name + Journals.SUFFIX),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       long end = lastLineEnd(channel);
       channel.truncate(end).position(end);
-      return new JournalWriter(lock, channel, end);
+      return new JournalWriter(lock, file, channel, end);
     } catch (IOException e) {
       lock.close();
       throw unwritable(folder, e);
@@ -88,11 +90,16 @@ public final class JournalWriter implements AutoCloseable {
    * Appends a run.
    *
    * @param entry what ended
-   * @throws UncheckedIOException if the disk is full; the journal is then as it was
+   * @throws UncheckedIOException if the disk is full; the journal is then as it was. Or if it is
+   *     gone: what is appended to a deleted file would be lost without a word.
    */
   public synchronized void append(Entry entry) {
     ByteBuffer line = ByteBuffer.wrap((entry.line() + "\n").getBytes(StandardCharsets.UTF_8));
     try {
+      if (!Files.exists(file)) {
+        throw new NoSuchFileException(
+            file.toString(), null, "was deleted or moved while the sweep ran");
+      }
       while (line.hasRemaining()) {
         channel.write(line);
       }
@@ -103,7 +110,7 @@ public final class JournalWriter implements AutoCloseable {
       } catch (IOException suppressed) {
         e.addSuppressed(suppressed);
       }
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(DurableFile.naming(file, e));
     }
   }
 
