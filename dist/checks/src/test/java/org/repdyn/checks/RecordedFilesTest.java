@@ -56,6 +56,13 @@ class RecordedFilesTest {
         .contains("\"encoder/hidden-1\":\"set-1/squared-distances@encoder.hidden-1.npy\"")
         .contains("\"squared\":true", "\"time\":[0.0,10.0,40.0]", "\"samples\":[0,3,1,2]")
         .contains("\"label\":[\"0\",\"0\",\"1\",\"1\"]");
+    assertThat(Files.readString(out.resolve("recorded.json")).replaceAll("\\s+", ""))
+        .contains("\"inputs\":\"inputs.npy\"", "\"samples\":[0,1,2,3]");
+    assertThat(Npy.read(out.resolve("inputs.npy")).shape()).containsExactly(4, 2);
+    assertThat(Npy.read(out.resolve("inputs.npy")).values())
+        .containsExactly(0, 0, 0, 1, 1, 0, 1, 1);
+    assertThat(Npy.read(out.resolve("targets.npy")).shape()).containsExactly(4, 1);
+    assertThat(Npy.read(out.resolve("targets.npy")).values()).containsExactly(0, 1, 1, 0);
     assertThat(Files.readString(out.resolve("report.html")))
         .contains("id=\"chart-pairs-h\"", "id=\"chart-embedding-1-1\"", "Set 1, 4 samples");
   }

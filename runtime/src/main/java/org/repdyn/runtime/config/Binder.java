@@ -158,7 +158,8 @@ public final class Binder {
         return part(node, (@Nullable ComponentSpec) fallback);
       }
       if (target.isInterface() && target.isSealed()) {
-        return choice(node, target, path);
+        @Nullable Object chosen = choice(node, target, path);
+        return chosen == null ? fallback : chosen;
       }
       return target.isRecord()
           ? nested(node, target.asSubclass(Record.class), fallback, path)

@@ -7,8 +7,10 @@ import org.repdyn.api.Doc;
 
 /** Settings of the recording. */
 public record RecordSettings(
-    @Doc("updates (or epochs, where training counts epochs) between two rows; at least 1")
-        int every,
+    @Doc(
+            "updates (or epochs, where training counts epochs) between two rows, or {per-decade:"
+                + " 50}, rows for each factor of 10 of time")
+        RowTimes every,
     @Doc("the tap that is the representation; default: the output of the encoder")
         @Nullable String representation,
     @Doc("further taps whose distances are recorded; \"all\" for every tap of the network")
@@ -36,7 +38,16 @@ public record RecordSettings(
 
   /** The defaults. */
   public static final RecordSettings DEFAULT =
-      new RecordSettings(1, null, List.of(), List.of(), List.of(), 0, false, List.of(), List.of());
+      new RecordSettings(
+          new RowTimes.Interval(1),
+          null,
+          List.of(),
+          List.of(),
+          List.of(),
+          0,
+          false,
+          List.of(),
+          List.of());
 
   /** One or more pairs of training samples. */
   public sealed interface PairChoice {
@@ -162,7 +173,6 @@ public record RecordSettings(
 
   /** Checks the ranges. */
   public RecordSettings {
-    Check.atLeast("every", every, 1);
     Check.atLeast("test", test, 0);
     taps = List.copyOf(taps);
     pairs = List.copyOf(pairs);

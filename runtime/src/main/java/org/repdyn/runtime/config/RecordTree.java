@@ -5,12 +5,16 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The trees of records: what {@link Binder} binds, the other way. */
+/**
+ * The trees of records: what {@link Binder} binds, the other way. The first way of a choice, where
+ * it is a number or a truth value, is written without its key.
+ */
 final class RecordTree {
   private RecordTree() {}
 
@@ -37,6 +41,8 @@ final class RecordTree {
         part.settings().properties().forEach(e -> object.set(e.getKey(), e.getValue()));
         yield object;
       }
+      case Record record when isWrittenAlone(record) ->
+          of(read(RecordShape.of(record.getClass()).components().getFirst(), record));
       case Record record -> {
         ObjectNode object = nodes.objectNode();
         RecordShape shape = RecordShape.of(record.getClass());
@@ -47,6 +53,14 @@ final class RecordTree {
       }
       default -> throw new IllegalArgumentException("no tree for " + value.getClass());
     };
+  }
+
+  /** Whether a record is the first way of a choice, and its value a single one. */
+  private static boolean isWrittenAlone(Record record) {
+    Class<?> type = record.getClass();
+    return Stream.of(type.getInterfaces())
+            .anyMatch(choice -> choice.isSealed() && choice.getPermittedSubclasses()[0] == type)
+        && RecordShape.of(type).types()[0].isPrimitive();
   }
 
   static @Nullable Object read(RecordComponent component, Object record) {

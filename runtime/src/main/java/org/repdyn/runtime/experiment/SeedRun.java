@@ -115,6 +115,7 @@ final class SeedRun implements AutoCloseable {
     long started = System.nanoTime();
     Recording recording = run(files, checkpoints, control, stop);
     files.write(recording, trainer);
+    trainer.samples().write(training.task(), folder);
     boolean interrupted = recording.status().kind() == Status.Kind.INTERRUPTED;
     // A short run alone is trained again sooner than its checkpoint is written.
     boolean worthIt =
@@ -165,6 +166,7 @@ final class SeedRun implements AutoCloseable {
       network = files.restore(trainer, training, ended);
     }
     Recording recording = trainer.run(() -> true, (_, _, _) -> {});
+    trainer.samples().write(training.task(), folder);
     if (unfinished) { // else the files are what it was read from
       files.write(recording, trainer);
     }
@@ -214,6 +216,7 @@ final class SeedRun implements AutoCloseable {
     Task task = training.task();
     List<String> similarity = training.record().similarity();
     return new RunResult.Measurements(
+        Optional.of(trainer.samples()),
         trainer
             .pairs()
             .flatMap(

@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import org.repdyn.runtime.trajectory.Evaluations;
 import org.repdyn.runtime.trajectory.RecordedStatistics;
 import org.repdyn.runtime.trajectory.Recording;
+import org.repdyn.runtime.trajectory.WatchedSamples;
 
 /**
  * The result of one seed.
@@ -120,6 +121,7 @@ public record RunResult(
   /**
    * Measurements in addition to the trajectory.
    *
+   * @param samples the samples of all pairs and sets, whose inputs and targets are in files
    * @param pairs further pairs of samples, where there are any
    * @param sets sets of samples
    * @param test loss and accuracy on the test set, where the task has one; the last is after
@@ -127,13 +129,15 @@ public record RunResult(
    * @param statistics of the network, where any were chosen
    */
   public record Measurements(
+      Optional<WatchedSamples> samples,
       Optional<WatchedPairs> pairs,
       List<WatchedSet> sets,
       Optional<Evaluations> test,
       Optional<RecordedStatistics> statistics) {
     /** Nothing. */
     public static final Measurements NONE =
-        new Measurements(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        new Measurements(
+            Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
     /** Copies its list. */
     public Measurements {

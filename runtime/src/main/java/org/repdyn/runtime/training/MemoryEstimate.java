@@ -67,7 +67,7 @@ public record MemoryEstimate(List<Part> parts, long kept) {
     long weights = run.network().parameters().stream().mapToLong(p -> p.shape().size()).sum();
     int moments = rules.isEmpty() ? 0 : rules.getFirst().moments();
     long pairs = pairs(run);
-    long rows = run.steps() / (run.record().every() * run.stepsPerUnit()) + 1;
+    long rows = run.record().every().atMost(run.steps() / run.stepsPerUnit());
     long columns = run.taps().size() + 2L;
     String layers =
         "%d weights in %d layers and a batch of %d"

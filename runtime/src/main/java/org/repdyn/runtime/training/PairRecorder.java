@@ -55,7 +55,7 @@ final class PairRecorder implements TrainingObserver {
     this.run = run;
     this.sharesForward = run.fullBatch() && !run.network().differsInTraining();
     this.batches = new ProbeBatches(run, pairs);
-    long expected = run.steps() / (run.record().every() * run.stepsPerUnit()) + 1;
+    long expected = run.record().every().atMost(run.steps() / run.stepsPerUnit());
     int room = (int) Math.min(expected, MAX_ROOM);
     this.time = new DoubleBuffer(room);
     this.loss = new DoubleBuffer(room);
@@ -173,6 +173,11 @@ final class PairRecorder implements TrainingObserver {
     PairProbe first = batches.first();
     PairTrajectory pair = new PairTrajectory(first.pair(), first.dx2(), first.dy2(), h, y, w);
     return new Recording(status, run.timeUnit(), time.first(rows), loss.first(rows), pair);
+  }
+
+  /** The pair that the theory is fitted to. */
+  Pair first() {
+    return batches.first().pair();
   }
 
   /** The further pairs, if there are any. */

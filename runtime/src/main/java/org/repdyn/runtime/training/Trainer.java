@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.repdyn.api.Seed;
+import org.repdyn.api.task.Pair;
 import org.repdyn.runtime.config.InitSettings;
 import org.repdyn.runtime.config.RecordSettings;
 import org.repdyn.runtime.error.InvalidInputException;
@@ -23,6 +24,7 @@ import org.repdyn.runtime.trajectory.RecordedPairs;
 import org.repdyn.runtime.trajectory.RecordedSet;
 import org.repdyn.runtime.trajectory.RecordedStatistics;
 import org.repdyn.runtime.trajectory.Recording;
+import org.repdyn.runtime.trajectory.WatchedSamples;
 
 /**
  * Trains one network and records it: a loop and its observers. Row k of the recording is the
@@ -183,6 +185,17 @@ public final class Trainer implements AutoCloseable {
    */
   public List<RecordedSet> sets() {
     return sets.stream().map(SetRecorder::recorded).toList();
+  }
+
+  /**
+   * The samples of all pairs and sets.
+   *
+   * @return each once
+   */
+  public WatchedSamples samples() {
+    List<Pair> all = new ArrayList<>(List.of(pairs.first()));
+    pairs().ifPresent(further -> all.addAll(further.pairs()));
+    return WatchedSamples.of(all, sets().stream().map(RecordedSet::samples).toList());
   }
 
   /**

@@ -2,6 +2,7 @@ package org.repdyn.runtime.training;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.repdyn.runtime.config.RowTimes;
 import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.trajectory.Status;
 
@@ -14,7 +15,7 @@ final class TrainingLoop {
   private final Schedule schedule;
   private final long steps;
   private final long stepsPerUnit;
-  private final long stepsPerRow;
+  private final RowTimes rows;
   private final double stopLoss;
   private final double[] baseRates;
   private final double[] rates;
@@ -38,7 +39,7 @@ final class TrainingLoop {
     this.observers = observers.toArray(TrainingObserver[]::new);
     this.steps = run.steps();
     this.stepsPerUnit = run.stepsPerUnit();
-    this.stepsPerRow = run.record().every() * stepsPerUnit;
+    this.rows = run.record().every();
     this.stopLoss = run.training().stop().loss();
     this.schedule = new Schedule(run.training().schedule(), steps);
     this.baseRates = baseRates;
@@ -100,7 +101,7 @@ final class TrainingLoop {
 
   /** Makes one update; returns how the run ends if it ends before that. */
   private Status.Kind step() {
-    state.recorded = state.step % stepsPerRow == 0;
+    state.recorded = state.startsUnit() && rows.contains(state.unit(), steps / stepsPerUnit);
     for (TrainingObserver observer : observers) {
       if (observer.beforeForward(state)) {
         batches.overwritten();

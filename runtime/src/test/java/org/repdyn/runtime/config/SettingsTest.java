@@ -48,6 +48,10 @@ class SettingsTest {
           training.stop.loss=0              | training.stop.loss=-1
           init.encoder={scheme: ntk, gain: 1}| init.encoder={scheme: ntk, gain: 0}
           record.every=1                    | record.every=0
+          record.every={per-decade: 1}      | record.every={per-decade: 0}
+          record.every={per-decade: 1000}   | record.every={per-decade: 1001}
+          record.every={interval: 2}        | record.every={intervall: 2}
+          record.every=2                    | record.every=null
           record.test=0                     | record.test=-1
           record.pairs=[{random: 1}]        | record.pairs=[{random: 0}]
           record.sets=[{samples: [0, 1], at: [0]}]           | record.sets=[{samples: [0], at: [0]}]
@@ -108,6 +112,16 @@ class SettingsTest {
         .containsExactly(
             "init: gain must be a number above 0, was -1",
             "record.every must be a whole number, was \"x\"");
+  }
+
+  /** A file that counts in even steps is written again as it was before there was a choice. */
+  @Test
+  void theIntervalOfRowsIsWrittenAsANumber() throws IOException {
+    assertThat(Binder.tree(read("record.every=7")).at("/record/every").intValue()).isEqualTo(7);
+    assertThat(Binder.tree(read("record.every={per-decade: 5}")).at("/record/every").toString())
+        .isEqualTo("{\"per-decade\":5}");
+    assertThat(Binder.tree(read("record.pairs=[[0, 1]]")).at("/record/pairs/0").toString())
+        .isEqualTo("{\"samples\":[0,1]}");
   }
 
   @Test

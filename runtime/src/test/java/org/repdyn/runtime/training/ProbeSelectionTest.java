@@ -15,6 +15,7 @@ import org.repdyn.runtime.config.RecordSettings.PairChoice;
 import org.repdyn.runtime.config.RecordSettings.SampleChoice;
 import org.repdyn.runtime.config.RecordSettings.SetSettings;
 import org.repdyn.runtime.config.RecordSettings.TimeChoice;
+import org.repdyn.runtime.config.RowTimes;
 import org.repdyn.runtime.error.InvalidInputException;
 
 /** Which samples the settings mean. */
@@ -34,7 +35,15 @@ class ProbeSelectionTest {
     SetSettings set = new SetSettings(choice, new TimeChoice.Count(2));
     RecordSettings settings =
         new RecordSettings(
-            1, null, List.of(), List.of(), List.of(set), 0, false, List.of(), List.of());
+            new RowTimes.Interval(1),
+            null,
+            List.of(),
+            List.of(),
+            List.of(set),
+            0,
+            false,
+            List.of(),
+            List.of());
     return new ProbeSelection(settings, task, Seed.of(1)).samples(0);
   }
 

@@ -23,6 +23,7 @@ import org.repdyn.runtime.config.RecordSettings.PairChoice;
 import org.repdyn.runtime.config.RecordSettings.SampleChoice;
 import org.repdyn.runtime.config.RecordSettings.SetSettings;
 import org.repdyn.runtime.config.RecordSettings.TimeChoice;
+import org.repdyn.runtime.config.RowTimes;
 import org.repdyn.runtime.config.TrainingSettings;
 import org.repdyn.runtime.network.Executors;
 import org.repdyn.runtime.network.TensorFile;
@@ -52,7 +53,15 @@ class RecordingTest {
 
   private static RecordSettings everything(SetSettings... sets) {
     return new RecordSettings(
-        1, null, List.of("all"), PAIRS, List.of(sets), 2, false, List.of(), List.of());
+        new RowTimes.Interval(1),
+        null,
+        List.of("all"),
+        PAIRS,
+        List.of(sets),
+        2,
+        false,
+        List.of(),
+        List.of());
   }
 
   private static SetSettings set(TimeChoice at) {
@@ -204,7 +213,15 @@ class RecordingTest {
     Task task = Tasks.random(4, 2, 1);
     RecordSettings record =
         new RecordSettings(
-            1, null, List.of(), List.of(), List.of(), 3, false, List.of(), List.of());
+            new RowTimes.Interval(1),
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            3,
+            false,
+            List.of(),
+            List.of());
     assertThatThrownBy(
             () ->
                 TrainerTest.trainer(

@@ -23,6 +23,7 @@ import org.repdyn.api.task.Task;
 import org.repdyn.runtime.config.InitSettings;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.RecordSettings;
+import org.repdyn.runtime.config.RowTimes;
 import org.repdyn.runtime.config.TrainingSettings;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.Executor;
@@ -48,7 +49,15 @@ class StatisticsTest {
 
   private static RecordSettings record(int every, List<String> statistics) {
     return new RecordSettings(
-        every, null, List.of(), List.of(), List.of(), 0, false, statistics, List.of());
+        new RowTimes.Interval(every),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        0,
+        false,
+        statistics,
+        List.of());
   }
 
   /** Layers of every kind that updates parameters in a way of its own. */

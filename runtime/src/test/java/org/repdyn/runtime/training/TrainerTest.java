@@ -25,6 +25,7 @@ import org.repdyn.runtime.config.InitSettings;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.RecordSettings;
 import org.repdyn.runtime.config.RecordSettings.PairChoice;
+import org.repdyn.runtime.config.RowTimes;
 import org.repdyn.runtime.config.TrainingSettings;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.network.Executors;
@@ -284,7 +285,15 @@ class TrainerTest {
   static RecordSettings record(
       int every, String representation, List<String> taps, PairChoice... pairs) {
     return new RecordSettings(
-        every, representation, taps, List.of(pairs), List.of(), 0, false, List.of(), List.of());
+        new RowTimes.Interval(every),
+        representation,
+        taps,
+        List.of(pairs),
+        List.of(),
+        0,
+        false,
+        List.of(),
+        List.of());
   }
 
   static TrainingSettings rate(double rate, long steps) {

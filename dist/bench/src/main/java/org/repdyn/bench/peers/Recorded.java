@@ -10,6 +10,7 @@ import org.repdyn.api.task.Task;
 import org.repdyn.plugin.twopoints.TwoPoints;
 import org.repdyn.runtime.config.InitSettings;
 import org.repdyn.runtime.config.RecordSettings;
+import org.repdyn.runtime.config.RowTimes;
 import org.repdyn.runtime.config.TrainingSettings;
 import org.repdyn.runtime.network.simd.SimdExecutorFactory;
 import org.repdyn.runtime.training.ResolvedTraining;
@@ -51,7 +52,16 @@ final class Recorded implements Contestant {
             d.schedule(),
             d.stop());
     RecordSettings record =
-        new RecordSettings(every, null, taps, List.of(), List.of(), 0, false, List.of(), List.of());
+        new RecordSettings(
+            new RowTimes.Interval(every),
+            null,
+            taps,
+            List.of(),
+            List.of(),
+            0,
+            false,
+            List.of(),
+            List.of());
     trainer =
         new Trainer(
             ResolvedTraining.of(row.network(), task, training, record),

@@ -7,6 +7,7 @@ import org.repdyn.api.task.Pair;
 import org.repdyn.runtime.results.RunResult;
 import org.repdyn.runtime.results.WatchedPairs;
 import org.repdyn.runtime.results.WatchedSet;
+import org.repdyn.runtime.trajectory.WatchedSamples;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * recorded.json}.
  *
  * <pre>{@code
- * {"pairs": {"file": "pairs.npy", "axes": ["row", "pair", "column"], "squared": true,
+ * {"samples": {"inputs": "inputs.npy", "targets": "targets.npy", "samples": [0, 1]},
+ *  "pairs": {"file": "pairs.npy", "axes": ["row", "pair", "column"], "squared": true,
  *            "samples": [[0, 1]], "columns": ["h", "y", "w"]},
  *  "sets": [{"files": {"encoder/hidden-3": "set-1/squared-distances@encoder.hidden-3.npy"},
  *            "axes": ["time", "sample", "sample"], "squared": true, "timeUnit": "epoch",
@@ -37,14 +39,25 @@ public final class RecordedJson {
    */
   public static Optional<ObjectNode> of(RunResult run) {
     RunResult.Measurements measurements = run.measurements();
-    if (measurements.pairs().isEmpty() && measurements.sets().isEmpty()) {
+    if (measurements.samples().isEmpty()) {
       return Optional.empty();
     }
     ObjectNode json = Json.object();
+    json.set("samples", of(measurements.samples().get()));
     measurements.pairs().ifPresent(pairs -> json.set("pairs", of(pairs)));
     ArrayNode sets = json.putArray("sets");
     measurements.sets().forEach(set -> sets.add(of(set, run.recording().timeUnit())));
     return Optional.of(json);
+  }
+
+  private static ObjectNode of(WatchedSamples watched) {
+    ObjectNode json =
+        Json.object()
+            .put("inputs", WatchedSamples.INPUTS)
+            .put("targets", WatchedSamples.TARGETS)
+            .put("axis", "sample");
+    json.set("samples", Json.tree(watched.samples()));
+    return json;
   }
 
   private static ObjectNode of(WatchedPairs pairs) {

@@ -76,12 +76,12 @@ class SectionsTest {
   private static RunResult tested(Evaluations test) {
     return run(
         new RunResult.Measurements(
-            Optional.empty(), List.of(), Optional.of(test), Optional.empty()));
+            Optional.empty(), Optional.empty(), List.of(), Optional.of(test), Optional.empty()));
   }
 
   private static RunResult.Measurements set(WatchedSet set) {
     return new RunResult.Measurements(
-        Optional.empty(), List.of(set), Optional.empty(), Optional.empty());
+        Optional.empty(), Optional.empty(), List.of(set), Optional.empty(), Optional.empty());
   }
 
   private static WatchedSet set(
@@ -282,7 +282,11 @@ class SectionsTest {
         page(
             run(
                 new RunResult.Measurements(
-                    Optional.of(pairs), List.of(), Optional.empty(), Optional.empty())));
+                    Optional.empty(),
+                    Optional.of(pairs),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty())));
     JsonNode h = spec(page, "chart-pairs-h");
     assertThat(h.at("/data/values").size()).isEqualTo(3 * drawn);
     assertThat(h.at("/data/values/7/value").asDouble()).isEqualTo(2);
@@ -386,7 +390,11 @@ class SectionsTest {
         page(
             run(
                 new RunResult.Measurements(
-                    Optional.empty(), List.of(), Optional.empty(), Optional.of(statistics))));
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.of(statistics))));
     assertThat(page).contains("id=\"statistics\"").doesNotContain("decoder/<b>\"");
     JsonNode norms = spec(page, "chart-statistic-gradient-norm");
     assertThat(norms.at("/encoding/color/scale/domain").toString())
