@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.repdyn.runtime.report.html.ReproductionTable.Block;
 
 /** The figures and tables of each reproduction. */
@@ -19,8 +20,14 @@ final class Figures {
       case "depth" -> depth(measured);
       case "structure" -> structure(measured);
       case "mnist-trajectory" -> curves(measured);
+      case "xor", "mnist-structure" -> with(Pictures.distances(measured), quantities(measured));
+      case "collapse" -> with(Pictures.embeddings(measured), quantities(measured));
       default -> quantities(measured);
     };
+  }
+
+  private static List<Block> with(List<Block> pictures, List<Block> tables) {
+    return Stream.concat(pictures.stream(), tables.stream()).toList();
   }
 
   private static List<Block> trajectories(Measured measured) {

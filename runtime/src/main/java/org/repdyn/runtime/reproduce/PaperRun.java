@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param numbers its row of results.csv; empty if it failed
  * @param fit its fit.json; missing if it failed
  * @param curves some rows of its curves; missing if it failed
+ * @param embedding its first set of samples as points; missing where it has none
  */
 record PaperRun(
     String experiment,
@@ -22,7 +23,8 @@ record PaperRun(
     long seed,
     JsonNode numbers,
     JsonNode fit,
-    JsonNode curves) {
+    JsonNode curves,
+    JsonNode embedding) {
 
   static PaperRun of(Composition.Cell cell, SweepRow row) {
     JsonNode details = JsonMapper.shared().readTree(row.details());
@@ -32,7 +34,8 @@ record PaperRun(
         row.seed(),
         JsonMapper.shared().readTree(row.numbers()),
         details.path("fit"),
-        details.path("curves"));
+        details.path("curves"),
+        details.path("embedding"));
   }
 
   boolean failed() {
@@ -54,7 +57,7 @@ record PaperRun(
     return values(curves.path("theory").path(name));
   }
 
-  private static double[] values(JsonNode list) {
+  static double[] values(JsonNode list) {
     return list.valueStream().mapToDouble(value -> value.asDouble(Double.NaN)).toArray();
   }
 

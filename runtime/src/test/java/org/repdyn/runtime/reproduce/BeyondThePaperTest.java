@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.repdyn.runtime.report.html.ReproductionTable.Block;
 import org.repdyn.runtime.theory.Regime;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs that are the theory itself: every one of these figures must say so. */
@@ -46,7 +47,13 @@ class BeyondThePaperTest {
     ObjectNode numbers = JsonNodeFactory.instance.objectNode();
     numbers.put("etaH", etaH).put("etaY", etaY).put("aLow", low).put("judgement", "holds");
     return new PaperRun(
-        name, new LinkedHashMap<>(), 1, numbers, JsonNodeFactory.instance.objectNode(), curves);
+        name,
+        new LinkedHashMap<>(),
+        1,
+        numbers,
+        JsonNodeFactory.instance.objectNode(),
+        curves,
+        MissingNode.getInstance());
   }
 
   private static SequencedMap<String, List<PaperRun>> rows() {
@@ -122,6 +129,13 @@ class BeyondThePaperTest {
     ObjectNode numbers = JsonNodeFactory.instance.objectNode();
     numbers.put("loss", loss);
     numbers.put("hObserved", new Regime(ratio, h - ratio * y / h, dy2).finalDistance());
-    return new PaperRun("default", grid, 1, numbers, JsonNodeFactory.instance.objectNode(), curves);
+    return new PaperRun(
+        "default",
+        grid,
+        1,
+        numbers,
+        JsonNodeFactory.instance.objectNode(),
+        curves,
+        MissingNode.getInstance());
   }
 }

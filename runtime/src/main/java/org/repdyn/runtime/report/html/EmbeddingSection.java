@@ -31,14 +31,21 @@ final class EmbeddingSection implements Section {
 
   private static Html part(int number, WatchedSet set, Embedding embedding, String unit) {
     int points = embedding.frames().getFirst().x().length;
-    String title =
+    return part(
+        "chart-embedding-%d-".formatted(number),
         "Set %d, %s: classical multidimensional scaling to three dimensions"
-            .formatted(number, RdmFigure.samples(set, points));
+            .formatted(number, RdmFigure.samples(set, points)),
+        embedding,
+        unit);
+  }
+
+  /** A figure under its title. */
+  static Html part(String id, String title, Embedding embedding, String unit) {
     List<Chart> charts = new ArrayList<>();
     for (Annotation annotation : embedding.annotations()) {
       charts.add(
           new Chart(
-              "chart-embedding-%d-%d".formatted(number, charts.size() + 1),
+              id + (charts.size() + 1),
               Html.text("by " + annotation.name()),
               false,
               spec(title, embedding, annotation)));

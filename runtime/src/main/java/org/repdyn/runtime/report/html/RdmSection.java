@@ -21,7 +21,7 @@ final class RdmSection implements Section {
     }
     List<Html> parts = new ArrayList<>();
     for (int i = 0; i < structures.size(); i++) {
-      parts.add(part(structures.get(i), i + 1));
+      parts.add(part(structures.get(i), "chart-structure-%d-".formatted(i + 1)));
     }
     return Optional.of(Html.join(parts));
   }
@@ -36,18 +36,17 @@ final class RdmSection implements Section {
     return figures;
   }
 
-  private static Html part(RdmFigure s, int number) {
+  /** A figure under its title. */
+  static Html part(RdmFigure s, String id) {
     return Template.fill(
         """
         <h3 class="part">{{title}}</h3>
         {{scores}}{{figure}}\
         """,
-        Map.of(
-            "title", s.title(), "scores", scores(s.scores()), "figure", figure(s, number).html()));
+        Map.of("title", s.title(), "scores", scores(s.scores()), "figure", figure(s, id).html()));
   }
 
-  private static Figure figure(RdmFigure s, int number) {
-    String id = "chart-structure-" + number + "-";
+  private static Figure figure(RdmFigure s, String id) {
     String unit = s.squared() ? "squared distance" : "distance, not squared";
     Grid observed = new Grid(s.observed());
     if (s.predicted().length == 0) {

@@ -106,6 +106,19 @@ final class ReproductionCharts {
     return new Figure(List.of(chart), Html.text(block.caption()), Html.NOTHING).html();
   }
 
+  static Html distances(String id, Block.Distances block) {
+    RdmFigure figure =
+        new RdmFigure(
+            block.title(),
+            block.squared(),
+            block.labels(),
+            block.predicted(),
+            block.observed(),
+            block.comparable(),
+            List.of());
+    return RdmSection.part(figure, "chart-" + id + "-");
+  }
+
   private static Html figure(String id, String title, Spec spec, String caption) {
     Chart chart = new Chart("chart-" + id, Html.text(title), false, spec);
     return new Figure(List.of(chart), Html.text(caption), Html.NOTHING).html();

@@ -111,6 +111,9 @@ public final class ReproductionReport {
             case Block.Points points -> ReproductionCharts.points(id, points);
             case Block.Lines lines -> ReproductionCharts.lines(id, lines);
             case Block.Matrix matrix -> ReproductionCharts.matrix(id, matrix);
+            case Block.Distances distances -> ReproductionCharts.distances(id, distances);
+            case Block.Embedded(var title, var embedding, var unit) ->
+                EmbeddingSection.part("chart-" + id + "-", title, embedding, unit);
           });
     }
     return Template.fill(

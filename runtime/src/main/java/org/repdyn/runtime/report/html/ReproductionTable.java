@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.repdyn.runtime.results.SeedSummary.SeedStatistics;
+import org.repdyn.runtime.results.WatchedSet.Embedding;
 
 /**
  * A reproduction of the paper, as its page shows it.
@@ -119,6 +120,33 @@ public record ReproductionTable(String title, String form, List<Row> rows, List<
         names = List.copyOf(names);
       }
     }
+
+    /**
+     * Distances between samples, predicted and observed.
+     *
+     * @param title what was compared
+     * @param squared whether they are squared
+     * @param labels of the samples
+     * @param predicted samples x samples
+     * @param observed samples x samples
+     * @param comparable whether both have the same unit
+     */
+    record Distances(
+        String title,
+        boolean squared,
+        List<String> labels,
+        double[][] predicted,
+        double[][] observed,
+        boolean comparable)
+        implements Block {
+      /** Copies its list. */
+      public Distances {
+        labels = List.copyOf(labels);
+      }
+    }
+
+    /** Samples as points in three dimensions, at some times of a run in a unit. */
+    record Embedded(String title, Embedding embedding, String unit) implements Block {}
 
     /** Texts in rows. */
     record Texts(String caption, List<String> heads, List<List<String>> rows) implements Block {

@@ -1,9 +1,13 @@
 package org.repdyn.runtime.sweep.journal;
 
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.repdyn.api.task.Annotation;
 import org.repdyn.runtime.report.json.RunJson;
 import org.repdyn.runtime.results.Prediction;
 import org.repdyn.runtime.results.RunResult;
+import org.repdyn.runtime.results.WatchedSet;
 import org.repdyn.runtime.trajectory.Trajectory;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -12,7 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a sweep with {@code keep: [fit]} keeps of a run beside its numbers: {@code fit}, the content
  * of its fit.json, and {@code curves}: {@code dx2}, {@code dy2}, and some rows of {@code t}, {@code
- * h}, {@code y}, {@code w} and {@code loss}, with those of the fitted theory in {@code theory}.
+ * h}, {@code y}, {@code w} and {@code loss}, with those of the fitted theory in {@code theory}; of
+ * a run that records a set of samples, {@code embedding}: the points of the first set before and
+ * after training.
  */
 public final class RunDetails {
   /** The rows kept of each curve, evenly spread with the first and the last. */
@@ -46,7 +52,41 @@ public final class RunDetails {
     run.fit()
         .fitted()
         .ifPresent(fit -> put(curves.putObject("theory"), kept, fit.prediction().curves()));
+    run.measurements().sets().stream()
+        .flatMap(set -> set.embedding().stream())
+        .findFirst()
+        .ifPresent(embedding -> details.set("embedding", embedding(embedding)));
     return details;
+  }
+
+  private static ObjectNode embedding(WatchedSet.Embedding embedding) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("share", embedding.share());
+    ArrayNode frames = json.putArray("frames");
+    Stream.of(embedding.frames().getFirst(), embedding.frames().getLast())
+        .distinct()
+        .forEach(
+            frame -> {
+              ObjectNode points = frames.addObject().put("time", frame.time());
+              put(points.putArray("x"), frame.x());
+              put(points.putArray("y"), frame.y());
+              put(points.putArray("z"), frame.z());
+            });
+    ArrayNode annotations = json.putArray("annotations");
+    for (Annotation annotation : embedding.annotations()) {
+      ObjectNode one = annotations.addObject().put("name", annotation.name());
+      ArrayNode categories = one.putArray("categories");
+      annotation.categories().forEach(categories::add);
+      ArrayNode codes = one.putArray("codes");
+      IntStream.of(annotation.codes()).forEach(codes::add);
+    }
+    return json;
+  }
+
+  /** In single precision, more than a picture shows. */
+  private static void put(ArrayNode list, double[] values) {
+    for (double value : values) {
+      list.add((float) value);
+    }
   }
 
   private static void put(ObjectNode theory, int[] kept, Prediction.Curves curves) {
