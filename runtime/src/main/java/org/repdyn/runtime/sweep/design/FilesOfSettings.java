@@ -8,13 +8,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The settings that name files relative to the experiment file. */
 final class FilesOfSettings {
+  /**
+   * A file for {@code arrays}, for tasks of images how a label becomes a target: {@code one-hot}.
+   */
+  private static final String TARGETS = "task.targets";
+
   private static final List<String> NAMES =
       List.of(
           "init.weights",
           "theory.rates.from",
           "task.data",
           "task.inputs",
-          "task.targets",
+          TARGETS,
           "task.labels",
           "task.test-inputs",
           "task.test-targets",
@@ -26,6 +31,10 @@ final class FilesOfSettings {
     return NAMES.contains(name);
   }
 
+  private static boolean isWord(String name, String value) {
+    return name.equals(TARGETS) && value.matches("[a-z-]+");
+  }
+
   /** Makes the names of a whole experiment absolute. */
   static void toAbsolute(ObjectNode experiment, Path file) {
     for (String key : List.copyOf(experiment.propertyNames())) {
@@ -35,7 +44,7 @@ final class FilesOfSettings {
 
   /** The value of a setting, of one of the names or of a mapping that contains it. */
   static JsonNode absolute(String name, JsonNode value, Path file) {
-    if (value.isString() && isFile(name)) {
+    if (value.isString() && isFile(name) && !isWord(name, value.stringValue())) {
       return JsonNodeFactory.instance.stringNode(
           file.toAbsolutePath().resolveSibling(value.stringValue()).normalize().toString());
     }

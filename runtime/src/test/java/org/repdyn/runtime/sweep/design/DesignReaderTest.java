@@ -63,6 +63,16 @@ class DesignReaderTest {
         .endsWith("{e.type=cnn, a=2, b=20, w=9}");
   }
 
+  /** For tasks of images the setting of that name is a word. */
+  @Test
+  void targetsAreAFileOrAWord() throws IOException {
+    String yaml = "sweep: {grid: {task.targets: [one-hot, y.npy], task.inputs: [x.npy]}}";
+    assertThat(cells(read(yaml)))
+        .containsExactly(
+            "{task.targets=one-hot, task.inputs=%s/x.npy}".formatted(folder),
+            "{task.targets=%1$s/y.npy, task.inputs=%1$s/x.npy}".formatted(folder));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
