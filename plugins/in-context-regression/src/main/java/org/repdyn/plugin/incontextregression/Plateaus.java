@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.repdyn.api.task.Samples;
 import org.repdyn.api.task.Staircase;
 
 /**
- * The plateaus of linear attention on {@link Sequences}: a mode is a component of x, of value
+ * The plateaus of linear attention on sequences of pairs: a mode is a component of x, of value
  * {@code (sum_n y_n x_n)_d x_d} at strength 1. With N pairs, the variance l of the component and a
  * trace of 1, its correlation with the target is {@code N l²} and its curvature {@code N² l³ (1 +
  * (1 + 1/l) / N)}, so that it lowers the loss by {@code l / (1 + (1 + 1/l) / N)}; strength is the
@@ -21,17 +22,23 @@ final class Plateaus {
 
   private Plateaus() {}
 
-  /** Empty if the sequences are so few that a component seems to be of no use. */
-  static Optional<Staircase> of(Sequences sequences) {
-    double[] variances = sequences.variances();
+  /**
+   * Those of given sequences.
+   *
+   * @param sequences tokens of context and query, and the query's target
+   * @param variances of the components of x
+   * @param pairs in the context
+   * @return empty if the sequences are so few that a component seems to be of no use
+   */
+  static Optional<Staircase> of(Samples sequences, double[] variances, int pairs) {
     int[] order =
         IntStream.range(0, variances.length)
             .boxed()
             .sorted((a, b) -> Double.compare(variances[b], variances[a]))
             .mapToInt(d -> d)
             .toArray();
-    Staircase.Moments expected = expected(variances, order, sequences.settings().contextLength());
-    return sampled(sequences, order)
+    Staircase.Moments expected = expected(variances, order, pairs);
+    return sampled(sequences, pairs, order)
         .map(sampled -> new Staircase(NETWORK, LAYERS, expected, sampled));
   }
 
@@ -48,10 +55,10 @@ final class Plateaus {
    * In a finite sample modes overlap, so that each counts as what it adds to those before: the
    * plateaus are then the least squares of the first modes, exactly.
    */
-  private static Optional<Staircase.Moments> sampled(Sequences sequences, int[] order) {
+  private static Optional<Staircase.Moments> sampled(Samples sequences, int pairs, int[] order) {
     int size = sequences.size();
     int count = order.length;
-    double[] input = new double[sequences.input().size()];
+    double[] input = new double[(pairs + 1) * (count + 1)];
     double[] target = new double[1];
     double[] values = new double[count];
     double squares = 0;

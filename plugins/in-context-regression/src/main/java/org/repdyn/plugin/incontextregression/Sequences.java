@@ -85,7 +85,7 @@ record Sequences(InContextRegressionSettings settings, double[] variances, Seed 
 
   @Override
   public Optional<Staircase> staircase() {
-    return Plateaus.of(this);
+    return Plateaus.of(this, variances, settings.contextLength());
   }
 
   private static void normal(Seed seed, double[] values) {

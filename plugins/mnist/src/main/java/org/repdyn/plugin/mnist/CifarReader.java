@@ -32,7 +32,7 @@ final class CifarReader {
   private final Map<String, List<String>> names = new HashMap<>();
 
   /** What a file holds, of which some is kept. */
-  private record Batch(String file, int count, long end, List<ImageSet.Labelled> kept) {}
+  private record Batch(String file, int count, long end, List<LabelledImage> kept) {}
 
   private CifarReader(CifarConfig config) {
     this.config = config;
@@ -77,7 +77,7 @@ final class CifarReader {
     int chosen = chosen(layout);
     Selection all = Selection.of(config.classes(), labels.get(chosen).count(), config.samples());
     Selection selection = name.equals(layout.test()) ? all.unlimited() : all;
-    List<ImageSet.Labelled> kept = new ArrayList<>();
+    List<LabelledImage> kept = new ArrayList<>();
     for (int count = 0; ; count++) {
       long start = content.offset();
       byte[] codes = content.bytes(labels.size());
@@ -150,7 +150,7 @@ final class CifarReader {
     Selection selection = Selection.of(config.classes(), label.count(), config.samples());
     List<String> known = names.get(label.names());
     return new DataSet(
-        selection.requireEnough(training(layout, selection)),
+        training(layout, selection).requireEnough(selection),
         Optional.ofNullable(batches.get(layout.test())).map(batch -> set(batch.kept())),
         selection.classes().stream()
             .map(code -> known == null ? String.valueOf(code) : known.get(code))
@@ -189,7 +189,7 @@ final class CifarReader {
             .toList());
   }
 
-  private static ImageSet set(List<ImageSet.Labelled> images) {
+  private static ImageSet set(List<LabelledImage> images) {
     return new ImageSet(3, SIDE, SIDE, images);
   }
 }

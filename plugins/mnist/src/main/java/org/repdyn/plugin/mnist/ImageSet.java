@@ -6,22 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Labelled images in memory, one byte for each pixel of a channel.
+ * LabelledImage images in memory, one byte for each pixel of a channel.
  *
  * @param channels 1, or 3 for colours
  * @param rows pixels from top to bottom
  * @param columns pixels from left to right
  * @param images in the order of the files
  */
-record ImageSet(int channels, int rows, int columns, List<Labelled> images) {
-
-  /**
-   * An image.
-   *
-   * @param pixels channel by channel, row by row
-   * @param code an index into the classes that are kept
-   */
-  record Labelled(byte[] pixels, int code) {}
+record ImageSet(int channels, int rows, int columns, List<LabelledImage> images) {
 
   /**
    * Reads one part of a data set of IDX files.
@@ -48,13 +40,24 @@ record ImageSet(int channels, int rows, int columns, List<Labelled> images) {
             "%s declares %d labels (at offset 4), %s %d images (at offset 4)"
                 .formatted(labelReader.name(), codes.length, imageReader.name(), all.count()));
       }
-      List<Labelled> kept = new ArrayList<>();
+      List<LabelledImage> kept = new ArrayList<>();
       imageReader.pixels(
           all, (index, pixels) -> selection.add(kept, pixels, Byte.toUnsignedInt(codes[index])));
       return Optional.of(new ImageSet(1, all.dimensions()[1], all.dimensions()[2], kept));
     } catch (IOException e) {
       throw new IllegalArgumentException("data: " + e.getMessage(), e);
     }
+  }
+
+  /** Two images are the least, for there must be a pair. */
+  ImageSet requireEnough(Selection selection) {
+    int required = Math.max(2, selection.samples());
+    if (size() < required) {
+      throw new IllegalArgumentException(
+          "samples: there are %d training images of the classes %s, but at least %d are required"
+              .formatted(size(), selection.classes(), required));
+    }
+    return this;
   }
 
   /** The number of images. */
@@ -69,7 +72,7 @@ record ImageSet(int channels, int rows, int columns, List<Labelled> images) {
 
   /** For each image, an index into the classes that are kept. */
   int[] codes() {
-    return images.stream().mapToInt(Labelled::code).toArray();
+    return images.stream().mapToInt(LabelledImage::code).toArray();
   }
 
   private static Source.Located required(

@@ -52,7 +52,7 @@ record ImageTask(ImageSamples training, Optional<Samples> test, List<Pair> pairs
 
     @Override
     public void read(int index, double[] input, double[] target) {
-      ImageSet.Labelled image = images.images().get(index);
+      LabelledImage image = images.images().get(index);
       levels.read(image.pixels(), input);
       double[] values = targets[image.code()];
       System.arraycopy(values, 0, target, 0, values.length);

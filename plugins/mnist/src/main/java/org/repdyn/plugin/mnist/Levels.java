@@ -38,7 +38,7 @@ record Levels(double[][] table) {
   private static double[] standard(ImageSet set, int channel) {
     long sum = 0;
     long squares = 0;
-    for (ImageSet.Labelled image : set.images()) {
+    for (LabelledImage image : set.images()) {
       for (int i = channel * set.area(); i < (channel + 1) * set.area(); i++) {
         int x = image.pixels()[i] & 255;
         sum += x;

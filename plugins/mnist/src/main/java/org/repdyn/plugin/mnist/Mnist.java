@@ -39,7 +39,7 @@ public final class Mnist implements TaskProvider<MnistConfig> {
     Selection selection = config.selection();
     ImageSet images =
         ImageSet.read(source, "train", config.labels(), selection)
-            .map(selection::requireEnough)
+            .map(all -> all.requireEnough(selection))
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(

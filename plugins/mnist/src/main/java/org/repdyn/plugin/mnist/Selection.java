@@ -32,25 +32,14 @@ record Selection(List<Integer> classes, int samples) {
   }
 
   /** Keeps an image if it is wanted. */
-  void add(List<ImageSet.Labelled> kept, byte[] pixels, int label) {
+  void add(List<LabelledImage> kept, byte[] pixels, int label) {
     int code = classes.indexOf(label);
     if (code >= 0 && !isFull(kept)) {
-      kept.add(new ImageSet.Labelled(pixels, code));
+      kept.add(new LabelledImage(pixels, code));
     }
   }
 
-  boolean isFull(List<ImageSet.Labelled> kept) {
+  boolean isFull(List<LabelledImage> kept) {
     return samples > 0 && kept.size() == samples;
-  }
-
-  /** Two images are the least, for there must be a pair. */
-  ImageSet requireEnough(ImageSet training) {
-    int required = Math.max(2, samples);
-    if (training.size() < required) {
-      throw new IllegalArgumentException(
-          "samples: there are %d training images of the classes %s, but at least %d are required"
-              .formatted(training.size(), classes, required));
-    }
-    return training;
   }
 }
