@@ -22,22 +22,43 @@ import org.repdyn.runtime.trajectory.Recording;
 
 /** Compares the loss of a run with the closed form of its task, where it has one. */
 public final class StaircaseProbe {
-  private final ResolvedTraining run;
+  private final Staircase closedForm;
+  private final long stepsPerUnit;
   private final double size;
   private final OptionalDouble rate;
 
+  private StaircaseProbe(
+      Staircase closedForm, long stepsPerUnit, double size, OptionalDouble rate) {
+    this.closedForm = closedForm;
+    this.stepsPerUnit = stepsPerUnit;
+    this.size = size;
+    this.rate = rate;
+  }
+
   /**
-   * Reads the network before training.
+   * Reads the network before training, if there is something to compare it with.
    *
    * @param run what is trained
    * @param init the first weights
    * @param executor holds the network, before training
+   * @return empty if the task has no closed form, or for another loss
    */
-  public StaircaseProbe(ResolvedTraining run, InitSettings init, Executor executor) {
-    this.run = run;
-    this.size = size(executor);
-    this.rate =
-        rate(run.training(), ParameterLearningRates.of(run.network(), run.training(), init));
+  public static Optional<StaircaseProbe> of(
+      ResolvedTraining run, InitSettings init, Executor executor) {
+    if (run.loss() != run.task().loss()) {
+      return Optional.empty();
+    }
+    return run.task()
+        .staircase()
+        .map(
+            closedForm ->
+                new StaircaseProbe(
+                    closedForm,
+                    run.stepsPerUnit(),
+                    size(executor),
+                    rate(
+                        run.training(),
+                        ParameterLearningRates.of(run.network(), run.training(), init))));
   }
 
   /** The root mean square of all weights. */
@@ -74,21 +95,20 @@ public final class StaircaseProbe {
    * Compares what was recorded.
    *
    * @param recording of the run
-   * @return empty if the task has no closed form, or for another loss
+   * @return empty if the run has no more than its first row
    */
   public Optional<StaircaseComparison> after(Recording recording) {
-    boolean comparable = run.loss() == run.task().loss() && recording.loss().length > 1;
-    return comparable ? run.task().staircase().map(s -> compare(s, recording)) : Optional.empty();
+    return recording.loss().length > 1 ? Optional.of(compare(recording)) : Optional.empty();
   }
 
-  private StaircaseComparison compare(Staircase staircase, Recording recording) {
-    double[] sampled = staircase.sampled().plateaus();
-    double[] expected = staircase.expected().plateaus();
+  private StaircaseComparison compare(Recording recording) {
+    double[] sampled = closedForm.sampled().plateaus();
+    double[] expected = closedForm.expected().plateaus();
     int[] falls = falls(sampled, recording.loss());
     List<ModeGrowth> growths =
         rate.isPresent() && size > 0
-            ? staircase.sampled().modes().stream()
-                .map(mode -> new ModeGrowth(staircase.layers(), mode, size))
+            ? closedForm.sampled().modes().stream()
+                .map(mode -> new ModeGrowth(closedForm.layers(), mode, size))
                 .toList()
             : List.of();
     List<Plateau> plateaus = new ArrayList<>();
@@ -109,12 +129,12 @@ public final class StaircaseProbe {
                   : OptionalDouble.of(recording.time()[falls[m]])));
     }
     return new StaircaseComparison(
-        staircase.network(), size, plateaus, drops, curve(sampled[0], growths, recording));
+        closedForm.network(), size, plateaus, drops, curve(sampled[0], growths, recording));
   }
 
   /** Time of gradient flow in one unit of recorded time. */
   private double flow() {
-    return rate.orElse(Double.NaN) * run.stepsPerUnit();
+    return rate.orElse(Double.NaN) * stepsPerUnit;
   }
 
   private Optional<double[]> curve(double start, List<ModeGrowth> growths, Recording recording) {

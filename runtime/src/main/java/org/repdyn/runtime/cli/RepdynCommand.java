@@ -75,8 +75,8 @@ final class RepdynCommand implements Runnable {
   }
 
   /**
-   * Those that a command line can mean. To read the options of all ten takes half of the time of a
-   * short command: the one that is called is enough, and {@code --version} needs none.
+   * Those that a command line can mean. To read the options of all ten takes a quarter of the time
+   * of {@code --version}: the one that is called is enough, and that needs none.
    */
   private static List<Class<? extends Subcommand>> subcommands(List<String> args) {
     if (args.isEmpty()) {

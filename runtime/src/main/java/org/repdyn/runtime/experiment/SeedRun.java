@@ -39,13 +39,15 @@ import org.repdyn.runtime.trajectory.Status;
  * failure of the evaluation costs only the part that failed.
  */
 final class SeedRun implements AutoCloseable {
+  private static final String CLOSED_FORM = "the comparison with the closed form";
+
   private final ResolvedExperiment resolved;
   private final long seed;
   private final Path folder;
   private final ResolvedTraining training;
   private final Trainer trainer;
   private final RdmProbe probe;
-  private final StaircaseProbe staircase;
+  private final Optional<StaircaseProbe> staircase;
   private final List<Failure> failures = new ArrayList<>();
 
   /** A part of the evaluation that failed, and why. */
@@ -86,7 +88,9 @@ final class SeedRun implements AutoCloseable {
     try {
       this.probe =
           new RdmProbe(e.theory().structure(), trainer.executor(), training.representation(), task);
-      this.staircase = new StaircaseProbe(training, e.init(), trainer.executor());
+      this.staircase =
+          attempt(CLOSED_FORM, () -> StaircaseProbe.of(training, e.init(), trainer.executor()))
+              .flatMap(probe -> probe);
     } catch (RuntimeException invalid) {
       trainer.close();
       throw invalid;
@@ -206,7 +210,8 @@ final class SeedRun implements AutoCloseable {
                                 trainer.executor(), representation, task.training()))
                     .orElse(List.of())
                 : List.of(),
-            attempt("the comparison with the closed form", () -> staircase.after(recording))
+            staircase
+                .flatMap(probe -> attempt(CLOSED_FORM, () -> probe.after(recording)))
                 .flatMap(comparison -> comparison),
             Optional.empty());
     return new Outcome(result, List.copyOf(failures));
