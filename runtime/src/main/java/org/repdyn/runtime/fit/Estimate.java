@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
+import org.repdyn.api.dynamics.StepControl;
 import org.repdyn.runtime.objective.FitSettings;
+import org.repdyn.runtime.ode.Steps;
 
 /**
  * The best point of a dynamics on some data. A coarse scan uses an outline of the data, searches
@@ -18,9 +20,12 @@ import org.repdyn.runtime.objective.FitSettings;
  * @param minimum where it ended
  */
 record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.Minimum minimum) {
-  private static final int SCAN_ROWS = 64;
-  private static final int SEARCH_ROWS = 128;
+  private static final int SCAN_ROWS = 24;
+  private static final int SEARCH_ROWS = 64;
   private static final int SEARCHES = 3;
+
+  /** Tolerance of the scan and of the searches from its points. */
+  private static final double DRAFT = 1e-5;
 
   /** With more rows, the search uses this many of them before it uses all. */
   private static final int MANY_ROWS = 600;
@@ -58,10 +63,29 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
       FitSettings.Initial initial,
       LeastSquares.Effort effort) {
     Parametrization coordinates = Parametrization.of(dynamics, data, initial);
-    Observations outline = data.outline(SCAN_ROWS);
     List<double[]> grid = new InitialGuesses(coordinates, data).grid();
-    double[] misfits = new Scan(solver, coordinates, outline).misfits(grid);
-    Simulator part = new Simulator(solver, coordinates, data.outline(SEARCH_ROWS));
+    return from(grid, coordinates, solver, data, effort);
+  }
+
+  /** Of a variant of this dynamics, which has about the same rates. */
+  Optional<Estimate> variant(Dynamics dynamics, Solver solver, Observations data) {
+    FitSettings.Initial initial =
+        coordinates.fitted() ? FitSettings.Initial.FITTED : FitSettings.Initial.RECORDED;
+    Parametrization others = Parametrization.of(dynamics, data, initial);
+    List<double[]> points = new InitialGuesses(others, data).around(minimum.theta());
+    return from(points, others, solver, data, LeastSquares.Effort.COARSE);
+  }
+
+  private static Optional<Estimate> from(
+      List<double[]> grid,
+      Parametrization coordinates,
+      Solver solver,
+      Observations data,
+      LeastSquares.Effort effort) {
+    Observations outline = data.outline(SCAN_ROWS);
+    Solver draft = draft(solver);
+    double[] misfits = new Scan(draft, coordinates, outline).misfits(grid);
+    Simulator part = new Simulator(draft, coordinates, data.outline(SEARCH_ROWS));
     List<LeastSquares.Minimum> found =
         InitialGuesses.best(grid, misfits, coordinates.rates(), SEARCHES).parallelStream()
             .map(start -> LeastSquares.search(part::at, start, LeastSquares.Effort.COARSE))
@@ -81,6 +105,15 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
     LeastSquares.Minimum best =
         sorted(starts.stream().map(start -> search(whole, start, effort))).getFirst();
     return Optional.of(new Estimate(whole, coordinates, best)).filter(Estimate::exists);
+  }
+
+  /** The method with tolerances for finding a minimum; its last digits need those of the user. */
+  private static Solver draft(Solver solver) {
+    return solver.control() instanceof StepControl.Adaptive own
+        ? new Steps(
+            solver,
+            new StepControl.Adaptive(Math.max(own.rtol(), DRAFT), Math.max(own.atol(), DRAFT)))
+        : solver;
   }
 
   /** Whether the theory has curves and residuals at the minimum, as everything after relies on. */

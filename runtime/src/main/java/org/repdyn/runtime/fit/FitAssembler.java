@@ -82,7 +82,7 @@ final class FitAssembler {
     Optional<Reliability> reliability = uncertainty.map(RateUncertainty::reliability);
     Optional<ModelComparison> rivals =
         options.rivals() && status != FitStatus.GIVEN
-            ? new RivalFitter(solver, data, noise, options).with(THEORY, estimate)
+            ? new RivalFitter(solver, data, noise).with(THEORY, estimate)
             : Optional.empty();
     Theory theory =
         new Theory(

@@ -25,6 +25,9 @@ final class InitialGuesses {
   /** Closer starts than this, in logarithms, lead to the same minimum nearly always. */
   private static final double APART = 0.6 * DECADE;
 
+  /** The rates of a variant of a theory are closer to the theory's than this. */
+  private static final double AROUND = 1.5 * DECADE;
+
   private final Parametrization coordinates;
   private final Observations data;
 
@@ -40,6 +43,17 @@ final class InitialGuesses {
     for (double[] initial : initials()) {
       for (double[] each : rates) {
         points.add(coordinates.point(each, initial));
+      }
+    }
+    return points;
+  }
+
+  /** A point, and those of the grid whose rates lie around it. */
+  List<double[]> around(double[] point) {
+    List<double[]> points = new ArrayList<>(List.of(point));
+    for (double[] each : grid()) {
+      if (distance(each, point, coordinates.rates()) < AROUND) {
+        points.add(each);
       }
     }
     return points;
@@ -83,8 +97,8 @@ final class InitialGuesses {
     List<double[]> rates = new ArrayList<>();
     for (int i = -10; i <= 15; i++) {
       double etaY = StrictMath.pow(10, i / 3.0) / (scale * data.duration());
-      for (int fan = -4; fan <= 4 && i >= -4; fan++) {
-        rates.add(new double[] {etaY * ratio * StrictMath.pow(10, fan / 2.0), etaY});
+      for (int fan = -2; fan <= 2 && i >= -4; fan++) {
+        rates.add(new double[] {etaY * ratio * StrictMath.pow(10, fan), etaY});
       }
       if (balance > 0 && balance < Double.POSITIVE_INFINITY) {
         rates.add(new double[] {balance, etaY});

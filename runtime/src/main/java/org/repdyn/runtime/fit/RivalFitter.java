@@ -33,7 +33,6 @@ final class RivalFitter {
   private final Observations all;
   private final Observations data;
   private final NoiseFloor floor;
-  private final FitOptions options;
 
   /** One dynamics with its fits to all rows, where there is one, and to the early ones. */
   private record Entry(
@@ -47,12 +46,11 @@ final class RivalFitter {
     }
   }
 
-  RivalFitter(Solver solver, Observations all, NoiseFloor floor, FitOptions options) {
+  RivalFitter(Solver solver, Observations all, NoiseFloor floor) {
     this.solver = solver;
     this.all = all;
     this.data = all.thin(MAX_ROWS);
     this.floor = isWhole() ? floor : NoiseFloor.of(data.time(), data.curves());
-    this.options = options;
   }
 
   private boolean isWhole() {
@@ -65,7 +63,10 @@ final class RivalFitter {
     List<Entry> entries = new ArrayList<>();
     Optional<Estimate> whole = Optional.of(compared).filter(Estimate::exists);
     entries.add(entry(name, theory.coordinates().dynamics(), whole));
-    Arrays.stream(Rival.values()).parallel().map(this::entry).forEachOrdered(entries::add);
+    Arrays.stream(Rival.values())
+        .parallel()
+        .map(rival -> entry(rival, theory))
+        .forEachOrdered(entries::add);
     Entry best = entries.stream().min(Comparator.comparingDouble(Entry::misfit)).orElseThrow();
     if (best.whole().isEmpty()) {
       return Optional.empty();
@@ -92,12 +93,9 @@ final class RivalFitter {
         .dynamics();
   }
 
-  private Entry entry(Rival rival) {
+  private Entry entry(Rival rival, Estimate theory) {
     String name = rival.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return entry(
-        name,
-        rival,
-        Estimate.of(rival, solver, data, options.initial(), LeastSquares.Effort.COARSE));
+    return entry(name, rival, theory.variant(rival, solver, data));
   }
 
   private Entry entry(String name, Dynamics dynamics, Optional<Estimate> whole) {
