@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadFactory;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.experiment.SeedRunner;
@@ -46,10 +45,9 @@ final class SweepSession implements SweepWork {
    * What a process has to run with.
    *
    * @param runner runs single seeds
-   * @param threads creates the training threads
    * @param origin this program and the present design
    */
-  record Means(SeedRunner runner, ThreadFactory threads, Entry.Origin origin) {}
+  record Means(SeedRunner runner, Entry.Origin origin) {}
 
   SweepSession(
       Plan plan,
@@ -178,7 +176,6 @@ final class SweepSession implements SweepWork {
               })
           .work(
               threads,
-              means.threads(),
               () ->
                   new SeedWorker(
                       plan, means.runner(), means.origin(), plan.curves(directory.path())));

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadFactory;
 import java.util.stream.IntStream;
 import org.repdyn.runtime.config.Suggestions;
 import org.repdyn.runtime.error.InvalidInputException;
@@ -27,20 +26,17 @@ public final class Sweeps {
 
   private final ExperimentReader reader;
   private final SeedRunner runner;
-  private final ThreadFactory threads;
   private final Map<String, SweepExecutor> executors;
 
   @Inject
   Sweeps(
       ExperimentReader reader,
       SeedRunner runner,
-      ThreadFactory threads,
       Map<String, SweepExecutor> executors,
       Program program) {
     this.program = program.describe();
     this.reader = reader;
     this.runner = runner;
-    this.threads = threads;
     this.executors = executors;
   }
 
@@ -222,7 +218,7 @@ public final class Sweeps {
   private SweepSession session(
       SweepRequest request, SweepControl control, Plan plan, SweepDirectory directory) {
     return new SweepSession(
-        plan, directory, request, control, new SweepSession.Means(runner, threads, origin(plan)));
+        plan, directory, request, control, new SweepSession.Means(runner, origin(plan)));
   }
 
   private Entry.Origin origin(Plan plan) {

@@ -1,11 +1,10 @@
 package org.repdyn.runtime.sweep;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -43,21 +42,22 @@ final class Workers {
   }
 
   /** Works until everything has ended or is cancelled; throws what ended the work early. */
-  void work(int threads, ThreadFactory factory, Supplier<SeedWorker> workers) {
+  void work(int threads, Supplier<SeedWorker> workers) {
     CountDownLatch running = new CountDownLatch(threads);
-    List<Thread> all = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
-      all.add(
-          factory.newThread(
-              () -> {
-                try {
-                  work(workers.get());
-                } finally {
-                  running.countDown();
-                }
-              }));
+      // Parallel streams within a task use the pool of the task: in a pool of one thread, what
+      // a fit does side by side stays on the thread of its run.
+      ForkJoinPool alone = new ForkJoinPool(1);
+      alone.execute(
+          () -> {
+            try {
+              work(workers.get());
+            } finally {
+              running.countDown();
+              alone.shutdown();
+            }
+          });
     }
-    all.forEach(Thread::start);
     try {
       while (!running.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
         if (cancelled.getAsBoolean() && !running.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
