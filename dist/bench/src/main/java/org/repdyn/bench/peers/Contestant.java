@@ -40,14 +40,19 @@ interface Contestant extends AutoCloseable {
 
   /** Lets the contestants take turns, for so long each, after a warm-up of all. */
   static Rate[] race(double seconds, Contestant... contestants) {
+    return race(seconds, BURST, contestants);
+  }
+
+  /** The same in bursts of another length. */
+  static Rate[] race(double seconds, double burst, Contestant... contestants) {
     for (Contestant c : contestants) {
       c.burst(WARM_UP);
     }
-    int turns = (int) Math.max(1, Math.round(seconds / BURST));
+    int turns = (int) Math.max(1, Math.round(seconds / burst));
     double[][] bursts = new double[contestants.length][turns];
     for (int turn = 0; turn < turns; turn++) {
       for (int c = 0; c < contestants.length; c++) {
-        bursts[c][turn] = contestants[c].burst(BURST);
+        bursts[c][turn] = contestants[c].burst(burst);
       }
     }
     return Arrays.stream(bursts).map(Rate::of).toArray(Rate[]::new);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * A program that makes the same training steps with another library. It prints its name in one
@@ -22,6 +23,21 @@ final class PeerProcess implements AutoCloseable {
     requests = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
     answers = process.inputReader(StandardCharsets.UTF_8);
     name = answer();
+  }
+
+  /** Libtorch, through DJL. */
+  static PeerProcess libtorch(Path module) throws IOException {
+    return new PeerProcess(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp",
+        System.getProperty("java.class.path"),
+        "-Dai.djl.offline=true",
+        "-DDJL_CACHE_DIR=" + module.resolve("target/djl"),
+        "-DENGINE_CACHE_DIR=" + module.resolve("target/djl"),
+        "-Dai.djl.pytorch.num_threads=1",
+        "-Dai.djl.pytorch.num_interop_threads=1",
+        "--enable-native-access=ALL-UNNAMED",
+        Peers.program(module, "Libtorch.java"));
   }
 
   /** The library and its version. */

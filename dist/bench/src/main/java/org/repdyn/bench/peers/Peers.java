@@ -55,6 +55,7 @@ public final class Peers {
     peers.cores();
     peers.reading();
     peers.recording();
+    peers.sweeps();
     if (peers.wanted("all")) {
       Files.writeString(module.resolve("RESULTS.md"), peers.page(), StandardCharsets.UTF_8);
     }
@@ -69,8 +70,9 @@ public final class Peers {
     if (rows.isEmpty()) {
       return;
     }
-    try (PeerProcess torch = new PeerProcess(python, program("torch_steps.py"));
-        PeerProcess libtorch = rows.stream().anyMatch(Row::libtorch) ? libtorch() : null) {
+    try (PeerProcess torch = new PeerProcess(python, program(module, "torch_steps.py"));
+        PeerProcess libtorch =
+            rows.stream().anyMatch(Row::libtorch) ? PeerProcess.libtorch(module) : null) {
       versions.add(torch.name());
       if (libtorch != null) {
         versions.add(libtorch.name());
@@ -99,21 +101,7 @@ public final class Peers {
     }
   }
 
-  private PeerProcess libtorch() throws IOException {
-    return new PeerProcess(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp",
-        System.getProperty("java.class.path"),
-        "-Dai.djl.offline=true",
-        "-DDJL_CACHE_DIR=" + module.resolve("target/djl"),
-        "-DENGINE_CACHE_DIR=" + module.resolve("target/djl"),
-        "-Dai.djl.pytorch.num_threads=1",
-        "-Dai.djl.pytorch.num_interop_threads=1",
-        "--enable-native-access=ALL-UNNAMED",
-        program("Libtorch.java"));
-  }
-
-  private String program(String name) {
+  static String program(Path module, String name) {
     return module.resolve("src/main/peers").resolve(name).toString();
   }
 
@@ -231,6 +219,31 @@ public final class Peers {
     }
   }
 
+  /** Whole sweeps of the narrow row, of as many steps that do nothing but train. */
+  private void sweeps() throws IOException {
+    if (!wanted("sweeps")) {
+      return;
+    }
+    Path folder = Files.createDirectories(module.resolve("target/sweeps"));
+    try (Steps bare = new Steps(Row.NARROW);
+        Together two = new Together(2, () -> new Steps(Row.NARROW));
+        Sweeping brief = new Sweeping(folder, 100, 1_500, 1);
+        Sweeping briefOnTwo = new Sweeping(folder, 100, 1_500, 2);
+        Sweeping lengthy = new Sweeping(folder, 5, 30_000, 1);
+        Sweeping lengthyOnTwo = new Sweeping(folder, 10, 30_000, 2)) {
+      Contestant.Rate[] rates =
+          Contestant.race(seconds, 1, bare, two, brief, briefOnTwo, lengthy, lengthyOnTwo);
+      String figures = "%.0f steps/s of %.0f";
+      String of = "narrow row, a sweep of runs of %s, of bare training";
+      ceiling("sweeps", of.formatted("50 ms"), figures, 1, rates[2], rates[0], ">= 75 %");
+      ceiling("sweeps", of.formatted("1 s"), figures, 1, rates[4], rates[0], ">= 95 %");
+      of = "the same on two threads, runs of %s, of one thread";
+      ceiling("sweeps", of.formatted("50 ms"), figures, 1, rates[3], rates[2], ">= 190 %");
+      ceiling("sweeps", of.formatted("1 s"), figures, 1, rates[5], rates[4], ">= 190 %");
+      ceiling("sweeps", "bare training, two of one", figures, 1, rates[1], rates[0], "");
+    }
+  }
+
   private void ceiling(
       String name,
       String what,
@@ -256,7 +269,7 @@ public final class Peers {
   }
 
   private String page() {
-    versions.add(processor());
+    versions.add(Machine.processor());
     return """
     # Training steps beside PyTorch, and against the ceilings of the machine
 
@@ -284,17 +297,5 @@ public final class Peers {
             String.join("\n", steps),
             String.join("\n", ceilings),
             String.join("; ", versions));
-  }
-
-  private static String processor() {
-    try {
-      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse("unknown processor");
-    } catch (IOException e) {
-      return System.getProperty("os.arch");
-    }
   }
 }

@@ -28,10 +28,14 @@ record Row(String name, String what, int batch, Network network, double target, 
   static final Row DEFAULT =
       new Row("default", "MLP 1-500x20-1, batch 2", 2, mlp(sizes(1, 500, 20, 1)), 5, true);
 
+  /** A tenth as wide. */
+  static final Row NARROW =
+      new Row("narrow", "MLP 1-50x20-1, batch 2", 2, mlp(sizes(1, 50, 20, 1)), 8, true);
+
   static final List<Row> ALL =
       List.of(
           DEFAULT,
-          new Row("narrow", "MLP 1-50x20-1, batch 2", 2, mlp(sizes(1, 50, 20, 1)), 8, true),
+          NARROW,
           new Row("cnn", "CNN, 20 channels, kernel 11, length 500, batch 2", 2, cnn(), 3, true),
           new Row(
               "mnist", "MLP 784-200x4-10, batch 64", 64, mlp(sizes(784, 200, 4, 10)), 1.3, true),
