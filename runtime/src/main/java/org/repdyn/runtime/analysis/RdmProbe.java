@@ -109,7 +109,7 @@ public final class RdmProbe {
     boolean lost = h.where((i, j) -> inputs.get(i, j) > 0 && h.get(i, j) == 0).length > 0;
     OptionalDouble etaH = fit.rate(TwoPoint.RATES.get(0));
     OptionalDouble etaY = fit.rate(TwoPoint.RATES.get(1));
-    return lost || etaH.isEmpty() || etaY.isEmpty()
+    return lost || fit.asymptotics().isEmpty() || etaH.isEmpty() || etaY.isEmpty()
         ? Optional.empty()
         : Optional.of(
             Structures.pairwise(

@@ -21,7 +21,6 @@ import org.repdyn.runtime.analysis.VarianceAnalysis;
 import org.repdyn.runtime.config.Experiment;
 import org.repdyn.runtime.error.PluginException;
 import org.repdyn.runtime.error.RepdynException;
-import org.repdyn.runtime.fit.Fitter;
 import org.repdyn.runtime.network.ExecutorFactory;
 import org.repdyn.runtime.network.Weights;
 import org.repdyn.runtime.request.RunControl;
@@ -185,10 +184,12 @@ final class SeedRun implements AutoCloseable {
         attempt("the fit", () -> theory.judge(recording))
             .orElseGet(
                 () ->
-                    Fitter.notFitted(
-                        Objects.toString(failures.getLast()),
-                        recording.primary(),
-                        recording.timeUnit()));
+                    theory
+                        .fitter()
+                        .notFitted(
+                            Objects.toString(failures.getLast()),
+                            recording.primary(),
+                            recording.timeUnit()));
     boolean known = network && recording.status().kind() != Status.Kind.DIVERGED;
     RunResult result =
         new RunResult(

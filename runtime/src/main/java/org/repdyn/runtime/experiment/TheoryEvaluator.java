@@ -13,6 +13,7 @@ import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.fit.FitOptions;
 import org.repdyn.runtime.fit.Fitter;
 import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.theory.TwoPoint;
 import org.repdyn.runtime.training.ResolvedTraining;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Trajectory;
@@ -46,8 +47,10 @@ record TheoryEvaluator(Fitter fitter, GivenRates rates, boolean ofLoss, List<Str
             .withLossScale(scale)
             .with(FitOptions.Interval.PROFILE)
             .with(theory.resolved().fit());
+    List<String> outside =
+        theory.dynamics() instanceof TwoPoint ? outside(training) : List.<String>of();
     return new TheoryEvaluator(
-        new Fitter(theory.dynamics(), theory.solver(), options), rates, ofLoss, outside(training));
+        new Fitter(theory.dynamics(), theory.solver(), options), rates, ofLoss, outside);
   }
 
   private static List<String> outside(ResolvedTraining training) {
@@ -87,7 +90,7 @@ record TheoryEvaluator(Fitter fitter, GivenRates rates, boolean ofLoss, List<Str
               : fitter.given(t, recording.timeUnit(), rates.byName());
       return result.withMissed(unit(recording.timeUnit())).withMissed(outside);
     } catch (InvalidInputException e) {
-      return Fitter.notFitted(String.join(" ", e.problems()), t, recording.timeUnit());
+      return fitter.notFitted(String.join(" ", e.problems()), t, recording.timeUnit());
     }
   }
 

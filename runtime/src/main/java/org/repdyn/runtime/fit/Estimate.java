@@ -67,12 +67,16 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
     return from(grid, coordinates, solver, data, effort);
   }
 
-  /** Of a variant of this dynamics, which has about the same rates. */
-  Optional<Estimate> variant(Dynamics dynamics, Solver solver, Observations data) {
+  /** Of another dynamics on these data; one of the same rates has them near these. */
+  Optional<Estimate> rival(Dynamics dynamics, Solver solver, Observations data) {
     FitSettings.Initial initial =
         coordinates.fitted() ? FitSettings.Initial.FITTED : FitSettings.Initial.RECORDED;
     Parametrization others = Parametrization.of(dynamics, data, initial);
-    List<double[]> points = new InitialGuesses(others, data).around(minimum.theta());
+    InitialGuesses guesses = new InitialGuesses(others, data);
+    List<double[]> points =
+        dynamics.rates().equals(coordinates.dynamics().rates())
+            ? guesses.around(minimum.theta())
+            : guesses.grid();
     return from(points, others, solver, data, LeastSquares.Effort.COARSE);
   }
 

@@ -3,6 +3,7 @@ package org.repdyn.runtime.fit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
 import org.repdyn.runtime.judgement.Judge;
 import org.repdyn.runtime.judgement.NoiseFloor;
@@ -20,6 +21,7 @@ import org.repdyn.runtime.results.Rates;
 import org.repdyn.runtime.results.Reliability;
 import org.repdyn.runtime.results.TrajectoryFacts;
 import org.repdyn.runtime.theory.Regime;
+import org.repdyn.runtime.theory.TwoPoint;
 import org.repdyn.runtime.theory.TwoPointSystem;
 import org.repdyn.runtime.trajectory.Trajectory;
 
@@ -34,7 +36,9 @@ final class FitAssembler {
   private final FitOptions options;
   private final TrajectoryFacts facts;
 
+  /** Of a fit of a theory. */
   FitAssembler(
+      Dynamics dynamics,
       Trajectory trajectory,
       Observations data,
       NoiseFloor noise,
@@ -44,7 +48,10 @@ final class FitAssembler {
     this.data = data;
     this.noise = noise;
     this.options = options;
-    LineTest line = LineFitter.through(trajectory.h(), trajectory.y());
+    Optional<LineTest> line =
+        dynamics instanceof TwoPoint
+            ? Optional.of(LineFitter.through(trajectory.h(), trajectory.y()))
+            : Optional.empty();
     this.facts =
         new TrajectoryFacts(data.rows(), timeUnit, OptionalDouble.of(last(trajectory.h())), line);
   }
@@ -134,10 +141,11 @@ final class FitAssembler {
             regime.finalDistance()));
   }
 
+  /** The two-point theory alone says how the mean prediction decays. */
   private Optional<LossFitter> losses(double[][] fitted) {
     double[] loss = data.loss();
     boolean recorded = loss.length > 0 && Arrays.stream(loss).allMatch(Double::isFinite);
-    return recorded
+    return recorded && facts.line().isPresent()
         ? Optional.of(new LossFitter(data, fitted, options.lossScale()))
         : Optional.empty();
   }

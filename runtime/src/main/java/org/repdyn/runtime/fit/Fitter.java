@@ -19,6 +19,7 @@ import org.repdyn.runtime.results.FitStatus;
 import org.repdyn.runtime.results.Judgement;
 import org.repdyn.runtime.results.LineTest;
 import org.repdyn.runtime.results.TrajectoryFacts;
+import org.repdyn.runtime.theory.TwoPoint;
 import org.repdyn.runtime.trajectory.Recording;
 import org.repdyn.runtime.trajectory.Trajectory;
 
@@ -118,7 +119,8 @@ public final class Fitter {
       NoiseFloor noise,
       Initial initial,
       String timeUnit) {
-    return new FitAssembler(trajectory, data, noise, options.with(initial), unit(timeUnit));
+    return new FitAssembler(
+        dynamics, trajectory, data, noise, options.with(initial), unit(timeUnit));
   }
 
   /**
@@ -188,13 +190,14 @@ public final class Fitter {
    * @param timeUnit what its time counts
    * @return a result without rates
    */
-  public static FitResult notFitted(String why, Trajectory trajectory, String timeUnit) {
+  public FitResult notFitted(String why, Trajectory trajectory, String timeUnit) {
     int rows = trajectory.rows();
     OptionalDouble last =
         rows == 0 ? OptionalDouble.empty() : OptionalDouble.of(trajectory.h()[rows - 1]);
+    Optional<LineTest> line = Optional.of(LineTest.NONE).filter(_ -> dynamics instanceof TwoPoint);
     return new FitResult.NotFitted(
         FitStatus.NO_FIT,
-        new TrajectoryFacts(rows, timeUnit, last, LineTest.NONE),
+        new TrajectoryFacts(rows, timeUnit, last, line),
         Judgement.cannotTell(why));
   }
 

@@ -38,7 +38,7 @@ final class InitialGuesses {
 
   /** The points to try. */
   List<double[]> grid() {
-    List<double[]> rates = coordinates.twoPoint() ? pairs() : random();
+    List<double[]> rates = coordinates.symmetric() ? pairs() : random();
     List<double[]> points = new ArrayList<>();
     for (double[] initial : initials()) {
       for (double[] each : rates) {

@@ -11,6 +11,7 @@ import org.repdyn.api.dynamics.StepControl;
 import org.repdyn.runtime.objective.FitSettings;
 import org.repdyn.runtime.ode.Steps;
 import org.repdyn.runtime.results.Rates;
+import org.repdyn.runtime.theory.Rival;
 import org.repdyn.runtime.theory.TwoPoint;
 import org.repdyn.runtime.theory.TwoPointSystem;
 
@@ -48,7 +49,7 @@ record Parametrization(
   static Parametrization of(Dynamics dynamics, Observations data, FitSettings.Initial initial) {
     double[] first = {data.curves()[0][0], data.curves()[1][0], data.curves()[2][0]};
     boolean fitted = initial == FitSettings.Initial.FITTED;
-    Units units = dynamics.rates().equals(TwoPoint.RATES) ? Units.of(data) : Units.ONE;
+    Units units = symmetric(dynamics) ? Units.of(data) : Units.ONE;
     return new Parametrization(dynamics, data.dx2(), data.dy2(), first, fitted, units);
   }
 
@@ -91,9 +92,18 @@ record Parametrization(
     return dynamics.rates().size();
   }
 
-  /** Whether the rates are those of the two-point theory, in its order. */
+  /** Whether the theory is the two-point theory itself, of which more is known than its rates. */
   boolean twoPoint() {
-    return dynamics.rates().equals(TwoPoint.RATES);
+    return dynamics instanceof TwoPoint;
+  }
+
+  /** Whether the theory has the rates and the symmetries of the two-point theory. */
+  boolean symmetric() {
+    return symmetric(dynamics);
+  }
+
+  private static boolean symmetric(Dynamics dynamics) {
+    return dynamics instanceof TwoPoint || dynamics instanceof Rival;
   }
 
   /** The rates of a point by name, without intervals. */

@@ -1,7 +1,6 @@
 package org.repdyn.runtime.fit;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.repdyn.runtime.results.GoodnessOfFit;
 import org.repdyn.runtime.results.ModelComparison;
 import org.repdyn.runtime.results.PerCurve;
 import org.repdyn.runtime.theory.Rival;
+import org.repdyn.runtime.theory.TwoPoint;
 
 /**
  * Fits the rivals of a theory to the same data and compares them. All are evaluated with the same
@@ -63,9 +63,8 @@ final class RivalFitter {
     List<Entry> entries = new ArrayList<>();
     Optional<Estimate> whole = Optional.of(compared).filter(Estimate::exists);
     entries.add(entry(name, theory.coordinates().dynamics(), whole));
-    Arrays.stream(Rival.values())
-        .parallel()
-        .map(rival -> entry(rival, theory))
+    others(theory.coordinates().dynamics()).entrySet().parallelStream()
+        .map(other -> entry(other.getKey(), other.getValue(), theory))
         .forEachOrdered(entries::add);
     Entry best = entries.stream().min(Comparator.comparingDouble(Entry::misfit)).orElseThrow();
     if (best.whole().isEmpty()) {
@@ -93,9 +92,22 @@ final class RivalFitter {
         .dynamics();
   }
 
-  private Entry entry(Rival rival, Estimate theory) {
-    String name = rival.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return entry(name, rival, theory.variant(rival, solver, data));
+  /** What a theory is compared with: the two-point theory and its variants, apart from itself. */
+  private static SequencedMap<String, Dynamics> others(Dynamics theory) {
+    SequencedMap<String, Dynamics> others = new LinkedHashMap<>();
+    if (!(theory instanceof TwoPoint)) {
+      others.put(ModelComparison.TWO_POINT, new TwoPoint());
+    }
+    for (Rival rival : Rival.values()) {
+      if (rival != theory) {
+        others.put(rival.name().toLowerCase(Locale.ROOT).replace('_', '-'), rival);
+      }
+    }
+    return others;
+  }
+
+  private Entry entry(String name, Dynamics rival, Estimate theory) {
+    return entry(name, rival, theory.rival(rival, solver, data));
   }
 
   private Entry entry(String name, Dynamics dynamics, Optional<Estimate> whole) {

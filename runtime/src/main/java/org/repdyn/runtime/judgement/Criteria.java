@@ -49,7 +49,17 @@ final class Criteria {
   private boolean gross;
   private boolean close = true;
 
-  Criteria(Trajectory t, NoiseFloor noise, Progress progress, Optional<Theory> theory) {
+  /**
+   * Of a trajectory.
+   *
+   * @param twoPoint whether the theory is the two-point theory, which has a path and a clock
+   */
+  Criteria(
+      Trajectory t,
+      NoiseFloor noise,
+      Progress progress,
+      boolean twoPoint,
+      Optional<Theory> theory) {
     put(
         LEARNED,
         Math.min(1, progress.learned()),
@@ -58,15 +68,14 @@ final class Criteria {
         progress.learned() >= progress.enough() ? Outcome.PASSES : Outcome.FAILS,
         "share of the initial squared error |dy - dy*|² that is gone in the last rows");
     theory.ifPresent(of -> curves(t, noise, of));
-    boolean others = theory.isPresent() && theory.get().asymptotics().isEmpty();
-    if (others) {
-      clock = Judgement.Clock.NONE;
-    } else {
+    if (twoPoint) {
       path(PathDeviation.of(t, noise, progress));
       ClockDrift drift = ClockDrift.of(t, noise, progress);
       clock("etaH", drift.etaH());
       clock("etaY", drift.etaY());
       clock = drift.clock();
+    } else {
+      clock = Judgement.Clock.NONE;
     }
     theory.flatMap(Theory::rivals).ifPresent(this::rivals);
   }

@@ -26,7 +26,7 @@ final class Discrepancies {
   private final NoiseFloor noise;
   private final List<String> missed = new ArrayList<>();
 
-  Discrepancies(Trajectory t, NoiseFloor noise, LineTest line, Optional<Theory> theory) {
+  Discrepancies(Trajectory t, NoiseFloor noise, Optional<LineTest> line, Optional<Theory> theory) {
     this.t = t;
     this.noise = noise;
     theory.ifPresent(
@@ -35,11 +35,11 @@ final class Discrepancies {
                 .ifPresent(
                     a -> {
                       if (of.identifiability().filter(i -> !i.identified()).isEmpty()) {
-                        slope(a, line);
+                        line.ifPresent(test -> slope(a, test));
                       }
                       finalDistance(a.finalH(), of.curves()[0][t.rows() - 1]);
                     }));
-    error();
+    line.ifPresent(_ -> error());
     theory.flatMap(Theory::loss).ifPresent(this::loss);
   }
 

@@ -1,6 +1,7 @@
 package org.repdyn.runtime.judgement;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.repdyn.runtime.results.FitStatus;
@@ -20,16 +21,17 @@ import org.repdyn.runtime.trajectory.Trajectory;
 public final class Judge {
   private final Trajectory trajectory;
   private final NoiseFloor noise;
-  private final LineTest line;
+  private final Optional<LineTest> line;
 
   /**
    * A judge of one trajectory.
    *
    * @param trajectory the rows
    * @param noise its noise
-   * @param line its line test
+   * @param line its line test; empty for another than the two-point theory, which has neither its
+   *     path nor its clock
    */
-  public Judge(Trajectory trajectory, NoiseFloor noise, LineTest line) {
+  public Judge(Trajectory trajectory, NoiseFloor noise, Optional<LineTest> line) {
     this.trajectory = trajectory;
     this.noise = noise;
     this.line = line;
@@ -57,10 +59,10 @@ public final class Judge {
 
   private Judgement judge(Optional<Theory> theory, FitStatus status) {
     Progress progress = Progress.of(trajectory, noise);
-    Criteria criteria = new Criteria(trajectory, noise, progress, theory);
+    Criteria criteria = new Criteria(trajectory, noise, progress, line.isPresent(), theory);
     Decision decision = decision(criteria, progress, theory, status);
     Reasons reasons = new Reasons(trajectory, criteria, decision, progress);
-    List<String> missed = new ArrayList<>(Slips.of(trajectory, noise, progress));
+    List<String> missed = new ArrayList<>(Slips.of(trajectory, noise, progress, line.isPresent()));
     if (decision != Decision.CANNOT_TELL) {
       missed.addAll(new Discrepancies(trajectory, noise, line, theory).sentences());
     }
@@ -92,7 +94,9 @@ public final class Judge {
     }
     boolean some = curves == Outcome.PASSES || path == Outcome.PASSES || clock == Outcome.PASSES;
     boolean known =
-        curves != Outcome.UNRESOLVED && path != Outcome.UNRESOLVED && clock != Outcome.UNRESOLVED;
+        Arrays.stream(Light.values())
+            .filter(light -> light.appliesTo(criteria))
+            .noneMatch(light -> light.of(criteria) == Outcome.UNRESOLVED);
     boolean close = known && criteria.close();
     boolean part = (some && !criteria.gross() || close) && criteria.explainsMost();
     return part || criteria.anotherSchedule() ? Decision.IN_PART : Decision.FAILS;

@@ -34,11 +34,20 @@ final class Slips {
     this.progress = progress;
   }
 
-  static List<String> of(Trajectory t, NoiseFloor noise, Progress progress) {
+  /**
+   * Probable slips of a trajectory.
+   *
+   * @param twoPoint whether the two-point theory is expected: some slips are told by its laws
+   */
+  static List<String> of(Trajectory t, NoiseFloor noise, Progress progress, boolean twoPoint) {
     Slips slips = new Slips(t, noise, progress);
-    slips.sign();
+    if (twoPoint) {
+      slips.sign();
+    }
     slips.missingW();
-    slips.unsquared();
+    if (!slips.unsquaredPredictions() && twoPoint) {
+      slips.unsquaredRepresentations();
+    }
     slips.cauchySchwarz();
     slips.targets();
     return slips.found;
@@ -66,8 +75,8 @@ final class Slips {
     }
   }
 
-  /** y ends at its own root, or the path fits h²: these are what the theory calls y and h. */
-  private void unsquared() {
+  /** Whether y ends at the root of what it should be. */
+  private boolean unsquaredPredictions() {
     double end = t.y()[t.rows() - 1];
     boolean settled = Math.abs(t.w()[t.rows() - 1]) < 0.01 * end;
     if (settled
@@ -75,8 +84,13 @@ final class Slips {
         && Math.abs(end - t.dy2()) > 0.05 * t.dy2()) {
       found.add(
           "y ends at the square root of dy2: y and h must be squared distances, not distances.");
-      return;
+      return true;
     }
+    return false;
+  }
+
+  /** The path fits h²: this is what the theory calls h. */
+  private void unsquaredRepresentations() {
     PathDeviation path = PathDeviation.of(t, noise, progress);
     if (!(path.excess() > Criteria.STRAIGHT)) {
       return;

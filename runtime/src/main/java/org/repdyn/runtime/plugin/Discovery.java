@@ -55,7 +55,7 @@ final class Discovery {
     for (Provider<?> provider : providers) {
       for (Service service : Service.values()) {
         if (service.type().isInstance(provider)) {
-          discovery.add(service, provider.getClass(), () -> provider);
+          discovery.add(service, provider.getClass(), () -> provider, false);
         }
       }
     }
@@ -135,7 +135,10 @@ final class Discovery {
         var provider = providers.next();
         // A layer's loader also finds the providers of its parents.
         if (provider.type().getModule().getLayer() == layer) {
-          add(service, provider.type(), provider::get);
+          Class<?> type = provider.type();
+          // The runtime's own theories are no plugin: they need no guard, and are known by class.
+          boolean own = type.getModule() == Discovery.class.getModule();
+          add(service, type, provider::get, own);
         }
       } catch (Throwable e) {
         broken(Reason.ofLoading(e));
@@ -143,7 +146,8 @@ final class Discovery {
     }
   }
 
-  private void add(Service service, Class<?> type, Supplier<? extends Provider<?>> source) {
+  private void add(
+      Service service, Class<?> type, Supplier<? extends Provider<?>> source, boolean own) {
     Origin origin = Origin.of(type.getModule(), plugin);
     try {
       Provider<?> provider = source.get();
@@ -153,7 +157,7 @@ final class Discovery {
           new CatalogEntry(
               service,
               description.id(),
-              GuardedProvider.of(service, provider, description, guard),
+              own ? provider : GuardedProvider.of(service, provider, description, guard),
               origin));
     } catch (Throwable e) {
       found.broken.add(

@@ -26,9 +26,23 @@ public record ModelComparison(
     OptionalDouble lateError,
     List<Candidate> candidates) {
 
+  /** The name of the two-point theory where another theory is compared with it. */
+  public static final String TWO_POINT = "two-point";
+
   /** Copies its list. */
   public ModelComparison {
     candidates = List.copyOf(candidates);
+  }
+
+  /**
+   * What the theory is compared with.
+   *
+   * @return in words, such as {@code "variants of the two-point theory with one wrong term"}
+   */
+  public String rivals() {
+    return candidates.stream().anyMatch(c -> c.dynamics().equals(TWO_POINT))
+        ? "the two-point theory, and variants of it with one wrong term"
+        : "variants of the two-point theory with one wrong term";
   }
 
   /**

@@ -62,7 +62,9 @@ public record SeedSummary(
     /** Share of the variance of h, y and w explained by the theory. */
     R2(Scale.BELOW_ONE, (fit, _) -> fitted(fit, f -> f.goodness().r2())),
     /** Share of the variance of y/h explained by a straight line in h. */
-    LINE_R2(Scale.BELOW_ONE, (fit, _) -> fit.observed().line().r2()),
+    LINE_R2(
+        Scale.BELOW_ONE,
+        (fit, _) -> fit.observed().line().map(LineTest::r2).orElse(OptionalDouble.empty())),
     /** Regime coordinate. */
     THETA(Scale.ANY, (fit, _) -> asymptotic(fit, Asymptotics::theta)),
     /** The conserved quantity. */

@@ -6,25 +6,29 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.repdyn.runtime.config.TheorySettings;
 import org.repdyn.runtime.config.TheorySettings.Structure.Prediction;
-import org.repdyn.runtime.fit.Fitter;
 import org.repdyn.runtime.geometry.DistanceMatrix;
 import org.repdyn.runtime.geometry.Points;
 import org.repdyn.runtime.results.FitResult;
+import org.repdyn.runtime.results.FitStatus;
+import org.repdyn.runtime.results.Judgement;
 import org.repdyn.runtime.results.RdmComparison;
 import org.repdyn.runtime.results.RdmComparison.Agreement;
+import org.repdyn.runtime.results.TrajectoryFacts;
 import org.repdyn.runtime.theory.Structures;
-import org.repdyn.runtime.trajectory.Trajectory;
 
 class RdmProbeTest {
   private static final int SIZE = 90;
   private static final int[] LABELS = IntStream.range(0, SIZE).map(i -> i * 7 % 3).toArray();
-  private static final double[] NONE = {};
   private static final FitResult NO_RATES =
-      Fitter.notFitted("no rates", new Trajectory(1, 1, NONE, NONE, NONE, NONE, NONE), "step");
+      new FitResult.NotFitted(
+          FitStatus.NO_FIT,
+          new TrajectoryFacts(0, "step", OptionalDouble.empty(), Optional.empty()),
+          Judgement.cannotTell("no rates"));
 
   private static final Grid TASK =
       new Grid(

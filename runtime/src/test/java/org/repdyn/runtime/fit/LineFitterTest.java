@@ -115,6 +115,7 @@ class LineFitterTest {
             FitOptions.DEFAULT.withRivals(false))
         .fit(trajectory, "step")
         .observed()
-        .line();
+        .line()
+        .orElseThrow();
   }
 }

@@ -3,6 +3,7 @@ package org.repdyn.runtime.report.html;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.FitStatus;
 import org.repdyn.runtime.results.Prediction;
 import org.repdyn.runtime.trajectory.Recording;
@@ -68,11 +69,8 @@ final class CurvesSection implements Section {
             f ->
                 Html.markup(
                     seen
-                        + " Dashed: the theory, started %s, with the same %s %s for all three curves."
-                            .formatted(
-                                start(f.prediction().start()),
-                                count(f.rates().byName().size()),
-                                origin(f.status()))))
+                        + " Dashed: the theory, started %s, with the same %s for all three curves."
+                            .formatted(start(f.prediction().start()), rates(f))))
         .orElse(Html.markup(seen));
   }
 
@@ -82,16 +80,15 @@ final class CurvesSection implements Section {
         : "at the network's first row";
   }
 
-  private static String count(int rates) {
+  /** How many, and where they come from, such as {@code two fitted rates}. */
+  private static String rates(FitResult.Fitted fit) {
+    String origin = fit.status() == FitStatus.GIVEN ? "given" : "fitted";
+    int rates = fit.rates().byName().size();
     return switch (rates) {
-      case 1 -> "one";
-      case 2 -> "two";
-      default -> Integer.toString(rates);
+      case 1 -> origin + " rate";
+      case 2 -> "two " + origin + " rates";
+      default -> rates + " " + origin + " rates";
     };
-  }
-
-  private static String origin(FitStatus status) {
-    return status == FitStatus.GIVEN ? "given rates" : "fitted rates";
   }
 
   private static Chart chart(

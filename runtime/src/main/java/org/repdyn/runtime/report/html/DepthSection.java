@@ -37,10 +37,12 @@ final class DepthSection implements Section {
                         "1/" + report.timeUnit(),
                         values(order, fits, DepthSection::rates))),
                 best(fits),
-                Html.markup(
-                    "The theory predicts the smallest misfit in the middle of a deep network; near"
-                        + " the input and the output its assumptions do not hold. If it failed"
-                        + " everywhere, no layer would stand out."))
+                report.fit().observed().line().isEmpty()
+                    ? Html.NOTHING
+                    : Html.markup(
+                        "The theory predicts the smallest misfit in the middle of a deep network;"
+                            + " near the input and the output its assumptions do not hold. If it"
+                            + " failed everywhere, no layer would stand out."))
             .html());
   }
 

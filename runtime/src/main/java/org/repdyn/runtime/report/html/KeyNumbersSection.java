@@ -75,7 +75,7 @@ final class KeyNumbersSection implements Section {
     fit.asymptotics()
         .ifPresent(
             a -> {
-              line(rows, fit.observed().line(), a);
+              fit.observed().line().ifPresent(test -> line(rows, test, a));
               regime(rows, a);
             });
   }

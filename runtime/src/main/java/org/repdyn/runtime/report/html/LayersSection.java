@@ -46,9 +46,12 @@ final class LayersSection implements Section {
                     "Squared distance of the two representations at each recorded tap. The theory"
                         + " is fitted at <b>{{tap}}</b>.",
                     Map.of("tap", taps.firstEntry().getKey())),
-                Html.markup(
-                    "The theory predicts similar dynamics for the layers in the middle of a deep"
-                        + " network; layers near the input or the output need not follow it."))
+                report.fit().observed().line().isEmpty()
+                    ? Html.NOTHING
+                    : Html.markup(
+                        "The theory predicts similar dynamics for the layers in the middle of a"
+                            + " deep network; layers near the input or the output need not follow"
+                            + " it."))
             .html());
   }
 

@@ -25,10 +25,15 @@ final class LineSection implements Section {
 
   @Override
   public Optional<Html> body(RunReport report) {
-    Recording recording = report.recording();
-    if (recording.time().length < 2) {
-      return Optional.empty();
-    }
+    return report
+        .fit()
+        .observed()
+        .line()
+        .filter(_ -> report.recording().time().length > 1)
+        .map(line -> figure(report.recording(), report.fit(), line).html());
+  }
+
+  private static Figure figure(Recording recording, FitResult fit, LineTest line) {
     Trajectory seen = recording.primary();
     double[] h = seen.h();
     double[] ratio = new double[h.length];
@@ -39,23 +44,20 @@ final class LineSection implements Section {
     Spec spec =
         Spec.read("line.vl.json")
             .data(rows, List.of("t", "h", "y/h"), List.of(recording.time(), h, ratio));
-    FitResult fit = report.fit();
     // The later layer first, so that the index of the earlier one stays valid.
     theory(fit).ifPresentOrElse(e -> draw(spec, THEORY, e), () -> drop(spec, THEORY));
-    leastSquares(fit.observed().line())
+    leastSquares(line)
         .ifPresentOrElse(e -> draw(spec, LEAST_SQUARES, e), () -> drop(spec, LEAST_SQUARES));
     Chart chart =
         new Chart("chart-line", Html.markup("<i>y</i>/<i>h</i> against <i>h</i>"), false, spec);
-    return Optional.of(
-        new Figure(
-                List.of(chart),
-                caption(fit, drawn(rows, h, ratio)),
-                Html.markup(
-                    "If the theory failed, the points would bend, loop, fall or scatter around the"
-                        + " line. The shape does not depend on the learning rate or its schedule."
-                        + " Most rows lie at the two ends, so the line gives each tenth of the"
-                        + " range of <i>h</i> equal weight, regardless of its number of rows."))
-            .html());
+    return new Figure(
+        List.of(chart),
+        caption(fit, line, drawn(rows, h, ratio)),
+        Html.markup(
+            "If the theory failed, the points would bend, loop, fall or scatter around the"
+                + " line. The shape does not depend on the learning rate or its schedule."
+                + " Most rows lie at the two ends, so the line gives each tenth of the"
+                + " range of <i>h</i> equal weight, regardless of its number of rows."));
   }
 
   /** y/h = slope h + intercept. */
@@ -102,12 +104,11 @@ final class LineSection implements Section {
         : "%s of %s recorded rows are drawn".formatted(NumberFormat.count(points).markup(), all);
   }
 
-  private static Html caption(FitResult fit, String drawn) {
+  private static Html caption(FitResult fit, LineTest line, String drawn) {
     StringBuilder text = new StringBuilder();
     text.append(
         "Each point is one row (%s), from the ring (first row) to the square (last row). The theory conserves <i>h</i> − <i>r y</i>/<i>h</i>, so the path of a network that obeys it is a straight line that rises, of slope 1/<i>r</i> = <i>η<sub>y</sub></i>/(<i>η<sub>h</sub></i>‖d<i>x</i>‖²)."
             .formatted(drawn));
-    LineTest line = fit.observed().line();
     if (line.slope().isPresent()) {
       text.append(
           " Dotted: least squares over ten equal intervals of <i>h</i>, slope %s, <i>R</i>² = %s."

@@ -43,7 +43,7 @@ final class PairsSection implements Section {
                     + " first."
                     + drawn),
             Html.markup(
-                "In the theory, one pair of rates applies to all pairs of samples: pairs with equal"
+                "In the theory, the same rates apply to all pairs of samples: pairs with equal"
                     + " input and target distances should behave alike."))
         .html();
   }

@@ -74,7 +74,7 @@ final class RdmSection implements Section {
                 max,
                 unit)),
         Html.markup(
-            "Distances between the representations of all pairs of samples (%s): predicted by the theory, observed in the network, and their difference.%s%s"
+            "Distances between the representations of all pairs of samples (%s): predicted by the two-point theory, observed in the network, and their difference.%s%s"
                 .formatted(
                     unit,
                     drawn(s.labels().size()),

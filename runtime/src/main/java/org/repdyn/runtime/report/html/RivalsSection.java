@@ -34,8 +34,7 @@ final class RivalsSection implements Section {
         """
         <p>By BIC the data prefer <b>{{preferred}}</b>; fitted to the early rows only, <b>{{late}}</b> predicts \
         the late ones best.{{theory}}{{error}}</p>
-        <p class="remark">The rivals are variants of the two-point theory with one wrong term; all are fitted to the \
-        same rows. Unexplained: the share of the variance of <i>h</i>, <i>y</i> and <i>w</i> that is left, averaged \
+        <p class="remark">The rivals are {{rivals}}; all are fitted to the same rows, and this theory is the row <b>theory</b>. Unexplained: the share of the variance of <i>h</i>, <i>y</i> and <i>w</i> that is left, averaged \
         over the three. BIC accounts for residuals correlated along the run, equivalent to {{effective}} independent \
         rows per curve; a difference above 10 is strong evidence. Late misfit: fitted to the rows up to half of what \
         is learned, and evaluated on the others.</p>
@@ -52,6 +51,8 @@ final class RivalsSection implements Section {
             lateError(rivals),
             "effective",
             NumberFormat.html(rivals.effectiveRows()),
+            "rivals",
+            rivals.rivals(),
             "preferred",
             rivals.preferred(),
             "late",

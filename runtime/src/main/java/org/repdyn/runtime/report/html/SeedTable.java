@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 import org.repdyn.runtime.results.RunResult;
 import org.repdyn.runtime.results.SeedSummary;
@@ -18,35 +19,38 @@ final class SeedTable {
   private SeedTable() {}
 
   /** The quantities of the table; the rates precede them. */
-  private static SequencedMap<Quantity, String> quantities() {
+  private static SequencedMap<Quantity, String> quantities(List<RunResult> runs) {
     SequencedMap<Quantity, String> names = new LinkedHashMap<>();
     names.put(Quantity.MISFIT, "misfit");
     names.put(Quantity.R2, "<i>R</i>² pooled");
-    names.put(Quantity.LINE_R2, "<i>R</i>² of the line");
-    names.put(Quantity.THETA, "<i>θ</i>");
-    names.put(Quantity.H_PREDICTED, "<i>h</i><sub>∞</sub> predicted");
+    if (runs.stream().anyMatch(run -> run.fit().observed().line().isPresent())) {
+      names.put(Quantity.LINE_R2, "<i>R</i>² of the line");
+      names.put(Quantity.THETA, "<i>θ</i>");
+      names.put(Quantity.H_PREDICTED, "<i>h</i><sub>∞</sub> predicted");
+    }
     names.put(Quantity.H_OBSERVED, "<i>h</i> observed");
     return names;
   }
 
   static Html of(List<RunResult> runs, SeedSummary summary) {
     List<String> names = List.copyOf(summary.rates().sequencedKeySet());
+    SequencedMap<Quantity, String> quantities = quantities(runs);
+    Set<Quantity> shown = quantities.keySet();
     List<Html> rows = new ArrayList<>();
-    rows.add(statistic("mean", summary, s -> NumberFormat.html(s.mean())));
-    rows.add(statistic("median", summary, s -> NumberFormat.html(s.median())));
-    rows.add(statistic("standard deviation", summary, s -> of(s, SeedTable::deviation)));
+    rows.add(statistic("mean", summary, shown, s -> NumberFormat.html(s.mean())));
+    rows.add(statistic("median", summary, shown, s -> NumberFormat.html(s.median())));
+    rows.add(statistic("standard deviation", summary, shown, s -> of(s, SeedTable::deviation)));
     rows.add(
         statistic(
             "typical run, %s interval".formatted(NumberFormat.percent(summary.level(), 3).markup()),
             summary,
+            shown,
             s -> of(s, SeedTable::interval)));
-    rows.add(statistic("runs with this number", summary, s -> NumberFormat.count(s.runs())));
+    rows.add(statistic("runs with this number", summary, shown, s -> NumberFormat.count(s.runs())));
     for (RunResult run : runs) {
       List<Html> cells = new ArrayList<>();
       names.forEach(name -> cells.add(cell(NumberFormat.html(run.fit().rate(name)))));
-      quantities()
-          .keySet()
-          .forEach(quantity -> cells.add(cell(NumberFormat.html(quantity.of(run)))));
+      quantities.keySet().forEach(quantity -> cells.add(cell(NumberFormat.html(quantity.of(run)))));
       cells.add(Badge.cell(run.fit().judgement().decision()));
       cells.add(
           Template.fill(
@@ -57,7 +61,7 @@ final class SeedTable {
     }
     List<Html> heads = new ArrayList<>();
     names.forEach(name -> heads.add(head(RateNames.html(name).markup())));
-    quantities().values().forEach(name -> heads.add(head(name)));
+    quantities.values().forEach(name -> heads.add(head(name)));
     return Template.fill(
         """
         <div class="scroll"><table class="compact seeds">
@@ -107,10 +111,13 @@ final class SeedTable {
   }
 
   private static Html statistic(
-      String name, SeedSummary summary, Function<SeedStatistics, Html> statistic) {
+      String name,
+      SeedSummary summary,
+      Set<Quantity> quantities,
+      Function<SeedStatistics, Html> statistic) {
     List<Html> cells = new ArrayList<>();
     summary.rates().values().forEach(s -> cells.add(cell(statistic.apply(s))));
-    quantities().keySet().stream()
+    quantities.stream()
         .map(quantity -> Optional.ofNullable(summary.quantities().get(quantity)))
         .map(s -> cell(s.map(statistic).orElse(Html.markup(NumberFormat.NONE))))
         .forEach(cells::add);

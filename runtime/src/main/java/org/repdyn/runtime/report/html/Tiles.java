@@ -1,5 +1,6 @@
 package org.repdyn.runtime.report.html;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,32 +10,47 @@ import org.repdyn.runtime.results.FitResult;
 import org.repdyn.runtime.results.LineTest;
 import org.repdyn.runtime.results.PerCurve;
 
-/** Four key numbers of a run. */
+/** The key numbers of a run: four, or two where the theory has neither line nor regime. */
 final class Tiles {
   private Tiles() {}
 
   static Html of(FitResult fit) {
-    Optional<Asymptotics> asymptotics = fit.asymptotics();
-    LineTest line = fit.observed().line();
-    return Html.join(
-        List.of(
-            tile(
-                "Curves explained, <i>R</i>²",
-                "noise counts as not explained",
-                curves(fit.fitted().map(f -> f.goodness().curveR2()).orElse(PerCurve.NONE))),
-            tile(
-                "Line test",
-                falls(line)
-                    ? "<i>R</i>² of a line that falls; the theory requires that it rises"
-                    : "<i>R</i>² of <i>y</i>/<i>h</i> against <i>h</i>",
-                NumberFormat.r2(line.r2())),
-            tile("Regime", regimeNote(fit), regime(fit)),
-            tile(
-                "Final distance <i>h</i>",
-                "observed; predicted "
-                    + NumberFormat.html(asymptotics.map(Asymptotics::finalH).orElse(Double.NaN))
-                        .markup(),
-                NumberFormat.html(fit.observed().lastH()))));
+    List<Html> tiles = new ArrayList<>();
+    tiles.add(
+        tile(
+            "Curves explained, <i>R</i>²",
+            "noise counts as not explained",
+            curves(fit.fitted().map(f -> f.goodness().curveR2()).orElse(PerCurve.NONE))));
+    fit.observed()
+        .line()
+        .ifPresent(
+            line -> {
+              tiles.add(
+                  tile(
+                      "Line test",
+                      falls(line)
+                          ? "<i>R</i>² of a line that falls; the theory requires that it rises"
+                          : "<i>R</i>² of <i>y</i>/<i>h</i> against <i>h</i>",
+                      NumberFormat.r2(line.r2())));
+              tiles.add(tile("Regime", regimeNote(fit), regime(fit)));
+            });
+    tiles.add(
+        tile(
+            "Final distance <i>h</i>",
+            "observed; " + predicted(fit),
+            NumberFormat.html(fit.observed().lastH())));
+    return Html.join(tiles);
+  }
+
+  /** At infinity by the two-point theory, in the last row by another. */
+  private static String predicted(FitResult fit) {
+    if (fit.observed().line().isPresent()) {
+      double last = fit.asymptotics().map(Asymptotics::finalH).orElse(Double.NaN);
+      return "predicted " + NumberFormat.html(last).markup();
+    }
+    double[] h = fit.fitted().map(f -> f.prediction().curves().h()).orElse(new double[0]);
+    double last = h.length == 0 ? Double.NaN : h[h.length - 1];
+    return "the theory has " + NumberFormat.html(last).markup() + " in the last row";
   }
 
   /** Whether y/h falls with h, which the theory excludes however straight the line is. */

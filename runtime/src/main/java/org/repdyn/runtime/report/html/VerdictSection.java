@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.repdyn.runtime.results.FitResult;
 
-/** The decision on one run, the criteria behind it, and four key numbers. */
+/** The decision on one run, the criteria behind it, and its key numbers. */
 final class VerdictSection implements Section {
   @Override
   public String title() {

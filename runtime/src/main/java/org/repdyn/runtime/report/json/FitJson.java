@@ -69,7 +69,7 @@ public final class FitJson {
     json.put("rows", fit.observed().rows());
     Json.put(json, "r2", Quantity.R2.of(fit));
     json.set("curveR2", curves(fitted.map(f -> f.goodness().curveR2()).orElse(PerCurve.NONE)));
-    json.set("line", line(fit.observed().line()));
+    json.set("line", line(fit.observed().line().orElse(LineTest.NONE)));
     Json.put(json, "theta", Quantity.THETA.of(fit));
     Json.put(json, "aHigh", Quantity.A_HIGH.of(fit));
     Json.put(json, "aLow", Quantity.A_LOW.of(fit));

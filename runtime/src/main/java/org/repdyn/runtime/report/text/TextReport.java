@@ -265,6 +265,7 @@ public final class TextReport {
 
   private void rivals(String heading, ModelComparison rivals) {
     text.append('\n').append(heading);
+    text.append(Wrapped.text("The rivals of the theory are " + rivals.rivals() + ".")).append('\n');
     text.append(
         Table.format(
             "BIC prefers %s, with %.3g effective rows per curve; %s, fitted to the early rows,"

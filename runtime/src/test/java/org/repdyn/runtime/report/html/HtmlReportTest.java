@@ -156,7 +156,7 @@ class HtmlReportTest {
         new FitResult.Fitted(
             FitStatus.NOT_CONVERGED,
             new TrajectoryFacts(
-                0, "step", OptionalDouble.of(Double.POSITIVE_INFINITY), LineTest.NONE),
+                0, "step", OptionalDouble.of(Double.POSITIVE_INFINITY), Optional.of(LineTest.NONE)),
             new Rates(rates, Optional.empty()),
             new GoodnessOfFit(Double.NaN, OptionalDouble.of(Double.NaN), PerCurve.NONE),
             Optional.empty(),

@@ -123,7 +123,8 @@ class JudgementPageTest {
   /** A pool would hide a curve of small values. */
   @Test
   void tilesHaveEachCurveAndTheRegimeOnlyWhereItCanBeTold() {
-    FitResult.Fitted holds = with(Optional.of(interval(-0.05, 0.02)), FIT.observed().line());
+    FitResult.Fitted holds =
+        with(Optional.of(interval(-0.05, 0.02)), FIT.observed().line().orElseThrow());
     PerCurve r2 = FIT.goodness().curveR2();
     assertThat(verdict(page(holds)))
         .contains("<span><i>h</i> " + NumberFormat.r2(r2.h()).markup() + "</span>")
@@ -359,7 +360,7 @@ class JudgementPageTest {
     TrajectoryFacts facts = FIT.observed();
     return new FitResult.Fitted(
         FIT.status(),
-        new TrajectoryFacts(facts.rows(), facts.timeUnit(), facts.lastH(), line),
+        new TrajectoryFacts(facts.rows(), facts.timeUnit(), facts.lastH(), Optional.of(line)),
         FIT.rates(),
         FIT.goodness(),
         Optional.of(

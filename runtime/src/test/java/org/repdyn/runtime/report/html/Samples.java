@@ -114,7 +114,10 @@ final class Samples {
     return new FitResult.Fitted(
         FitStatus.CONVERGED,
         new TrajectoryFacts(
-            seen.rows(), "step", OptionalDouble.of(seen.h()[last]), line(seen.h(), seen.y())),
+            seen.rows(),
+            "step",
+            OptionalDouble.of(seen.h()[last]),
+            Optional.of(line(seen.h(), seen.y()))),
         rates(etaH, etaY),
         new GoodnessOfFit(
             misfit,
@@ -219,7 +222,8 @@ final class Samples {
   static FitResult nothing(Recording recording) {
     return new FitResult.NotFitted(
         FitStatus.NO_FIT,
-        new TrajectoryFacts(recording.time().length, "step", OptionalDouble.empty(), LineTest.NONE),
+        new TrajectoryFacts(
+            recording.time().length, "step", OptionalDouble.empty(), Optional.of(LineTest.NONE)),
         Judgement.cannotTell("There was nothing to fit."));
   }
 

@@ -181,7 +181,7 @@ class SectionsTest {
     String page = page(run(set(set(5, Optional.of(last), Optional.empty()))));
     assertThat(page)
         .contains("Set 1, 2 of 5 samples, at step 7")
-        .doesNotContain("predicted by the theory, observed");
+        .doesNotContain("predicted by the two-point theory, observed");
     assertThat(spec(page, "chart-structure-1-observed").at("/data/values/0/value/1").asDouble())
         .isEqualTo(3);
   }
