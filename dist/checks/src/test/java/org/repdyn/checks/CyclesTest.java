@@ -1,6 +1,5 @@
 package org.repdyn.checks;
 
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -22,7 +21,7 @@ class CyclesTest {
   @Test
   void packagesAreFreeOfCycles() {
     assertThat(packages()).hasSizeGreaterThanOrEqualTo(20);
-    slices().matching("org.repdyn.(**)").should().beFreeOfCycles().check(Sources.CLASSES);
+    ArchitectureRules.ACYCLIC.check(Sources.CLASSES);
   }
 
   /**

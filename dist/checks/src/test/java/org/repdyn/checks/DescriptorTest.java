@@ -1,31 +1,31 @@
 package org.repdyn.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.repdyn.checks.DescriptorRules.API;
+import static org.repdyn.checks.DescriptorRules.PLUGIN;
+import static org.repdyn.checks.DescriptorRules.RUNTIME;
+import static org.repdyn.checks.DescriptorRules.TESTKIT;
 
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
-import java.lang.module.ModuleDescriptor.Exports;
-import java.lang.module.ModuleDescriptor.Opens;
-import java.lang.module.ModuleDescriptor.Requires;
 import java.lang.module.ModuleReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The descriptors in the built jars. */
 class DescriptorTest {
-
-  private static final String API = "org.repdyn.api";
-  private static final String RUNTIME = "org.repdyn.runtime";
-  private static final String TESTKIT = "org.repdyn.testkit";
-  private static final String PLUGIN = "org.repdyn.plugin.";
-
   /** Ours and others', by name: what is shipped, and the testkit. */
   private final Map<String, ModuleDescriptor> modules = new TreeMap<>();
 
@@ -62,59 +62,90 @@ class DescriptorTest {
   }
 
   @Test
-  void onlyTheRuntimeUsesServices() {
-    assertThat(ours().stream().filter(module -> !module.uses().isEmpty()))
-        .extracting(ModuleDescriptor::name)
-        .containsExactly(RUNTIME);
-  }
-
-  @Test
-  void theApiRequiresNothing() {
-    assertThat(required(API)).containsExactly("java.base");
-    assertThat(modules.get(API).exports()).isNotEmpty().noneMatch(Exports::isQualified);
-  }
-
-  @Test
-  void pluginsRequireTheApiAlone() {
-    List<ModuleDescriptor> plugins = plugins();
-    assertThat(plugins).hasSizeGreaterThanOrEqualTo(3);
-    for (ModuleDescriptor plugin : plugins) {
-      assertThat(required(plugin.name()))
-          .as(plugin.name())
-          .containsExactlyInAnyOrder("java.base", API);
-      assertThat(plugin.opens()).as(plugin.name()).isEmpty();
-      assertThat(plugin.isOpen()).as(plugin.name()).isFalse();
-    }
-  }
-
-  @Test
-  void pluginsProvideOnlyTheServicesOfTheApi() {
-    Set<String> services = modules.get(RUNTIME).uses();
-    assertThat(services).hasSize(5).allMatch(name -> name.startsWith(API + "."));
-    for (ModuleDescriptor plugin : plugins()) {
-      assertThat(plugin.provides()).as(plugin.name()).allMatch(p -> services.contains(p.service()));
-    }
-  }
-
-  @Test
-  void theRuntimeOpensItselfToNamedModulesOnly() {
-    assertThat(modules.get(RUNTIME).isOpen()).isFalse();
-    assertThat(modules.get(RUNTIME).opens()).allMatch(Opens::isQualified);
-  }
-
-  /** What a module needs at run time; annotations for the compiler are not among it. */
-  private Set<String> required(String module) {
-    return modules.get(module).requires().stream()
-        .filter(requires -> !requires.modifiers().contains(Requires.Modifier.STATIC))
-        .map(Requires::name)
-        .collect(Collectors.toSet());
+  void oursRequireExportOpenUseAndProvideWhatTheyMay() {
+    assertThat(modules).containsKeys(API, RUNTIME, TESTKIT);
+    assertThat(ours().stream().filter(module -> module.name().startsWith(PLUGIN)))
+        .hasSizeGreaterThanOrEqualTo(6);
+    assertThat(ours()).flatExtracting(DescriptorRules::problems).isEmpty();
   }
 
   private List<ModuleDescriptor> ours() {
     return modules.values().stream().filter(m -> m.name().startsWith("org.repdyn.")).toList();
   }
 
-  private List<ModuleDescriptor> plugins() {
-    return modules.values().stream().filter(m -> m.name().startsWith(PLUGIN)).toList();
+  /** One thing too many, or too few, in a descriptor that is well otherwise. */
+  static List<Arguments> planted() {
+    String wide = PLUGIN + "wide";
+    return List.of(
+        planted(wide, m -> m.exports(wide + ".internal"), "exports"),
+        planted(wide, m -> m.opens(wide), "opens"),
+        planted(wide, m -> m.requires(RUNTIME), "requires"),
+        planted(wide, m -> m.requires(PLUGIN + "mlp"), "requires"),
+        planted(wide, m -> m.requires("java.sql"), "requires"),
+        planted(wide, m -> m.requires("tools.jackson.databind"), "requires"),
+        planted(wide, m -> m.uses(API + ".TaskProvider"), "uses"),
+        planted(wide, m -> m.provides("java.util.Other", List.of(wide + ".Other")), "provides"),
+        planted(API, m -> m.requires("java.logging"), "requires"),
+        planted(API, m -> m.requires(RUNTIME), "requires"),
+        planted(API, m -> m.exports(API + ".secret", Set.of(RUNTIME)), "exports"),
+        planted(API, m -> m.opens(API), "opens"),
+        planted(API, m -> m.uses(API + ".TaskProvider"), "uses"),
+        planted(RUNTIME, m -> m.opens(RUNTIME), "opens"),
+        planted(RUNTIME, m -> m.requires(PLUGIN + "mlp"), "requires"),
+        planted(RUNTIME, m -> m.requires(TESTKIT), "requires"),
+        planted(RUNTIME, m -> m.uses("java.util.Other"), "uses"),
+        planted(TESTKIT, m -> m.exports(TESTKIT + ".internal"), "exports"),
+        planted(TESTKIT, m -> m.uses(API + ".TaskProvider"), "uses"),
+        planted("org.repdyn.other", _ -> {}, "is unknown"));
+  }
+
+  private static Arguments planted(
+      String module, Consumer<ModuleDescriptor.Builder> violation, String problem) {
+    return Arguments.of(module, violation, problem);
+  }
+
+  @ParameterizedTest
+  @MethodSource("planted")
+  void aPlantedViolationIsNamed(
+      String module, Consumer<ModuleDescriptor.Builder> violation, String problem) {
+    if (!module.equals("org.repdyn.other")) {
+      assertThat(DescriptorRules.problems(good(module).build())).isEmpty();
+    }
+    ModuleDescriptor.Builder builder = good(module);
+    violation.accept(builder);
+    assertThat(DescriptorRules.problems(builder.build()))
+        .singleElement()
+        .asString()
+        .startsWith(module + " " + problem);
+  }
+
+  @Test
+  void openAndAutomaticModulesAreNamed() {
+    String wide = PLUGIN + "wide";
+    ModuleDescriptor open =
+        plugin(wide, ModuleDescriptor.newModule(wide, EnumSet.of(ModuleDescriptor.Modifier.OPEN)))
+            .build();
+    assertThat(DescriptorRules.problems(open)).containsExactly(wide + " is open");
+    assertThat(DescriptorRules.problems(ModuleDescriptor.newAutomaticModule(wide).build()))
+        .contains(wide + " is automatic");
+  }
+
+  /** As such a module should be. */
+  private static ModuleDescriptor.Builder good(String name) {
+    ModuleDescriptor.Builder builder = ModuleDescriptor.newModule(name);
+    return switch (name) {
+      case API -> builder.requires("java.base").exports(API);
+      case TESTKIT -> builder.requires(API).requires(RUNTIME).exports(TESTKIT);
+      case RUNTIME -> {
+        DescriptorRules.SERVICES.forEach(builder::uses);
+        yield builder.requires(API).opens(RUNTIME + ".wiring", Set.of("com.google.guice"));
+      }
+      default -> plugin(name, builder);
+    };
+  }
+
+  private static ModuleDescriptor.Builder plugin(String name, ModuleDescriptor.Builder builder) {
+    builder.requires("java.base").requires(API).exports(name);
+    return builder.provides(API + ".EncoderProvider", List.of(name + ".WideEncoder"));
   }
 }
