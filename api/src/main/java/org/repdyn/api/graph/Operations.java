@@ -3,9 +3,13 @@ package org.repdyn.api.graph;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** What is computed from nodes alone. */
 abstract class Operations extends Nodes {
+  private UnaryOperator<DoubleUnaryOperator> guard = UnaryOperator.identity();
+
   Operations(Shape input) {
     super(input);
   }
@@ -216,7 +220,26 @@ abstract class Operations extends Nodes {
    * @return the activated array
    */
   public Node elementwise(Node x, DoubleUnaryOperator function, DoubleUnaryOperator derivative) {
-    return node("elementwise", new Op.Elementwise(function, derivative), x);
+    return node(
+        "elementwise", new Op.Elementwise(guard.apply(function), guard.apply(derivative)), x);
+  }
+
+  /**
+   * Builds a part of the network whose functions are called later through a guard. This is for a
+   * runtime, which says whose function fails; an architecture has no need of it.
+   *
+   * @param around makes of each function of {@link #elementwise} the one that is called
+   * @param part writes the nodes
+   * @return what {@code part} returned
+   */
+  public Node guarded(UnaryOperator<DoubleUnaryOperator> around, Supplier<Node> part) {
+    UnaryOperator<DoubleUnaryOperator> outer = guard;
+    guard = around;
+    try {
+      return part.get();
+    } finally {
+      guard = outer;
+    }
   }
 
   /**

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Plugins that do not return, end the process, or fail in the middle of a run. */
 class HangingPluginTest {
@@ -51,6 +53,13 @@ class HangingPluginTest {
                 "leaves",
                 "encode",
                 "java.util.function.IntConsumer exit = System::exit; exit.accept(0); return null;"),
+            plugin(
+                "encoder",
+                "wears",
+                "class",
+                "int calls; public Node encode(Graph graph, Node input, Config config) { return"
+                    + " graph.elementwise(super.encode(graph, input, config), x -> { if (++calls >"
+                    + " 4000) throw new AssertionError(\"worn\"); return x; }, x -> 1); }"),
             plugin(
                 "task",
                 "tires",
@@ -106,20 +115,40 @@ class HangingPluginTest {
     ForkedProcess ended = ForkedProcess.run(run("leaves", "encoder={type: leaves}"));
     assertThat(ended.status()).as(ended.toString()).isEqualTo(3);
     assertThat(ended.err()).contains("com.example.leaves", "Broken.encode");
+    assertThat(ended.out()).isEmpty();
+
+    List<String> json = new ArrayList<>(run("leaves", "encoder={type: leaves}"));
+    json.add("--json");
+    JsonNode told = JsonMapper.shared().readTree(ForkedProcess.run(json).out());
+    assertThat(told.at("/status").stringValue()).isEqualTo("plugin-failed");
+    assertThat(told.at("/problems/0").stringValue()).contains("Broken.encode");
   }
 
   @Test
   void whatWasRecordedBeforeAFailureIsKept() throws IOException {
-    ForkedProcess failed = WarmImage.run(run("tires", "task={type: tires}"));
+    Path out = failsAfterRecording("tires", "task", "tired");
+    assertThat(Files.readString(out.resolve("failures.txt"))).contains("Broken.read");
+  }
+
+  /** A graph keeps functions of its plugin, which are called in each step. */
+  @Test
+  void aFunctionOfTheGraphIsNamedToo() throws IOException {
+    Path out = failsAfterRecording("wears", "encoder", "worn");
+    assertThat(Files.readString(out.resolve("failures.txt")))
+        .contains("encoder wears: encode: a function of elementwise failed: AssertionError: worn");
+  }
+
+  private Path failsAfterRecording(String id, String kind, String why) throws IOException {
+    ForkedProcess failed = WarmImage.run(run(id, "%s={type: %s}".formatted(kind, id)));
     assertThat(failed.status()).as(failed.toString()).isEqualTo(3);
     assertThat(failed.err())
-        .contains("plugin tires.jar (com.example.tires): task tires: training read of sample ")
-        .contains("failed: IllegalStateException: tired")
+        .contains("plugin %1$s.jar (com.example.%1$s): %2$s %1$s: ".formatted(id, kind))
+        .containsPattern("failed: [A-Za-z]+: " + why)
         .doesNotContain("\tat ");
     Path out = directory.resolve("out");
     assertThat(Files.readAllLines(out.resolve("trajectory.csv"))).hasSizeGreaterThan(100);
     assertThat(Files.readString(out.resolve("manifest.json")))
-        .contains("\"failed\"", "\"task plugin\"", "tired");
-    assertThat(Files.readString(out.resolve("failures.txt"))).contains("Broken.read");
+        .contains("\"failed\"", "\"task plugin\"", why);
+    return out;
   }
 }

@@ -1,6 +1,8 @@
 package org.repdyn.runtime.cli;
 
+import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +29,9 @@ final class Interruption {
 
   private Interruption() {}
 
-  static void install() {
-    Runtime.getRuntime().addShutdownHook(new Thread(Interruption::stop, "interruption"));
+  /** Of the command with these arguments. */
+  static void install(List<String> arguments) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(arguments), "interruption"));
   }
 
   /** From here on the command checks {@link #requested} and then saves what it has. */
@@ -49,7 +52,7 @@ final class Interruption {
     recording = true;
   }
 
-  private static void stop() {
+  private static void stop(List<String> arguments) {
     if (FINISHED.getCount() == 0) { // an ordinary exit
       return;
     }
@@ -58,8 +61,10 @@ final class Interruption {
       awaitEnd(recording && plugin.isEmpty() ? PATIENCE : SHORT_PATIENCE);
     }
     if (plugin.isPresent()) {
-      System.err.println("repdyn: %s ended the program".formatted(plugin.get()));
-      Runtime.getRuntime().halt(ExitCode.PLUGIN_TROUBLE);
+      Failure ended =
+          new Failure(ExitCode.PLUGIN_TROUBLE, "%s ended the program".formatted(plugin.get()));
+      Runtime.getRuntime()
+          .halt(ended.print(new PrintWriter(System.err, true, System.err.charset()), arguments));
     }
   }
 

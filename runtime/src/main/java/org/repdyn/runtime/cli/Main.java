@@ -1,5 +1,7 @@
 package org.repdyn.runtime.cli;
 
+import java.util.List;
+
 /** The entry point of the image. */
 public final class Main {
   private Main() {}
@@ -10,7 +12,7 @@ public final class Main {
    * @param args the command line
    */
   public static void main(String[] args) {
-    Interruption.install();
+    Interruption.install(List.of(args));
     int code = RepdynCommand.execute(args);
     Interruption.finished();
     if (!Interruption.requested()) { // else the JVM is on its way out already, with code 130

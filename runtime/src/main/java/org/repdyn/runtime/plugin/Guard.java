@@ -1,6 +1,7 @@
 package org.repdyn.runtime.plugin;
 
 import java.io.UncheckedIOException;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.repdyn.runtime.error.PluginException;
@@ -51,6 +52,20 @@ final class Guard {
       throw failed(method, e);
     }
     return present(method, result);
+  }
+
+  /** A function that is called later, number by number. */
+  DoubleUnaryOperator function(String method, @Nullable DoubleUnaryOperator call) {
+    if (call == null) {
+      throw nonsense(method, "is null");
+    }
+    return x -> {
+      try {
+        return call.applyAsDouble(x);
+      } catch (Throwable e) {
+        throw failed(method, e);
+      }
+    };
   }
 
   private <R> R present(String method, @Nullable R result) {

@@ -1,5 +1,6 @@
 package org.repdyn.runtime.plugin;
 
+import java.util.function.Supplier;
 import org.repdyn.api.DecoderProvider;
 import org.repdyn.api.DynamicsProvider;
 import org.repdyn.api.EncoderProvider;
@@ -55,6 +56,12 @@ abstract sealed class GuardedProvider<C extends Record, P extends Provider<C>>
     return (C) description.defaults();
   }
 
+  /** Writes into a graph, which keeps functions of the provider beyond this call. */
+  final Node write(String method, Graph graph, Supplier<Node> part) {
+    String function = method + ": a function of elementwise";
+    return guard.make(method, () -> graph.guarded(f -> guard.function(function, f), part));
+  }
+
   /** Checks a node that was written into a graph. */
   final Node written(String method, Graph graph, Node node) {
     guard.require(
@@ -74,7 +81,7 @@ abstract sealed class GuardedProvider<C extends Record, P extends Provider<C>>
 
     @Override
     public Node encode(Graph graph, Node input, C config) {
-      Node node = guard.make("encode", () -> provider.encode(graph, input, config));
+      Node node = write("encode", graph, () -> provider.encode(graph, input, config));
       return written("encode", graph, node);
     }
   }
@@ -88,7 +95,7 @@ abstract sealed class GuardedProvider<C extends Record, P extends Provider<C>>
     @Override
     public Node decode(Graph graph, Node representation, Shape output, C config) {
       Node node =
-          guard.make("decode", () -> provider.decode(graph, representation, output, config));
+          write("decode", graph, () -> provider.decode(graph, representation, output, config));
       guard.require(
           node.shape().equals(output),
           "decode",
