@@ -151,8 +151,8 @@ final class Link {
     delete(results);
     List<String> command = new ArrayList<>(TRAINING_RUN);
     command.add("--output=" + results);
-    Path log = TARGET.resolve("aot.log");
-    if (!StartupCache.learn(image, command, log)) {
+    Path log = TARGET.resolve("cache.log");
+    if (!StartupCache.learn(image, List.of(command, StartupCache.SIMULATION), log)) {
       System.err.println(
           "No startup cache was created (see "
               + log.toAbsolutePath()

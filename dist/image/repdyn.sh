@@ -28,7 +28,7 @@ export GLIBC_TUNABLES="${GLIBC_TUNABLES:-glibc.malloc.hugetlb=1}"
 # The cache only speeds up the start; if it is missing or does not match, the JVM continues without it.
 set -f # options are split, but are no patterns of file names
 # shellcheck disable=SC2086
-set -- -XX:AOTCache="$home/lib/repdyn.aot" $REPDYN_JAVA_OPTIONS \
+set -- -XX:SharedArchiveFile="$home/lib/repdyn.jsa" $REPDYN_JAVA_OPTIONS \
   -m org.repdyn.runtime/org.repdyn.runtime.cli.Main "$@"
 
 # Options that are meant for every Java may require what this one lacks or contradict its own.

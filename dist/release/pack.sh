@@ -21,7 +21,7 @@ pack() {
 system=$(uname -s | tr '[:upper:]' '[:lower:]')-$(uname -m)
 # Drop-in plugins are those of whoever builds, and the cache for the start is never the same bytes: `doctor --learn` makes it.
 pack "repdyn-$version-$system.tar" --transform "s,^\.,repdyn-$version,S" --directory "$image" \
-  --exclude './plugins/*' --exclude ./lib/repdyn.aot --exclude ./lib/repdyn.inputs .
+  --exclude './plugins/*' --exclude ./lib/repdyn.jsa --exclude ./lib/repdyn.inputs .
 pack "repdyn-$version-sdk.tar" --transform "s,^repository,repdyn-$version-sdk,S" --directory "$image/sdk" repository
 
 cd "$release"

@@ -50,7 +50,7 @@ class CustomImageTest {
             "launcher small/bin/repdyn");
     assertThat(sh("small/bin/java --list-modules | grep -c org.repdyn.plugin").out())
         .isEqualTo("3\n");
-    assertThat(folder.resolve(Path.of("small", "lib", "repdyn.aot"))).isNotEmptyFile();
+    assertThat(folder.resolve(Path.of("small", "lib", "repdyn.jsa"))).isNotEmptyFile();
   }
 
   @Test

@@ -79,12 +79,12 @@ class ImageTest {
 
   @Test
   void startsWithoutACacheAndWithABrokenOne(@TempDir Path folder) throws IOException {
-    Path broken = Files.writeString(folder.resolve("broken.aot"), "no cache");
-    for (Path cache : List.of(folder.resolve("missing.aot"), broken)) {
+    Path broken = Files.writeString(folder.resolve("broken.jsa"), "no cache");
+    for (Path cache : List.of(folder.resolve("missing.jsa"), broken)) {
       ForkedProcess forked =
           ForkedProcess.run(
               JAVA,
-              "-XX:AOTCache=" + cache,
+              "-XX:SharedArchiveFile=" + cache,
               "--module=org.repdyn.runtime/org.repdyn.runtime.cli.Main",
               "--version");
       assertThat(forked)
@@ -116,7 +116,7 @@ class ImageTest {
 
   @Test
   void hasACacheForItsStart() {
-    assertThat(ImageUnderTest.IMAGE.resolve(Path.of("lib", "repdyn.aot"))).isNotEmptyFile();
+    assertThat(ImageUnderTest.IMAGE.resolve(Path.of("lib", "repdyn.jsa"))).isNotEmptyFile();
   }
 
   @Test

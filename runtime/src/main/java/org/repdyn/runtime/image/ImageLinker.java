@@ -22,7 +22,8 @@ import org.repdyn.runtime.error.InvalidInputException;
  */
 public final class ImageLinker {
   /** In any image, and with the parts of the runtime that every command uses. */
-  private static final List<String> TYPICAL_COMMAND = List.of("plugins", "--json");
+  private static final List<List<String>> TYPICAL_COMMANDS =
+      List.of(List.of("plugins", "--json"), StartupCache.SIMULATION);
 
   private final Path home;
 
@@ -75,7 +76,7 @@ public final class ImageLinker {
         Files.copy(launcher(home), launcher(part));
         Files.createDirectory(part.resolve("plugins"));
         copyNotices(chosen.copied(), part);
-        boolean starts = StartupCache.learn(part, TYPICAL_COMMAND, work.resolve("log"));
+        boolean starts = StartupCache.learn(part, TYPICAL_COMMANDS, work.resolve("log"));
         Files.deleteIfExists(absolute);
         Files.move(part, absolute);
         return new Linked(chosen.roots(), Trees.bytes(absolute), starts);
@@ -100,7 +101,7 @@ public final class ImageLinker {
     try {
       Path log = Files.createTempFile("repdyn-learn-", ".log");
       try {
-        return StartupCache.learn(home, TYPICAL_COMMAND, log);
+        return StartupCache.learn(home, TYPICAL_COMMANDS, log);
       } finally {
         Files.delete(log);
       }

@@ -1,6 +1,7 @@
 package org.repdyn.runtime.kernel;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -53,6 +54,11 @@ public final class Loops {
       long[] once = new long[1 + steps.length];
       once[0] = 1;
       dimensions.addFirst(once);
+    }
+    if (steps.length == 2 && dimensions.stream().allMatch(d -> d[1] != 0 && d[2] != 0)) {
+      // A copy may be done in any order; the processor fetches ahead what is read one after
+      // another.
+      dimensions.sort(Comparator.comparingLong((long[] d) -> d[1]).reversed());
     }
     innermost(dimensions, steps.length);
     long[] newLengths = dimensions.stream().mapToLong(d -> d[0]).toArray();

@@ -11,6 +11,7 @@ import static org.repdyn.runtime.kernel.Simd.ORDER;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 
 /**
  * Copies, sums and products of arrays whose dimensions lie in any order in memory, or are repeated:
@@ -19,7 +20,7 @@ import jdk.incubator.vector.FloatVector;
  */
 public final class Strided {
   /** Columns from which a row is copied by the system. */
-  private static final int LONG_ROW = 256;
+  private static final int LONG_ROW = 64;
 
   private Strided() {}
 
@@ -87,15 +88,55 @@ public final class Strided {
   private static void rows(
       Loops loops, float factor, MemorySegment from, MemorySegment to, boolean add) {
     int columns = loops.columns();
+    boolean plain = !add && factor == 1;
+    if (plain && columns < LONG_ROW) {
+      shortRows(loops, from, to);
+      return;
+    }
     for (int r = 0; r < loops.rows(); r++) {
       long source = loops.at(0) + r * loops.rowStep(0);
       long target = loops.at(1) + r * loops.rowStep(1);
-      if (!add && factor == 1 && columns >= LONG_ROW) {
+      if (plain) {
         MemorySegment.copy(from, 4 * source, to, 4 * target, 4L * columns);
       } else {
         row(factor, from, source, to, target, columns, add);
       }
     }
+  }
+
+  /** The first vectors of each row without a loop, which would cost more than they do. */
+  private static void shortRows(Loops loops, MemorySegment from, MemorySegment to) {
+    int columns = loops.columns();
+    int vectors = columns / COUNT;
+    long sourceStep = 4 * loops.rowStep(0);
+    long targetStep = 4 * loops.rowStep(1);
+    VectorMask<Float> rest = FLOAT.indexInRange(vectors * COUNT, columns);
+    long source = 4 * loops.at(0);
+    long target = 4 * loops.at(1);
+    for (int r = 0; r < loops.rows(); r++) {
+      if (vectors > 0) {
+        vector(from, source, to, target);
+      }
+      if (vectors > 1) {
+        vector(from, source + BYTES, to, target + BYTES);
+      }
+      if (vectors > 2) {
+        vector(from, source + 2 * BYTES, to, target + 2 * BYTES);
+      }
+      for (int v = 3; v < vectors; v++) {
+        vector(from, source + v * BYTES, to, target + v * BYTES);
+      }
+      if (vectors * COUNT < columns) {
+        fromMemorySegment(FLOAT, from, source + vectors * BYTES, ORDER)
+            .intoMemorySegment(to, target + vectors * BYTES, ORDER, rest);
+      }
+      source += sourceStep;
+      target += targetStep;
+    }
+  }
+
+  private static void vector(MemorySegment from, long source, MemorySegment to, long target) {
+    fromMemorySegment(FLOAT, from, source, ORDER).intoMemorySegment(to, target, ORDER);
   }
 
   private static void row(

@@ -7,21 +7,30 @@ import org.repdyn.runtime.kernel.Matrix;
 import org.repdyn.runtime.kernel.Strided;
 import org.repdyn.runtime.kernel.Workspace;
 
-/** Copies of one array that does not fit any cache, in another order or as it is. */
+/** Copies of one array in another order, or of a part of it, or as it is. */
 final class Copies implements AutoCloseable {
-  private static final int BATCH = 256;
   private static final int TOKENS = 96;
   private static final int HEADS = 8;
   private static final int SIZE = 48;
+  private static final int FEATURES = HEADS * SIZE;
+  private static final long SAMPLE = (long) TOKENS * FEATURES;
 
   private final Arena arena = Arena.ofShared();
   private final Workspace workspace = new Workspace();
-  private final Matrix from = Matrix.allocate(arena, BATCH, TOKENS * HEADS * SIZE);
-  private final Matrix to = Matrix.allocate(arena, BATCH, TOKENS * HEADS * SIZE);
+  private final int batch;
+  private final Matrix from;
+  private final Matrix to;
 
-  /** Bytes that one copy reads and writes. */
+  /** Of a batch; 13 samples and their copy take 4 MB. */
+  Copies(int batch) {
+    this.batch = batch;
+    from = Matrix.allocate(arena, batch, TOKENS * FEATURES);
+    to = Matrix.allocate(arena, batch, TOKENS * FEATURES);
+  }
+
+  /** Bytes that the copy of the whole array reads and writes. */
   double bytes() {
-    return 2.0 * Float.BYTES * BATCH * TOKENS * HEADS * SIZE;
+    return 2.0 * Float.BYTES * batch * SAMPLE;
   }
 
   /** The system's copy. */
@@ -33,21 +42,37 @@ final class Copies implements AutoCloseable {
 
   /** [tokens x heads x size] to [heads x tokens x size]. */
   Contestant split() {
-    int[] lengths = {BATCH, HEADS, TOKENS, SIZE};
-    long all = (long) TOKENS * HEADS * SIZE;
+    int[] lengths = {batch, HEADS, TOKENS, SIZE};
     return copy(
         Loops.over(
             lengths,
-            new long[] {all, SIZE, HEADS * SIZE, 1},
-            new long[] {all, TOKENS * SIZE, SIZE, 1}));
+            new long[] {SAMPLE, SIZE, FEATURES, 1},
+            new long[] {SAMPLE, TOKENS * SIZE, SIZE, 1}));
+  }
+
+  /** [heads x tokens x size] to [tokens x heads x size]. */
+  Contestant join() {
+    int[] lengths = {batch, TOKENS, HEADS, SIZE};
+    return copy(
+        Loops.over(
+            lengths,
+            new long[] {SAMPLE, SIZE, TOKENS * SIZE, 1},
+            new long[] {SAMPLE, FEATURES, SIZE, 1}));
   }
 
   /** [tokens x features] to [features x tokens]. */
   Contestant transpose() {
-    int[] lengths = {BATCH, HEADS * SIZE, TOKENS};
-    long all = (long) TOKENS * HEADS * SIZE;
+    int[] lengths = {batch, FEATURES, TOKENS};
     return copy(
-        Loops.over(lengths, new long[] {all, 1, HEADS * SIZE}, new long[] {all, TOKENS, 1}));
+        Loops.over(lengths, new long[] {SAMPLE, 1, FEATURES}, new long[] {SAMPLE, TOKENS, 1}));
+  }
+
+  /** Half of the features; as concat, which writes where this reads. Half of the bytes. */
+  Contestant slice() {
+    int[] lengths = {batch, TOKENS, FEATURES / 2};
+    return copy(
+        Loops.over(
+            lengths, new long[] {SAMPLE, FEATURES, 1}, new long[] {SAMPLE / 2, FEATURES / 2, 1}));
   }
 
   private Contestant copy(Loops loops) {
