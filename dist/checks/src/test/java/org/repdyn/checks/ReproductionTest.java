@@ -29,6 +29,33 @@ class ReproductionTest {
     assertThat(refused.err()).contains("did you mean structure?").doesNotContain("\tat ");
   }
 
+  @Test
+  void aKilledOneGoesOnWhereItStoppedAndEndsAsAnyOther() throws Exception {
+    TinyReproduction whole = TinyReproduction.whole();
+    TinyReproduction killed = new TinyReproduction(directory.resolve("killed"));
+    Process process = ForkedProcess.signalled(killed.command("--threads", "1")).start();
+    try {
+      while (killed.journal().isEmpty() && process.isAlive()) {
+        Thread.sleep(5);
+      }
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    List<String> kept = killed.journal();
+    assertThat(kept).as("the process was killed between two runs").hasSize(1);
+    assertThat(killed.files().getFirst()).doesNotExist();
+
+    String json = ForkedProcess.output(killed.command("--json").toArray(String[]::new));
+    assertThat(killed.journal()).hasSize(2).startsWith(kept.getFirst()).doesNotHaveDuplicates();
+    assertThat(JsonMapper.shared().readTree(json).get("missing").intValue()).isZero();
+    for (int i = 0; i < whole.files().size(); i++) {
+      assertThat(killed.files().get(i)).hasSameTextualContentAs(whole.files().get(i));
+    }
+    assertThat(killed.files().getFirst())
+        .content()
+        .contains("Published and ours", "Misfit at each hidden layer");
+  }
+
   /** All of it, in the quick form. */
   @Test
   @Tag("nightly")
