@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.repdyn.runtime.Repdyn;
 import org.repdyn.runtime.error.Printable;
+import org.repdyn.runtime.report.text.Digits;
 import org.repdyn.runtime.reproduce.ReproductionRequest;
 import org.repdyn.runtime.reproduce.ReproductionResult;
 import org.repdyn.runtime.reproduce.ReproductionResult.Compared;
@@ -144,8 +145,8 @@ final class ReproduceCommand extends Subcommand {
               row.part(),
               row.experiment(),
               row.quantity(),
-              number(row.published()),
-              number(mean(row)),
+              Digits.of(row.published()),
+              Digits.of(mean(row)),
               row.agreement());
     }
     Stdout.results()
@@ -166,10 +167,6 @@ final class ReproduceCommand extends Subcommand {
 
   private static OptionalDouble mean(Compared row) {
     return row.ours().stream().mapToDouble(SeedStatistics::mean).findFirst();
-  }
-
-  private static String number(OptionalDouble value) {
-    return value.isPresent() ? String.format(Locale.ROOT, "%.4g", value.getAsDouble()) : "-";
   }
 
   private static void json(ReproductionResult result) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.repdyn.runtime.analysis.SeedAnalysis;
 import org.repdyn.runtime.report.html.ReproductionTable.Agreement;
 import org.repdyn.runtime.report.html.ReproductionTable.Row;
@@ -57,13 +58,12 @@ final class Comparisons {
                         ? Agreement.SHOWN
                         : number.agrees(found.mean()) ? Agreement.AGREES : Agreement.DIFFERS)
             .orElse(Agreement.MISSING);
-    boolean told = agreement == Agreement.DIFFERS || !number.isCompared();
-    String why =
-        "%s; %s%s"
-            .formatted(
-                number.asked(),
-                number.source(),
-                told && !number.why().isEmpty() ? "; " + number.why() : "");
+    List<String> why = new ArrayList<>();
+    why.add(number.reason(ours.map(SeedStatistics::mean).orElse(Double.NaN)));
+    if (agreement == Agreement.DIFFERS || !number.isCompared()) {
+      why.add(number.why());
+    }
+    why.add("Published: " + number.source());
     return new Row(
         number.reproduction(),
         number.experiment(),
@@ -71,6 +71,6 @@ final class Comparisons {
         number.value(),
         ours,
         agreement,
-        why);
+        why.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("; ")));
   }
 }

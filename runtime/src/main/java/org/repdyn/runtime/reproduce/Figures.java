@@ -2,10 +2,10 @@ package org.repdyn.runtime.reproduce;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.repdyn.runtime.report.html.ReproductionTable.Block;
+import org.repdyn.runtime.report.text.Digits;
 
 /** The figures and tables of each reproduction. */
 final class Figures {
@@ -81,10 +81,10 @@ final class Figures {
             table.add(
                 List.of(
                     name,
-                    number(PaperRun.mean(runs, "line")),
-                    number(PaperRun.mean(runs, "judgement.path")),
-                    number(PaperRun.mean(runs, "judgement.clockEtaH")),
-                    number(PaperRun.mean(runs, "judgement.clockEtaY")),
+                    Digits.of(PaperRun.mean(runs, "line")),
+                    Digits.of(PaperRun.mean(runs, "judgement.path")),
+                    Digits.of(PaperRun.mean(runs, "judgement.clockEtaH")),
+                    Digits.of(PaperRun.mean(runs, "judgement.clockEtaY")),
                     decisions(runs))));
     return new Block.Texts(
         "The line law, which needs no fit: y/h is a straight line in h for any rates. The path is"
@@ -151,8 +151,8 @@ final class Figures {
                             List.of(
                                 name,
                                 dynamics,
-                                number(mean(values)),
-                                number(
+                                Digits.of(mean(values)),
+                                Digits.of(
                                     mean(
                                         quantities.getOrDefault(
                                             "misfit of " + dynamics, List.of())))));
@@ -237,9 +237,9 @@ final class Figures {
                             List.of(
                                 name,
                                 quantity,
-                                number(mean(values)),
-                                number(values.stream().min(Double::compare).orElse(Double.NaN)),
-                                number(values.stream().max(Double::compare).orElse(Double.NaN)),
+                                Digits.of(mean(values)),
+                                Digits.of(values.stream().min(Double::compare).orElse(Double.NaN)),
+                                Digits.of(values.stream().max(Double::compare).orElse(Double.NaN)),
                                 Integer.toString(values.size())));
                       }
                     }));
@@ -252,9 +252,5 @@ final class Figures {
 
   private static double mean(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-  }
-
-  private static String number(double value) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4g", value) : "–";
   }
 }

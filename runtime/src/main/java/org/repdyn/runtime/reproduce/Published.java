@@ -1,6 +1,7 @@
 package org.repdyn.runtime.reproduce;
 
 import java.util.OptionalDouble;
+import org.repdyn.runtime.report.text.Digits;
 
 /**
  * A number of the paper or of its code.
@@ -51,16 +52,31 @@ record Published(
     };
   }
 
-  /** The rule in words. */
-  String asked() {
+  /**
+   * What was asked of a mean, in words; empty if nothing.
+   *
+   * @param mean over seeds; not finite if there is none
+   */
+  String reason(double mean) {
+    boolean agrees = agrees(mean);
     return switch (rule) {
-      case Rule.Factor(double factor) -> "within a factor of " + number(factor);
+      case Rule.Shown() -> "";
+      case Rule _ when !Double.isFinite(mean) -> "these runs do not measure it";
+      case Rule.Factor(double factor) ->
+          "%s times the published number, %s the factor of %s that was asked"
+              .formatted(
+                  Digits.of(mean / value.orElseThrow()),
+                  agrees ? "within" : "not within",
+                  number(factor));
       case Rule.Between(double low, double high) when high == Double.POSITIVE_INFINITY ->
-          "at least " + number(low);
+          (agrees ? "at least %s, as asked" : "less than the %s that was asked")
+              .formatted(number(low));
       case Rule.Between(double low, double high) when low == Double.NEGATIVE_INFINITY ->
-          "at most " + number(high);
-      case Rule.Between(double low, double high) -> number(low) + " to " + number(high);
-      case Rule.Shown() -> "shown only";
+          (agrees ? "at most %s, as asked" : "more than the %s that was asked")
+              .formatted(number(high));
+      case Rule.Between(double low, double high) ->
+          (agrees ? "from %s to %s, as asked" : "not from %s to %s, as was asked")
+              .formatted(number(low), number(high));
     };
   }
 

@@ -2,7 +2,6 @@ package org.repdyn.runtime.reproduce;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -10,6 +9,7 @@ import org.repdyn.runtime.files.CsvWriter;
 import org.repdyn.runtime.report.html.ReproductionReport;
 import org.repdyn.runtime.report.html.ReproductionTable;
 import org.repdyn.runtime.report.html.ReproductionTable.Row;
+import org.repdyn.runtime.report.text.Digits;
 import org.repdyn.runtime.results.SeedSummary.SeedStatistics;
 
 /** What a reproduction leaves: the page, its table as CSV and as Markdown, the curves as CSV. */
@@ -68,22 +68,18 @@ final class ReproductionFiles {
     String interval =
         row.ours()
             .flatMap(SeedStatistics::spread)
-            .map(s -> " (%s to %s)".formatted(number(s.low()), number(s.high())))
+            .map(s -> " (%s to %s)".formatted(Digits.of(s.low()), Digits.of(s.high())))
             .orElse("");
     return "| %s | %s | %s | %s | %s%s | %d | %s |\n"
         .formatted(
             row.reproduction(),
             row.experiment(),
             row.quantity(),
-            row.published().isPresent() ? number(row.published().getAsDouble()) : "–",
-            row.ours().map(s -> number(s.mean())).orElse("–"),
+            Digits.of(row.published()),
+            Digits.of(row.ours().map(SeedStatistics::mean).orElse(Double.NaN)),
             interval,
             row.ours().map(SeedStatistics::runs).orElse(0),
             row.agreement());
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.4g", value);
   }
 
   /** The data of all curves: of the network, and of the theory where it was fitted. */

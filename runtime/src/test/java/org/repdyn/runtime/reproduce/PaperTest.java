@@ -83,7 +83,11 @@ class PaperTest {
     Published least = published(0.99, new Rule.Between(0.9, Double.POSITIVE_INFINITY));
     assertThat(least.agrees(0.9)).isTrue();
     assertThat(least.agrees(0.89)).isFalse();
-    assertThat(least.asked()).isEqualTo("at least 0.9");
+    assertThat(least.reason(0.9)).isEqualTo("at least 0.9, as asked");
+    assertThat(least.reason(0.89)).isEqualTo("less than the 0.9 that was asked");
+    assertThat(least.reason(Double.NaN)).isEqualTo("these runs do not measure it");
+    assertThat(factor.reason(5))
+        .isEqualTo("2.500 times the published number, not within the factor of 1.5 that was asked");
   }
 
   private static Published published(double value, Rule rule) {

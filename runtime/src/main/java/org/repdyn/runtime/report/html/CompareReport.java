@@ -3,7 +3,6 @@ package org.repdyn.runtime.report.html;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.repdyn.runtime.results.ExperimentResult;
 import org.repdyn.runtime.results.ExperimentResult.Compared;
@@ -36,8 +35,8 @@ public final class CompareReport {
         run.fit().fitted().ifPresent(f -> rates.addAll(f.rates().byName().keySet()));
       }
     }
-    List<Html> heads = new ArrayList<>();
-    rates.forEach(rate -> heads.add(head(RateNames.html(rate))));
+    List<Html> heads = new ArrayList<>(List.of(Html.NOTHING));
+    rates.forEach(rate -> heads.add(RateNames.html(rate)));
     for (String name :
         List.of(
             "<i>R</i>²",
@@ -46,61 +45,40 @@ public final class CompareReport {
             "<i>h</i> observed",
             "seeds",
             "theory")) {
-      heads.add(head(Html.markup(name)));
+      heads.add(Html.markup(name));
     }
-    return table(heads, all.stream().map(each -> row(each, rates)).toList());
+    HtmlTable table = new HtmlTable("compact seeds", heads);
+    all.forEach(each -> table.row(each.directory().toString(), cells(each, rates)));
+    return table.html();
   }
 
-  private static Html row(Compared each, Set<String> rates) {
+  private static List<Html> cells(Compared each, Set<String> rates) {
     ExperimentResult result = each.result();
     List<Html> cells = new ArrayList<>();
     for (String rate : rates) {
       cells.add(
-          cell(NumberFormat.html(result.rate(rate).orElse(Double.NaN), result.interval(rate))));
+          HtmlTable.value(
+              NumberFormat.html(result.rate(rate).orElse(Double.NaN), result.interval(rate))));
     }
-    cells.add(cell(NumberFormat.r2(result.number(Quantity.R2))));
+    cells.add(HtmlTable.value(NumberFormat.r2(result.number(Quantity.R2))));
     for (Quantity quantity : List.of(Quantity.THETA, Quantity.H_PREDICTED, Quantity.H_OBSERVED)) {
-      cells.add(cell(NumberFormat.html(result.number(quantity))));
+      cells.add(HtmlTable.value(NumberFormat.html(result.number(quantity))));
     }
-    cells.add(cell(NumberFormat.count(result.runs().size())));
+    cells.add(HtmlTable.value(NumberFormat.count(result.runs().size())));
     cells.add(Badge.cell(result.decision()));
-    return row(each.directory().toString(), cells);
+    return cells;
   }
 
   private static Html settings(List<Compared> all) {
-    List<Html> rows = new ArrayList<>();
-    Compared.differences(all)
-        .forEach(
-            (name, values) ->
-                rows.add(row(name, values.stream().map(v -> cell(Html.text(v))).toList())));
-    return rows.isEmpty()
+    List<Html> heads = new ArrayList<>(List.of(Html.NOTHING));
+    all.forEach(each -> heads.add(Html.text(each.directory().toString())));
+    HtmlTable table = new HtmlTable("compact seeds", heads);
+    var differences = Compared.differences(all);
+    differences.forEach(
+        (name, values) ->
+            table.row(name, values.stream().map(v -> HtmlTable.value(Html.text(v))).toList()));
+    return differences.isEmpty()
         ? Html.markup("<p>None: these are the same experiments.</p>\n")
-        : table(
-            all.stream().map(each -> head(Html.text(each.directory().toString()))).toList(), rows);
-  }
-
-  private static Html table(List<Html> heads, List<Html> rows) {
-    return Template.fill(
-        """
-        <div class="scroll"><table class="compact seeds">
-        <thead><tr><td></td>{{heads}}</tr></thead>
-        <tbody>
-        {{rows}}</tbody></table></div>
-        """,
-        Map.of("heads", Html.join(heads), "rows", Html.join(rows)));
-  }
-
-  private static Html row(String name, List<Html> cells) {
-    return Template.fill(
-        "<tr><th scope=\"row\">{{name}}</th>{{cells}}</tr>\n",
-        Map.of("name", name, "cells", Html.join(cells)));
-  }
-
-  private static Html head(Html name) {
-    return Html.markup("<th scope=\"col\">" + name.markup() + "</th>");
-  }
-
-  private static Html cell(Html value) {
-    return Html.markup("<td class=\"value\">" + value.markup() + "</td>");
+        : table.html();
   }
 }

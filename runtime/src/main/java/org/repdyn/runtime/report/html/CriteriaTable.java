@@ -1,7 +1,6 @@
 package org.repdyn.runtime.report.html;
 
 import java.util.List;
-import java.util.Map;
 import org.repdyn.runtime.results.Judgement;
 import org.repdyn.runtime.results.Judgement.Criterion;
 import org.repdyn.runtime.results.Judgement.Decision;
@@ -15,17 +14,10 @@ final class CriteriaTable {
     if (judgement.criteria().isEmpty()) {
       return Html.NOTHING;
     }
-    List<Html> rows =
-        judgement.criteria().entrySet().stream().map(e -> row(e.getKey(), e.getValue())).toList();
-    return Template.fill(
-        """
-        {{note}}<div class="scroll"><table class="criteria">
-        <thead><tr><th scope="col">Criterion</th><th scope="col">Value</th><th scope="col">Required</th>\
-        <th scope="col">Outcome</th><th scope="col">What it is</th></tr></thead>
-        <tbody>
-        {{rows}}</tbody></table></div>
-        """,
-        Map.of("note", note(judgement), "rows", Html.join(rows)));
+    HtmlTable table =
+        new HtmlTable("criteria", "Criterion", "Value", "Required", "Outcome", "What it is");
+    judgement.criteria().forEach((name, criterion) -> add(table, name, criterion));
+    return Html.join(List.of(note(judgement), table.html()));
   }
 
   private static Html note(Judgement judgement) {
@@ -35,23 +27,16 @@ final class CriteriaTable {
         : Html.NOTHING;
   }
 
-  private static Html row(String name, Criterion c) {
-    return Template.fill(
-        """
-        <tr><th scope="row">{{name}}</th><td class="value">{{value}}</td><td class="bounds">{{bounds}}</td>\
-        {{outcome}}<td class="source">{{source}}</td></tr>
-        """,
-        Map.of(
-            "name",
-            name(name),
-            "value",
-            name.startsWith("curve") ? NumberFormat.r2(c.value()) : NumberFormat.html(c.value()),
-            "bounds",
-            bounds(c),
-            "outcome",
+  private static void add(HtmlTable table, String name, Criterion c) {
+    Html value =
+        name.startsWith("curve") ? NumberFormat.r2(c.value()) : NumberFormat.html(c.value());
+    table.row(
+        name(name),
+        List.of(
+            HtmlTable.value(value),
+            HtmlTable.cell("bounds", bounds(c)),
             Badge.cell(c.outcome(), words(name, c)),
-            "source",
-            Prose.html(c.source())));
+            HtmlTable.cell("source", Prose.html(c.source()))));
   }
 
   /** A criterion that this page does not know keeps its name in fit.json. */

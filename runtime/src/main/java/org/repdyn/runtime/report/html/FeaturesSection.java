@@ -1,6 +1,5 @@
 package org.repdyn.runtime.report.html;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +19,15 @@ final class FeaturesSection implements Section {
   }
 
   private static Html table(List<VarianceExplained> features, RunReport report) {
-    List<Html> rows = new ArrayList<>();
+    HtmlTable table =
+        new HtmlTable(
+            "compact",
+            "property",
+            "context",
+            "variance explained",
+            "ratio to the largest other share");
     for (VarianceExplained f : features) {
-      f.shares().forEach((name, share) -> rows.add(row(f, name, share)));
+      f.shares().forEach((name, share) -> add(table, f, name, share));
     }
     return Template.fill(
         """
@@ -30,36 +35,23 @@ final class FeaturesSection implements Section {
         each property of the samples (between-group over total sum of squares{{many}}). \
         A feature that is irrelevant in a context has collapsed if its share is near 0; \
         without collapse, the ratio would stay near 1.</p>
-        <div class="scroll"><table class="compact">
-        <thead><tr><th scope="col">property</th><th scope="col">context</th><th scope="col">variance explained</th>\
-        <th scope="col">ratio to the largest other share</th></tr></thead>
-        <tbody>
-        {{rows}}</tbody></table></div>
+        {{table}}\
         """,
         Map.of(
-            "rows",
-            Html.join(rows),
+            "table",
+            table.html(),
             "many",
             report.summary().isEmpty() ? "" : "; medians over the seeds"));
   }
 
-  private static Html row(VarianceExplained f, String name, double share) {
+  private static void add(HtmlTable table, VarianceExplained f, String name, double share) {
     boolean relevant = f.context().filter(name::equals).isPresent();
-    return Template.fill(
-        """
-        <tr{{mark}}><th scope="row">{{name}}</th><td>{{context}}</td><td class="value">{{share}}</td>\
-        <td class="value">{{ratio}}</td></tr>
-        """,
-        Map.of(
-            "mark",
-            Html.markup(relevant ? " class=\"best\"" : ""),
-            "name",
-            name,
-            "context",
-            f.context().map(c -> c + " is relevant").orElse(""),
-            "share",
-            NumberFormat.r2(share),
-            "ratio",
-            relevant ? NumberFormat.html(f.ratio()) : Html.NOTHING));
+    table.row(
+        relevant,
+        name,
+        List.of(
+            HtmlTable.text(f.context().map(c -> c + " is relevant").orElse("")),
+            HtmlTable.value(NumberFormat.r2(share)),
+            HtmlTable.value(relevant ? NumberFormat.html(f.ratio()) : Html.NOTHING)));
   }
 }

@@ -12,6 +12,9 @@ final class Heatmap {
   /** Above this many samples an axis names runs of equal labels only, and cells are pixels. */
   private static final int NAMED = 24;
 
+  /** Letters of a label for which a column has room. */
+  private static final int SHORT = 3;
+
   /** Samples drawn of a larger matrix. */
   static final int DRAWN = 150;
 
@@ -47,6 +50,10 @@ final class Heatmap {
             .set("/height", side(labels.size()));
     List<Integer> named = named(labels);
     String names = Spec.text(labels) + "[datum.value]";
+    if (IntStream.range(0, labels.size()).anyMatch(i -> labels.get(i).length() > SHORT)) {
+      // Under one another they would hide each other.
+      spec.set("/encoding/x/axis/labelAngle", -90.0);
+    }
     for (String axis : List.of("/encoding/x/axis", "/encoding/y/axis")) {
       spec.set(axis + "/values", named.stream().mapToDouble(i -> i).toArray());
       spec.set(axis + "/labelExpr", names);

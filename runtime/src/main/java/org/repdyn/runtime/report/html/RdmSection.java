@@ -98,26 +98,18 @@ final class RdmSection implements Section {
     if (scores.isEmpty()) {
       return Html.NOTHING;
     }
-    List<Html> rows =
-        scores.stream()
-            .map(
-                score ->
-                    Template.fill(
-                        "<tr><th scope=\"row\">{{name}}</th><td class=\"value\">{{all}}</td><td"
-                            + " class=\"value\">{{between}}</td></tr>\n",
-                        Map.of(
-                            "name", score.name(),
-                            "all", NumberFormat.r2(score.all()),
-                            "between", NumberFormat.r2(score.between()))))
-            .toList();
-    return Template.fill(
-        """
-        <div class="scroll"><table class="compact">
-        <thead><tr><th scope="col">Pearson correlation with the observation</th><th scope="col">all pairs</th>\
-        <th scope="col">different labels only</th></tr></thead>
-        <tbody>
-        {{rows}}</tbody></table></div>
-        """,
-        Map.of("rows", Html.join(rows)));
+    HtmlTable table =
+        new HtmlTable(
+            "compact",
+            "Pearson correlation with the observation",
+            "all pairs",
+            "different labels only");
+    for (Agreement score : scores) {
+      table.row(
+          score.name(),
+          HtmlTable.value(NumberFormat.r2(score.all())),
+          HtmlTable.value(NumberFormat.r2(score.between())));
+    }
+    return table.html();
   }
 }

@@ -96,6 +96,9 @@ final class ReproductionCharts {
                     .map(Block.Series::name)
                     .distinct()
                     .toList());
+    if (block.series().stream().noneMatch(Block.Series::theory)) {
+      spec.remove("/layer", 1);
+    }
     return figure(id, block.title(), spec, block.caption());
   }
 

@@ -43,39 +43,45 @@ public final class ReproductionReport {
                   "words", agreement.toString(),
                   "rows", NumberFormat.count(rows))));
     }
+    HtmlTable rows =
+        new HtmlTable(
+            "seeds comparison",
+            List.of(
+                Html.text("experiment"),
+                Html.text("quantity"),
+                Html.text("published"),
+                Html.markup("ours <small>95 % interval over seeds</small>"),
+                Html.text("seeds"),
+                Html.text("agrees"),
+                Html.text("why, and where the published number is from")));
+    table.rows().forEach(row -> rows.row(name(row), cells(row)));
     return Template.fill(
         """
-        <p>{{form}}</p>
+        <p>{{form}} A number agrees or differs by a rule that was set before; of those that are shown, nothing is asked.</p>
         <ul class="counts">
         {{counts}}</ul>
-        <div class="scroll"><table class="seeds">
-        <thead><tr><th scope="col">part</th><th scope="col">experiment</th><th scope="col">quantity</th><th scope="col">published</th><th scope="col">ours <small>95 % interval over seeds</small></th><th scope="col">seeds</th><th scope="col">agrees</th><th scope="col">asked, source, why not</th></tr></thead>
-        <tbody>
-        {{rows}}</tbody>
-        </table></div>
+        {{rows}}\
         """,
-        Map.of(
-            "form", table.form(),
-            "counts", Html.join(counts),
-            "rows", Html.join(table.rows().stream().map(ReproductionReport::row).toList())));
+        Map.of("form", table.form(), "counts", Html.join(counts), "rows", rows.html()));
   }
 
-  private static Html row(Row row) {
-    Optional<SeedStatistics> ours = row.ours();
+  private static Html name(Row row) {
     return Template.fill(
-        """
-        <tr><td>{{part}}</td><th scope="row">{{experiment}}</th><td>{{quantity}}</td><td class="value">{{published}}</td><td class="value">{{ours}}</td><td class="value">{{seeds}}</td><td class="outcome {{kind}}">{{agreement}}</td><td>{{why}}</td></tr>
-        """,
-        Map.of(
-            "part", row.reproduction(),
-            "experiment", row.experiment(),
-            "quantity", row.quantity(),
-            "published", NumberFormat.html(row.published()),
-            "ours", ours.map(ReproductionReport::ours).orElse(Html.markup(NumberFormat.NONE)),
-            "seeds", NumberFormat.count(ours.map(SeedStatistics::runs).orElse(0)),
-            "kind", kind(row.agreement()),
-            "agreement", row.agreement().toString(),
-            "why", row.why()));
+        "{{experiment}} <small>{{part}}</small>",
+        Map.of("experiment", row.experiment(), "part", row.reproduction()));
+  }
+
+  private static List<Html> cells(Row row) {
+    Optional<SeedStatistics> ours = row.ours();
+    return List.of(
+        HtmlTable.cell("quantity", Html.text(row.quantity())),
+        HtmlTable.cell("value published", NumberFormat.html(row.published())),
+        HtmlTable.cell(
+            "value ours",
+            ours.map(ReproductionReport::ours).orElse(Html.markup(NumberFormat.NONE))),
+        HtmlTable.cell("value runs", NumberFormat.count(ours.map(SeedStatistics::runs).orElse(0))),
+        HtmlTable.cell("outcome " + kind(row.agreement()), Html.text(row.agreement().toString())),
+        HtmlTable.cell("source", Html.text(row.why())));
   }
 
   private static Html ours(SeedStatistics ours) {
@@ -132,29 +138,11 @@ public final class ReproductionReport {
   }
 
   private static Html texts(Block.Texts texts) {
+    HtmlTable table = new HtmlTable("seeds", texts.heads().toArray(String[]::new));
+    for (List<String> row : texts.rows()) {
+      table.row(row.getFirst(), row.subList(1, row.size()).stream().map(HtmlTable::text).toList());
+    }
     return Template.fill(
-        """
-        <p>{{caption}}</p>
-        <div class="scroll"><table class="seeds"><thead><tr>{{heads}}</tr></thead>
-        <tbody>
-        {{rows}}</tbody></table></div>
-        """,
-        Map.of(
-            "caption", texts.caption(),
-            "heads", cells("<th scope=\"col\">{{text}}</th>", texts.heads()),
-            "rows",
-                Html.join(
-                    texts.rows().stream()
-                        .map(
-                            row ->
-                                Template.fill(
-                                    "<tr>{{cells}}</tr>\n",
-                                    Map.of("cells", cells("<td>{{text}}</td>", row))))
-                        .toList())));
-  }
-
-  private static Html cells(String template, List<String> texts) {
-    return Html.join(
-        texts.stream().map(text -> Template.fill(template, Map.of("text", text))).toList());
+        "<p>{{caption}}</p>\n{{table}}", Map.of("caption", texts.caption(), "table", table.html()));
   }
 }

@@ -1,5 +1,6 @@
 package org.repdyn.runtime.report.html;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +29,17 @@ final class RivalsSection implements Section {
             .flatMap(c -> c.rates().sequencedKeySet().stream())
             .distinct()
             .toList();
-    List<Html> rows =
-        rivals.candidates().stream().map(c -> row(c, names, rivals.preferred(), best)).toList();
+    List<Html> heads = new ArrayList<>(List.of(Html.text("Dynamics")));
+    names.forEach(name -> heads.add(RateNames.html(name)));
+    List.of("unexplained", "misfit", "BIC relative to the best", "late misfit")
+        .forEach(name -> heads.add(Html.text(name)));
+    HtmlTable table = new HtmlTable("compact", heads);
+    for (ModelComparison.Candidate candidate : rivals.candidates()) {
+      table.row(
+          candidate.dynamics().equals(rivals.preferred()),
+          candidate.dynamics(),
+          cells(candidate, names, best));
+    }
     return Template.fill(
         """
         <p>By BIC the data prefer <b>{{preferred}}</b>; fitted to the early rows only, <b>{{late}}</b> predicts \
@@ -38,11 +48,7 @@ final class RivalsSection implements Section {
         over the three. BIC accounts for residuals correlated along the run, equivalent to {{effective}} independent \
         rows per curve; a difference above 10 is strong evidence. Late misfit: fitted to the rows up to half of what \
         is learned, and evaluated on the others.</p>
-        <div class="scroll"><table class="compact">
-        <thead><tr><th scope="col">Dynamics</th>{{heads}}<th scope="col">unexplained</th><th scope="col">misfit</th>\
-        <th scope="col">BIC relative to the best</th><th scope="col">late misfit</th></tr></thead>
-        <tbody>
-        {{rows}}</tbody></table></div>
+        {{table}}\
         """,
         Map.of(
             "theory",
@@ -57,10 +63,8 @@ final class RivalsSection implements Section {
             rivals.preferred(),
             "late",
             rivals.preferredLate(),
-            "heads",
-            Html.join(names.stream().map(RivalsSection::head).toList()),
-            "rows",
-            Html.join(rows)));
+            "table",
+            table.html()));
   }
 
   private static Html unexplained(ModelComparison.Candidate theory) {
@@ -79,29 +83,15 @@ final class RivalsSection implements Section {
                 .formatted(NumberFormat.percent(rivals.lateError().getAsDouble(), 2).markup()));
   }
 
-  private static Html head(String rate) {
-    return Html.markup("<th scope=\"col\">" + RateNames.html(rate).markup() + "</th>");
-  }
-
-  private static Html row(
-      ModelComparison.Candidate c, List<String> names, String preferred, double best) {
-    List<Html> rates =
-        names.stream()
-            .map(name -> NumberFormat.html(c.rates().getOrDefault(name, Double.NaN)))
-            .map(value -> Html.markup("<td class=\"value\">" + value.markup() + "</td>"))
-            .toList();
-    return Template.fill(
-        """
-        <tr{{mark}}><th scope="row">{{name}}</th>{{rates}}\
-        <td class="value">{{unexplained}}</td><td class="value">{{misfit}}</td><td class="value">{{bic}}</td><td class="value">{{late}}</td></tr>
-        """,
-        Map.of(
-            "mark", Html.markup(c.dynamics().equals(preferred) ? " class=\"best\"" : ""),
-            "name", c.dynamics(),
-            "rates", Html.join(rates),
-            "unexplained", NumberFormat.percent(c.unexplained().orElse(Double.NaN), 2),
-            "misfit", NumberFormat.html(c.misfit()),
-            "bic", NumberFormat.html(c.bic().orElse(Double.NaN) - best),
-            "late", NumberFormat.html(c.lateMisfit())));
+  private static List<Html> cells(
+      ModelComparison.Candidate candidate, List<String> names, double best) {
+    List<Html> cells = new ArrayList<>();
+    names.forEach(
+        name -> cells.add(NumberFormat.html(candidate.rates().getOrDefault(name, Double.NaN))));
+    cells.add(NumberFormat.percent(candidate.unexplained().orElse(Double.NaN), 2));
+    cells.add(NumberFormat.html(candidate.misfit()));
+    cells.add(NumberFormat.html(candidate.bic().orElse(Double.NaN) - best));
+    cells.add(NumberFormat.html(candidate.lateMisfit()));
+    return cells.stream().map(HtmlTable::value).toList();
   }
 }

@@ -3,7 +3,6 @@ package org.repdyn.runtime.report.html;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -36,41 +35,33 @@ final class SeedTable {
     List<String> names = List.copyOf(summary.rates().sequencedKeySet());
     SequencedMap<Quantity, String> quantities = quantities(runs);
     Set<Quantity> shown = quantities.keySet();
-    List<Html> rows = new ArrayList<>();
-    rows.add(statistic("mean", summary, shown, s -> NumberFormat.html(s.mean())));
-    rows.add(statistic("median", summary, shown, s -> NumberFormat.html(s.median())));
-    rows.add(statistic("standard deviation", summary, shown, s -> of(s, SeedTable::deviation)));
-    rows.add(
-        statistic(
-            "typical run, %s interval".formatted(NumberFormat.percent(summary.level(), 3).markup()),
-            summary,
-            shown,
-            s -> of(s, SeedTable::interval)));
-    rows.add(statistic("runs with this number", summary, shown, s -> NumberFormat.count(s.runs())));
+    List<Html> heads = new ArrayList<>(List.of(Html.NOTHING));
+    names.forEach(name -> heads.add(RateNames.html(name)));
+    quantities.values().forEach(name -> heads.add(Html.markup(name)));
+    heads.add(Html.text("theory"));
+    heads.add(Html.text("status"));
+    HtmlTable table = new HtmlTable("compact seeds", heads);
+    statistic(table, "mean", summary, shown, s -> NumberFormat.html(s.mean()));
+    statistic(table, "median", summary, shown, s -> NumberFormat.html(s.median()));
+    statistic(table, "standard deviation", summary, shown, s -> of(s, SeedTable::deviation));
+    statistic(
+        table,
+        "typical run, %s interval".formatted(NumberFormat.percent(summary.level(), 3).markup()),
+        summary,
+        shown,
+        s -> of(s, SeedTable::interval));
+    statistic(table, "runs with this number", summary, shown, s -> NumberFormat.count(s.runs()));
     for (RunResult run : runs) {
       List<Html> cells = new ArrayList<>();
-      names.forEach(name -> cells.add(cell(NumberFormat.html(run.fit().rate(name)))));
-      quantities.keySet().forEach(quantity -> cells.add(cell(NumberFormat.html(quantity.of(run)))));
+      names.forEach(name -> cells.add(HtmlTable.value(NumberFormat.html(run.fit().rate(name)))));
+      shown
+          .forEach(quantity -> cells.add(HtmlTable.value(NumberFormat.html(quantity.of(run)))));
       cells.add(Badge.cell(run.fit().judgement().decision()));
       cells.add(
-          Template.fill(
-              "<td>{{status}}</td>",
-              Map.of(
-                  "status", run.source().isPresent() ? "" : run.recording().status().toString())));
-      rows.add(row(name(run), cells, ""));
+          HtmlTable.text(run.source().isPresent() ? "" : run.recording().status().toString()));
+      table.row(name(run), cells);
     }
-    List<Html> heads = new ArrayList<>();
-    names.forEach(name -> heads.add(head(RateNames.html(name).markup())));
-    quantities.values().forEach(name -> heads.add(head(name)));
-    return Template.fill(
-        """
-        <div class="scroll"><table class="compact seeds">
-        <thead><tr><th scope="col"></th>{{heads}}<th scope="col">theory</th><th scope="col">status</th></tr></thead>
-        <tbody>
-        {{rows}}</tbody></table></div>
-        {{note}}\
-        """,
-        Map.of("heads", Html.join(heads), "rows", Html.join(rows), "note", note(runs, summary)));
+    return Html.join(List.of(table.html(), note(runs, summary)));
   }
 
   /** Of a trajectory from a file, its file: how its training ended is not known. */
@@ -110,32 +101,20 @@ final class SeedTable {
             + NumberFormat.html(spread.high()).markup());
   }
 
-  private static Html statistic(
+  private static void statistic(
+      HtmlTable table,
       String name,
       SeedSummary summary,
       Set<Quantity> quantities,
       Function<SeedStatistics, Html> statistic) {
     List<Html> cells = new ArrayList<>();
-    summary.rates().values().forEach(s -> cells.add(cell(statistic.apply(s))));
+    summary.rates().values().forEach(s -> cells.add(HtmlTable.value(statistic.apply(s))));
     quantities.stream()
         .map(quantity -> Optional.ofNullable(summary.quantities().get(quantity)))
-        .map(s -> cell(s.map(statistic).orElse(Html.markup(NumberFormat.NONE))))
+        .map(s -> HtmlTable.value(s.map(statistic).orElse(Html.markup(NumberFormat.NONE))))
         .forEach(cells::add);
-    cells.add(Html.markup("<td></td><td></td>"));
-    return row(name, cells, " class=\"best\"");
-  }
-
-  private static Html head(String name) {
-    return Html.markup("<th scope=\"col\">" + name + "</th>");
-  }
-
-  private static Html row(String name, List<Html> cells, String mark) {
-    return Template.fill(
-        "<tr{{mark}}><th scope=\"row\">{{name}}</th>{{cells}}</tr>\n",
-        Map.of("mark", Html.markup(mark), "name", name, "cells", Html.join(cells)));
-  }
-
-  private static Html cell(Html value) {
-    return Html.markup("<td class=\"value\">" + value.markup() + "</td>");
+    cells.add(HtmlTable.text(""));
+    cells.add(HtmlTable.text(""));
+    table.row(true, name, cells);
   }
 }

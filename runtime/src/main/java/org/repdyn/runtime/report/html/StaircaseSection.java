@@ -1,6 +1,5 @@
 package org.repdyn.runtime.report.html;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,52 +74,58 @@ final class StaircaseSection implements Section {
   }
 
   private static Html plateaus(StaircaseComparison comparison) {
-    List<Html> rows = new ArrayList<>();
-    for (Plateau plateau : comparison.plateaus()) {
-      rows.add(
-          row(
-              Integer.toString(rows.size()),
-              NumberFormat.html(plateau.expected()),
-              NumberFormat.html(plateau.sampled()),
-              NumberFormat.html(plateau.observed()),
-              deviation(plateau.observed(), plateau.sampled())));
-    }
-    return table(
-        List.of(
+    HtmlTable table =
+        new HtmlTable(
+            "compact",
             "modes learned",
             "closed form, unlimited data",
             "closed form, these samples",
             "network",
-            "deviation"),
-        rows);
+            "deviation");
+    int modes = 0;
+    for (Plateau plateau : comparison.plateaus()) {
+      table.row(
+          Integer.toString(modes++),
+          HtmlTable.value(NumberFormat.html(plateau.expected())),
+          HtmlTable.value(NumberFormat.html(plateau.sampled())),
+          HtmlTable.value(NumberFormat.html(plateau.observed())),
+          HtmlTable.value(deviation(plateau.observed(), plateau.sampled())));
+    }
+    return table.html();
   }
 
   private static Html drops(StaircaseComparison comparison, String unit) {
-    List<Html> rows = new ArrayList<>();
+    HtmlTable table =
+        new HtmlTable(
+            "compact",
+            "mode",
+            "half learned, theory, " + unit,
+            "half learned, network, " + unit,
+            "ratio");
+    int mode = 0;
     for (Drop drop : comparison.drops()) {
-      rows.add(
-          row(
-              Integer.toString(rows.size() + 1),
-              NumberFormat.html(drop.predicted()),
-              NumberFormat.html(drop.observed()),
-              ratio(drop)));
+      table.row(
+          Integer.toString(++mode),
+          HtmlTable.value(NumberFormat.html(drop.predicted())),
+          HtmlTable.value(NumberFormat.html(drop.observed())),
+          HtmlTable.value(ratio(drop)));
     }
-    return table(
-        List.of("mode", "half learned, theory, " + unit, "half learned, network, " + unit, "ratio"),
-        rows);
+    return table.html();
   }
 
   private static Html seeds(ExperimentResult all) {
-    List<Html> rows = new ArrayList<>();
+    HtmlTable table =
+        new HtmlTable(
+            "compact", "seed", "largest deviation", "times of the drops, network over theory");
     int close = 0;
     for (RunResult run : all.runs()) {
       OptionalDouble deviation =
           run.staircase().map(StaircaseComparison::deviation).orElse(OptionalDouble.empty());
       close += deviation.orElse(1) <= CLOSE ? 1 : 0;
-      rows.add(
-          row(
-              Long.toString(run.seed()),
-              NumberFormat.percent(deviation.orElse(Double.NaN), 2),
+      table.row(
+          Long.toString(run.seed()),
+          HtmlTable.value(NumberFormat.percent(deviation.orElse(Double.NaN), 2)),
+          HtmlTable.value(
               Html.join(
                   run.staircase().stream()
                       .flatMap(s -> s.drops().stream())
@@ -136,9 +141,7 @@ final class StaircaseSection implements Section {
             "runs",
             Integer.toString(all.runs().size()),
             "table",
-            table(
-                List.of("seed", "largest deviation", "times of the drops, network over theory"),
-                rows)));
+            table.html()));
   }
 
   private static Html deviation(OptionalDouble observed, double closedForm) {
@@ -148,36 +151,5 @@ final class StaircaseSection implements Section {
   private static Html ratio(Drop drop) {
     return NumberFormat.html(
         drop.observed().orElse(Double.NaN) / drop.predicted().orElse(Double.NaN));
-  }
-
-  private static Html row(String name, Html... cells) {
-    return Template.fill(
-        "<tr><th scope=\"row\">{{name}}</th>{{cells}}</tr>\n",
-        Map.of(
-            "name",
-            name,
-            "cells",
-            Html.join(
-                List.of(cells).stream()
-                    .map(c -> Template.fill("<td class=\"value\">{{c}}</td>", Map.of("c", c)))
-                    .toList())));
-  }
-
-  private static Html table(List<String> heads, List<Html> rows) {
-    return Template.fill(
-        """
-        <div class="scroll"><table class="compact">
-        <thead><tr>{{heads}}</tr></thead>
-        <tbody>
-        {{rows}}</tbody></table></div>
-        """,
-        Map.of(
-            "heads",
-            Html.join(
-                heads.stream()
-                    .map(h -> Template.fill("<th scope=\"col\">{{h}}</th>", Map.of("h", h)))
-                    .toList()),
-            "rows",
-            Html.join(rows)));
   }
 }

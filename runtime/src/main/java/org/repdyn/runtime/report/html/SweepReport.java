@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.repdyn.runtime.report.html.SweepTable.Cell;
 import org.repdyn.runtime.report.html.SweepTable.Column;
 import org.repdyn.runtime.report.html.SweepTable.Run;
 import org.repdyn.runtime.results.Judgement.Decision;
@@ -97,58 +96,38 @@ public final class SweepReport {
         table.columns().stream()
             .filter(column -> SweepQuantities.LISTED.contains(column.name()))
             .toList();
-    List<Html> rows = new ArrayList<>();
+    List<Html> heads = new ArrayList<>();
+    List.of("cell", "runs", "theory holds").forEach(head -> heads.add(Html.text(head)));
+    columns.forEach(column -> heads.add(Html.text(column.name())));
+    heads.add(Html.NOTHING);
+    HtmlTable cells = new HtmlTable("seeds", heads);
     for (int i = 0; i < shown; i++) {
-      rows.add(row(table, i, byCell.getOrDefault(i, List.of()), columns));
+      String label = table.cells().get(i).label();
+      cells.row(
+          label.isEmpty() ? "the base" : label, row(i, byCell.getOrDefault(i, List.of()), columns));
     }
-    return Template.fill(
-        """
-        {{more}}<div class="scroll"><table class="seeds">
-        <thead><tr><th scope="col">cell</th><th scope="col">runs</th><th scope="col">theory holds</th>{{heads}}<td></td></tr></thead>
-        <tbody>
-        {{rows}}</tbody>
-        </table></div>
-        {{command}}\
-        """,
-        Map.of(
-            "more",
-            shown == table.cells().size()
-                ? Html.NOTHING
-                : Html.markup(
-                    "<p class=\"note\">The first %d of %s cells; cells.csv has all.</p>\n"
-                        .formatted(shown, NumberFormat.count(table.cells().size()).markup())),
-            "heads",
-            Html.join(
-                columns.stream()
-                    .map(
-                        column ->
-                            Template.fill(
-                                "<th scope=\"col\">{{name}}</th>", Map.of("name", column.name())))
-                    .toList()),
-            "rows",
-            Html.join(rows),
-            "command",
-            SweepCharts.command("cells")));
+    Html more =
+        shown == table.cells().size()
+            ? Html.NOTHING
+            : Html.markup(
+                "<p class=\"note\">The first %d of %s cells; cells.csv has all.</p>\n"
+                    .formatted(shown, NumberFormat.count(table.cells().size()).markup()));
+    return Html.join(List.of(more, cells.html(), SweepCharts.command("cells")));
   }
 
-  private static Html row(SweepTable table, int number, List<Run> runs, List<Column> columns) {
-    Cell cell = table.cells().get(number);
-    long holds = runs.stream().filter(run -> judged(run, Decision.HOLDS)).count();
-    return Template.fill(
-        """
-        <tr><th scope="row">{{label}}</th><td class="value">{{runs}}</td><td class="value">{{holds}}</td>{{numbers}}<td><button type="button" class="link" data-cell="{{cell}}">command</button></td></tr>
-        """,
-        Map.of(
-            "label", cell.label().isEmpty() ? "the base" : cell.label(),
-            "runs", NumberFormat.count(runs.size()),
-            "holds", NumberFormat.count(holds),
-            "cell", Integer.toString(number),
-            "numbers", Html.join(columns.stream().map(c -> number(c, number)).toList())));
-  }
-
-  private static Html number(Column column, int cell) {
-    return Html.markup(
-        "<td class=\"value\">%s</td>".formatted(NumberFormat.html(column.mean()[cell]).markup()));
+  private static List<Html> row(int cell, List<Run> runs, List<Column> columns) {
+    List<Html> row = new ArrayList<>();
+    row.add(HtmlTable.value(NumberFormat.count(runs.size())));
+    row.add(
+        HtmlTable.value(
+            NumberFormat.count(runs.stream().filter(run -> judged(run, Decision.HOLDS)).count())));
+    columns.forEach(column -> row.add(HtmlTable.value(NumberFormat.html(column.mean()[cell]))));
+    row.add(
+        Template.fill(
+            "<td><button type=\"button\" class=\"link\""
+                + " data-cell=\"{{cell}}\">command</button></td>",
+            Map.of("cell", Integer.toString(cell))));
+    return row;
   }
 
   private static Html design(SweepTable table) {

@@ -36,7 +36,7 @@ final class Table {
   }
 
   private static String cell(OptionalDouble value) {
-    return value.isPresent() ? format("%.4g", value.getAsDouble()) : "-";
+    return Digits.of(value);
   }
 
   @Override

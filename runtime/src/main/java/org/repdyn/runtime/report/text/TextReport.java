@@ -94,10 +94,7 @@ public final class TextReport {
   /** Of each curve: together, the largest would decide. */
   private void curves(FitResult fit) {
     PerCurve r2 = fit.fitted().map(f -> f.goodness().curveR2()).orElse(PerCurve.NONE);
-    List<String> values =
-        Stream.of(r2.h(), r2.y(), r2.w())
-            .map(v -> v.isPresent() ? Table.format("%.4g", v.getAsDouble()) : "-")
-            .toList();
+    List<String> values = Stream.of(r2.h(), r2.y(), r2.w()).map(v -> Digits.of(v)).toList();
     if (fit.fitted().isPresent()) {
       text.append(Table.format("%-26s %s\n", "R² of h, y, w", String.join(", ", values)));
     }

@@ -62,9 +62,20 @@
     return spec;
   }
 
+  /** As many columns in the legends of lines and points as the chart, which may be as narrow as a phone, has room for. */
+  function fitLegends(spec) {
+    for (const part of [spec, ...spec.layer || []]) {
+      for (const {legend, scale} of Object.values(part.encoding).filter((channel) => channel?.legend?.columns && channel.scale?.domain)) {
+        const wide = 30 + 6.5 * Math.max(...scale.domain.map((name) => Math.min(String(name).length, 40)));
+        legend.columns = {expr: 'max(1, min(' + legend.columns + ', floor(width / ' + wide + ')))'};
+      }
+    }
+  }
+
   /** The specification in the chosen style. */
   function styled(chart) {
     let spec = specOf(chart);
+    fitLegends(spec);
     if (paper) spec = forPaper(spec);
     if (logTime && 'timed' in chart.dataset) spec = logarithmic(spec);
     return spec;

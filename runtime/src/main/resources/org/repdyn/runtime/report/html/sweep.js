@@ -83,6 +83,12 @@
     return {possible: low > 0, useful: low > 0 && high / low >= SPREAD};
   }
 
+  /** Makes an axis logarithmic, on which there is no 0. */
+  function logarithmic({scale}) {
+    scale.type = 'log';
+    delete scale.zero;
+  }
+
   /** The ends of an axis: with room for intervals, but wide ones do not press everything else flat. */
   function window(points, log) {
     const [on, off] = log ? [Math.log, Math.exp] : [(v) => v, (v) => v];
@@ -199,7 +205,7 @@
     const logX = xs.possible && (state.logX ?? xs.useful), logY = ys.possible && (state.logY ?? ys.useful);
     const {encoding, layer} = spec;
     if (numeric) {
-      if (logX) encoding.x.scale.type = 'log';
+      if (logX) logarithmic(encoding.x);
     } else {
       encoding.x = {field: 'x', type: 'nominal', sort: valuesOf(x, cells), axis: {labelAngle: 0, labelLimit: 140}};
       if (line) encoding.xOffset = {field: 'line', type: 'nominal', sort: valuesOf(line, cells)};
@@ -207,7 +213,7 @@
       layer.splice(2, 1);
     }
     if (logY) {
-      encoding.y.scale.type = 'log';
+      logarithmic(encoding.y);
       values.forEach((point) => { if (point.low !== undefined && !(point.low > 0)) point.low = point.high = null; });
     }
     encoding.y.scale.domain = window(values, logY);
@@ -356,7 +362,7 @@
     if (base !== null) values.push({origin: base});
     const {encoding, layer} = spec;
     if (log) {
-      encoding.x.scale.type = 'log';
+      logarithmic(encoding.x);
       values.forEach((point) => { if (point.low !== undefined && !(point.low > 0)) point.low = point.high = null; });
     }
     encoding.x.scale.domain = window(values, log);
