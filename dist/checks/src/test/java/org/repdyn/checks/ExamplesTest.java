@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The examples as they stand, cut short: every file is read, trained, predicted and reported. */
 class ExamplesTest {
@@ -43,10 +46,36 @@ class ExamplesTest {
     assertThat(run.json().has("structure"))
         .isEqualTo(name.startsWith("paper/xor") || name.equals("paper/mnist-structure"));
     assertThat(run.json().has("explained"))
-        .isEqualTo(!name.startsWith("two-points") && !name.startsWith("in-context"));
+        .isEqualTo(!name.startsWith("two-") && !name.startsWith("in-context"));
     assertThat(run.json().has("staircase")).isEqualTo(name.startsWith("in-context"));
     assertThat(run.json().has("accuracy"))
-        .isEqualTo(name.startsWith("paper/mnist") || name.startsWith("modular"));
+        .isEqualTo(name.matches("(paper/mnist|modular|two-images).*"));
+  }
+
+  /** Sweeps apart, which have several. */
+  @Test
+  void everyEncoderHasAnExample() throws IOException {
+    List<String> encoders = new ArrayList<>();
+    for (JsonNode plugin :
+        JsonMapper.shared()
+            .readTree(WarmImage.output("repdyn", "plugins", "--json"))
+            .get("plugins")) {
+      if (plugin.get("service").asString().equals("encoder")) {
+        encoders.add(plugin.get("id").asString());
+      }
+    }
+    StringBuilder examples = new StringBuilder();
+    try (Stream<Path> files = Files.walk(Example.FOLDER)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+        if (!file.getFileName().toString().startsWith("sweep-")) {
+          examples.append(Files.readString(file));
+        }
+      }
+    }
+    assertThat(encoders).hasSizeGreaterThan(5);
+    assertThat(encoders)
+        .allSatisfy(
+            id -> assertThat(examples).containsPattern("(?m)^encoder: +\\{type: " + id + "[,}]"));
   }
 
   /**
