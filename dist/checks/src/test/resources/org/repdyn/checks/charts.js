@@ -26,13 +26,6 @@ function shown(marks) {
   return marks.matches('.mark-area') ? vertices / 2 : items.length;
 }
 
-/** Whether marks without any item are as they should be: a layer may be of values that the data lack. */
-function empty(marks, spec) {
-  const layer = spec.layer?.[marks.getAttribute('class').match(/layer_(\d+)/)?.[1]];
-  const field = layer?.transform?.[0].filter?.match(/isValid\(datum\.(\w+)\)/)?.[1];
-  return field !== undefined && spec.data.values.every((row) => (row[field] ?? null) === null);
-}
-
 function problems(chart) {
   const failed = chart.querySelector('.problem');
   if (failed) return [failed.textContent];
@@ -49,7 +42,7 @@ function problems(chart) {
   const written = [...svg.querySelectorAll('text, path')].map((item) => item.textContent || item.getAttribute('d') || '');
   return [
     ...drawn < expected ? [drawn + ' drawn of ' + expected + ' values'] : [],
-    ...marks.filter((group) => shown(group) === 0 && !empty(group, spec)).map((group) => 'nothing in ' + group.getAttribute('class')),
+    ...marks.filter((group) => shown(group) === 0).map((group) => 'nothing in ' + group.getAttribute('class')),
     ...written.filter((text) => /NaN|undefined|Infinity|null/.test(text)),
   ];
 }

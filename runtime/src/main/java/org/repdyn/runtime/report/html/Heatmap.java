@@ -56,6 +56,7 @@ final class Heatmap {
     }
     for (String axis : List.of("/encoding/x/axis", "/encoding/y/axis")) {
       spec.set(axis + "/values", named.stream().mapToDouble(i -> i).toArray());
+      spec.set(axis + "/tickCount", named.size()); // of more values, some would be left out
       spec.set(axis + "/labelExpr", names);
     }
     if (labels.size() > NAMED) {

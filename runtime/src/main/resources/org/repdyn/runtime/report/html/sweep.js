@@ -100,6 +100,15 @@
     return [Math.max(least(all), low - room), Math.min(most(all), high + room)].map(off);
   }
 
+  /** The layers that have something to show: a quantity may have no intervals, or no values of single runs. */
+  function withData(layers, values) {
+    const shown = layers.filter(({transform}) => {
+      const field = transform[0].filter.match(/isValid\(datum\.(\w+)\)/)[1];
+      return values.some((point) => (point[field] ?? null) !== null);
+    });
+    return shown.length ? shown : layers;
+  }
+
   /** A chart with its menus: what is chosen, and how that becomes a specification. */
   class Explorer {
     constructor(id, state, fill) {
@@ -126,6 +135,7 @@
       const spec = JSON.parse(this.template);
       const {menus, values, note} = this.fill(this.state, spec, (change) => this.set(change));
       spec.data = {values};
+      spec.layer = withData(spec.layer, values);
       if (values.length > MANY) manyPoints(spec);
       document.getElementById(this.chart.id + '-spec').textContent = JSON.stringify(spec);
       const at = [...this.menus.querySelectorAll('select, input')].indexOf(document.activeElement);
