@@ -54,8 +54,7 @@ final class SeedTable {
     for (RunResult run : runs) {
       List<Html> cells = new ArrayList<>();
       names.forEach(name -> cells.add(HtmlTable.value(NumberFormat.html(run.fit().rate(name)))));
-      shown
-          .forEach(quantity -> cells.add(HtmlTable.value(NumberFormat.html(quantity.of(run)))));
+      shown.forEach(quantity -> cells.add(HtmlTable.value(NumberFormat.html(quantity.of(run)))));
       cells.add(Badge.cell(run.fit().judgement().decision()));
       cells.add(
           HtmlTable.text(run.source().isPresent() ? "" : run.recording().status().toString()));
