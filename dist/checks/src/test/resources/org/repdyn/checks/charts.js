@@ -39,9 +39,11 @@ function problems(chart) {
   const marks = [...svg.querySelectorAll('.role-mark')];
   const drawn = marks.reduce((sum, group) => sum + shown(group), 0);
   const expected = values(chart, spec);
+  const folded = spec.transform?.find((step) => step.fold)?.fold ?? [];
   const written = [...svg.querySelectorAll('text, path')].map((item) => item.textContent || item.getAttribute('d') || '');
   return [
     ...drawn < expected ? [drawn + ' drawn of ' + expected + ' values'] : [],
+    ...folded.filter((name) => !spec.data.values.some((row) => name in row)).map((name) => 'no data of ' + name),
     ...marks.filter((group) => shown(group) === 0).map((group) => 'nothing in ' + group.getAttribute('class')),
     ...written.filter((text) => /NaN|undefined|Infinity|null/.test(text)),
   ];

@@ -1,5 +1,9 @@
 // What does not fit a narrow page: a list of texts, empty if everything does.
 
+// A phone zooms out of a page that is too wide, so that the window grows with it.
+const page = document.documentElement;
+const width = page.clientWidth;
+
 /** Texts of a chart, those of legends among them, that are cut off or too small to read. */
 function cut(svg) {
   const frame = svg.getBoundingClientRect();
@@ -14,13 +18,12 @@ function cut(svg) {
 /** Elements that reach beyond the window, and that cannot be scrolled on their own. */
 function wide(element) {
   const box = element.getBoundingClientRect();
-  return box.right > innerWidth + 1 && !element.closest('.scroll, pre, svg')
+  return box.right > width + 1 && !element.closest('.scroll, pre, svg')
     ? [element.tagName + '.' + element.className + ': ends at ' + box.right] : [];
 }
 
-const page = document.documentElement;
 return [
-  ...page.scrollWidth > innerWidth ? ['the page is ' + page.scrollWidth + ' wide'] : [],
+  ...page.scrollWidth > width ? ['the page is ' + page.scrollWidth + ' wide'] : [],
   ...[...document.querySelectorAll('body *')].flatMap(wide),
   ...[...document.querySelectorAll('.chart svg.marks')].flatMap(cut),
 ];
