@@ -57,7 +57,10 @@ public final class Peers {
     peers.recording();
     peers.sweeps();
     if (peers.wanted("all")) {
-      Files.writeString(module.resolve("RESULTS.md"), peers.page(), StandardCharsets.UTF_8);
+      Files.writeString(
+          module.resolve("RESULTS.md"),
+          ResultsPage.of(peers.seconds, peers.steps, peers.ceilings, peers.versions),
+          StandardCharsets.UTF_8);
     }
   }
 
@@ -281,36 +284,5 @@ public final class Peers {
   private static void add(List<String> table, String line, Object... values) {
     table.add(line.formatted(values));
     System.out.println(table.getLast());
-  }
-
-  private String page() {
-    versions.add(Machine.processor());
-    return """
-    # Training steps beside PyTorch, and against the ceilings of the machine
-
-    One thread for each side, float32, SGD, in one run. Those that are compared take turns in bursts of 20 ms, for %s s each;
-    of each side the fastest burst counts, which a busy machine disturbs least. Only the ratios mean something. Made by
-    `mvn -q -pl dist/bench -am -Dmaven.test.skip=true -Ppeers package`, which needs a Python with `torch` (`-Dpython=python3`);
-    `-Drows=default,memory` measures these rows alone.
-
-    ## Training steps, nothing recorded
-
-    | row | network | steps/s | PyTorch | libtorch, through DJL | times the faster | the same of medians | asked | bytes/step |
-    | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-    %s
-
-    ## Ceilings
-
-    | row | what | measured | share | share of medians | asked |
-    | --- | --- | --- | --- | --- | --- |
-    %s
-
-    %s.
-    """
-        .formatted(
-            seconds,
-            String.join("\n", steps),
-            String.join("\n", ceilings),
-            String.join("; ", versions));
   }
 }
