@@ -1,8 +1,10 @@
 package org.repdyn.runtime.cli;
 
 import java.io.Console;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.repdyn.runtime.request.RunListener;
 
@@ -15,15 +17,18 @@ final class ProgressLine implements RunListener {
   private static final long PLAIN_NANOS = 60_000_000_000L;
 
   private final boolean live;
-  private final long started = System.nanoTime();
+  private final Map<Long, Start> starts = new HashMap<>();
   private final Set<String> notes = new HashSet<>();
   private long last;
 
   ProgressLine() {
     Console console = System.console();
     live = console != null && console.isTerminal();
-    last = live ? 0 : started;
+    last = live ? 0 : System.nanoTime();
   }
+
+  /** The first step of a seed that was seen, which is a later one after a checkpoint, and when. */
+  private record Start(long step, long nanos) {}
 
   /**
    * Shows the state of the run with the given seed, at most five times a second or once a minute.
@@ -32,20 +37,20 @@ final class ProgressLine implements RunListener {
   public synchronized void progress(long seed, long step, long total, double loss) {
     Interruption.recording();
     long now = System.nanoTime();
+    Start start = starts.computeIfAbsent(seed, any -> new Start(step, now));
     if (now - last < (live ? LIVE_NANOS : PLAIN_NANOS) && (!live || step < total)) {
       return;
     }
     last = now;
-    double rate = step / ((now - started) * 1e-9);
+    double rate = (step - start.step()) / Math.max((now - start.nanos()) * 1e-9, 1e-9);
     System.err.printf(
         Locale.ROOT,
-        "%sseed %d  %d/%d  %.0f steps/s  %s left  loss %.3g%s",
+        "%sseed %d  %d/%d%s  loss %.3g%s",
         live ? "\r" : "repdyn: ",
         seed,
         step,
         total,
-        rate,
-        duration((total - step) / Math.max(rate, 1e-9)),
+        rate > 0 ? "  %.0f steps/s  %s left".formatted(rate, duration((total - step) / rate)) : "",
         loss,
         live ? "\u001b[K" : "\n");
     System.err.flush();
