@@ -50,10 +50,16 @@ final class ProgressLine implements RunListener {
         seed,
         step,
         total,
-        rate > 0 ? "  %.0f steps/s  %s left".formatted(rate, duration((total - step) / rate)) : "",
+        speed(rate, total - step),
         loss,
         live ? "\u001b[K" : "\n");
     System.err.flush();
+  }
+
+  private static String speed(double rate, long left) {
+    return rate > 0
+        ? String.format(Locale.ROOT, "  %.0f steps/s  %s left", rate, duration(left / rate))
+        : "";
   }
 
   /** Several seeds have the same to tell. */
