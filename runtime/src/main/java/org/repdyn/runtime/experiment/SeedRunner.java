@@ -73,7 +73,8 @@ public final class SeedRunner {
   }
 
   /**
-   * Measures how long a run takes; of one that takes longer than the limit, from its first steps.
+   * Measures how long a run takes; of one that takes longer than the limit, from the steps of the
+   * second half of it, since the program is slower before it is compiled.
    *
    * @param resolved the experiment
    * @param seed the seed
@@ -81,16 +82,45 @@ public final class SeedRunner {
    * @return seconds of the whole run
    */
   public double seconds(ResolvedExperiment resolved, long seed, Duration limit) {
-    long started = System.nanoTime();
-    double[] share = {0};
-    Optional<SeedRun.Outcome> whole =
-        measure(
-            resolved,
-            seed,
-            () -> share[0] > 0 && System.nanoTime() - started > limit.toNanos(),
-            (step, total, _) -> share[0] = step / (double) total);
-    double seconds = (System.nanoTime() - started) * 1e-9;
-    return whole.isPresent() ? seconds : seconds / share[0];
+    Pace pace = new Pace(limit);
+    return measure(resolved, seed, pace::isOver, pace).isPresent() ? pace.passed() : pace.ofAll();
+  }
+
+  /** How fast a run goes on. */
+  private static final class Pace implements Progress {
+    private final long started = System.nanoTime();
+    private final double limit;
+    private double half;
+    private double halfShare;
+    private double last;
+    private double share;
+
+    Pace(Duration limit) {
+      this.limit = limit.toMillis() * 1e-3;
+    }
+
+    @Override
+    public void at(long step, long total, double loss) {
+      last = passed();
+      share = step / (double) total;
+      if (halfShare == 0 && last > limit / 2) {
+        half = last;
+        halfShare = share;
+      }
+    }
+
+    boolean isOver() {
+      return share > 0 && passed() > limit;
+    }
+
+    double passed() {
+      return (System.nanoTime() - started) * 1e-9;
+    }
+
+    /** Seconds of all steps, at the speed of those since half of the limit if there were any. */
+    double ofAll() {
+      return share > halfShare ? (last - half) / (share - halfShare) : last / share;
+    }
   }
 
   private Optional<SeedRun.Outcome> measure(
