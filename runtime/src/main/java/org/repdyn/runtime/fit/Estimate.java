@@ -128,7 +128,11 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
   /** The minimum on other rows of the same run, searched from this one. */
   Estimate on(Solver solver, Observations data, LeastSquares.Effort effort) {
     Simulator other = new Simulator(solver, coordinates, data);
-    return new Estimate(other, coordinates, search(other, minimum, effort));
+    LeastSquares.Minimum start =
+        data.rows() > MANY_ROWS
+            ? on(solver, data.thin(MANY_ROWS), LeastSquares.Effort.FINE).minimum()
+            : minimum;
+    return new Estimate(other, coordinates, search(other, start, effort));
   }
 
   /**

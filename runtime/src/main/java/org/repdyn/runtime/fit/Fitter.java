@@ -109,14 +109,8 @@ public final class Fitter {
     LeastSquares.Effort effort = all ? LeastSquares.Effort.FINER : LeastSquares.Effort.COARSE;
     return Estimate.of(dynamics, solver, some, Initial.FITTED, effort)
         .filter(e -> RateUncertainty.isNoise(e, some, noise))
-        .map(e -> all ? e : refined(e, data))
+        .map(e -> all ? e : e.on(solver, data, LeastSquares.Effort.FINER))
         .filter(Estimate::exists);
-  }
-
-  /** On all rows, by way of a part of them: each step on all takes ten times as long. */
-  private Estimate refined(Estimate some, Observations data) {
-    return some.on(solver, data.thin(MANY_ROWS), LeastSquares.Effort.FINE)
-        .on(solver, data, LeastSquares.Effort.FINER);
   }
 
   private FitAssembler assembler(
