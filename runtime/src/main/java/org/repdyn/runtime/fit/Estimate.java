@@ -24,8 +24,11 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
   private static final int SEARCH_ROWS = 64;
   private static final int SEARCHES = 3;
 
-  /** Tolerance of the scan and of the searches from its points. */
-  private static final double DRAFT = 1e-5;
+  /** The minimum of a variant of a theory is found from the theory's own. */
+  private static final int SEARCHES_OF_VARIANTS = 2;
+
+  /** Tolerance of the scan, and of searches for which three digits of the misfit do. */
+  static final double DRAFT = 1e-5;
 
   /** With more rows, the search uses this many of them before it uses all. */
   private static final int MANY_ROWS = 600;
@@ -64,24 +67,24 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
       LeastSquares.Effort effort) {
     Parametrization coordinates = Parametrization.of(dynamics, data, initial);
     List<double[]> grid = new InitialGuesses(coordinates, data).grid();
-    return from(grid, coordinates, solver, data, effort);
+    return from(grid, SEARCHES, coordinates, solver, data, effort);
   }
 
-  /** Of another dynamics on these data; one of the same rates has them near these. */
+  /** Of another dynamics on these data, coarse; one of the same rates has them near these. */
   Optional<Estimate> rival(Dynamics dynamics, Solver solver, Observations data) {
     FitSettings.Initial initial =
         coordinates.fitted() ? FitSettings.Initial.FITTED : FitSettings.Initial.RECORDED;
     Parametrization others = Parametrization.of(dynamics, data, initial);
     InitialGuesses guesses = new InitialGuesses(others, data);
-    List<double[]> points =
-        dynamics.rates().equals(coordinates.dynamics().rates())
-            ? guesses.around(minimum.theta())
-            : guesses.grid();
-    return from(points, others, solver, data, LeastSquares.Effort.COARSE);
+    boolean variant = dynamics.rates().equals(coordinates.dynamics().rates());
+    List<double[]> points = variant ? guesses.around(minimum.theta()) : guesses.grid();
+    int searches = variant ? SEARCHES_OF_VARIANTS : SEARCHES;
+    return from(points, searches, others, solver, data, LeastSquares.Effort.COARSE);
   }
 
   private static Optional<Estimate> from(
       List<double[]> grid,
+      int searches,
       Parametrization coordinates,
       Solver solver,
       Observations data,
@@ -91,7 +94,7 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
     double[] misfits = new Scan(draft, coordinates, outline).misfits(grid);
     Simulator part = new Simulator(draft, coordinates, data.outline(SEARCH_ROWS));
     List<LeastSquares.Minimum> found =
-        InitialGuesses.best(grid, misfits, coordinates.rates(), SEARCHES).parallelStream()
+        InitialGuesses.best(grid, misfits, coordinates.rates(), searches).parallelStream()
             .map(start -> LeastSquares.search(part::at, start, LeastSquares.Effort.COARSE))
             .filter(LeastSquares.Minimum::exists)
             .sorted(Comparator.comparingDouble(LeastSquares.Minimum::misfit))
@@ -112,7 +115,7 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
   }
 
   /** The method with tolerances for finding a minimum; its last digits need those of the user. */
-  private static Solver draft(Solver solver) {
+  static Solver draft(Solver solver) {
     return solver.control() instanceof StepControl.Adaptive own
         ? new Steps(
             solver,

@@ -39,6 +39,9 @@ public final class Fitter {
 
   private static final int SOME_ROWS = 200;
 
+  /** Noise this many times above the error of an integration is not mistaken for it. */
+  private static final double CLEAR = 100;
+
   private final Dynamics dynamics;
   private final Solver solver;
   private final FitOptions options;
@@ -105,11 +108,10 @@ public final class Fitter {
   private Optional<Estimate> freeStart(Observations data) {
     Observations some = data.rows() > MANY_ROWS ? data.thin(SOME_ROWS) : data;
     NoiseFloor noise = NoiseFloor.of(some.time(), some.curves());
-    boolean all = some.rows() == data.rows();
-    LeastSquares.Effort effort = all ? LeastSquares.Effort.FINER : LeastSquares.Effort.COARSE;
-    return Estimate.of(dynamics, solver, some, Initial.FITTED, effort)
+    Solver quick = some.isClear(noise, CLEAR * Estimate.DRAFT) ? Estimate.draft(solver) : solver;
+    return Estimate.of(dynamics, quick, some, Initial.FITTED, LeastSquares.Effort.COARSE)
         .filter(e -> RateUncertainty.isNoise(e, some, noise))
-        .map(e -> all ? e : e.on(solver, data, LeastSquares.Effort.FINER))
+        .map(e -> e.on(solver, data, LeastSquares.Effort.FINER))
         .filter(Estimate::exists);
   }
 

@@ -199,7 +199,12 @@ record Observations(
 
   /** Whether the noise of all rows is rounding. */
   boolean isExact(NoiseFloor noise) {
-    return IntStream.range(0, CURVES).allMatch(c -> noise.size(c) <= ROUNDING * extent(curves[c]));
+    return !isClear(noise, ROUNDING);
+  }
+
+  /** Whether noise is larger than this share of the extent of its curve. */
+  boolean isClear(NoiseFloor noise, double share) {
+    return IntStream.range(0, CURVES).anyMatch(c -> noise.size(c) > share * extent(curves[c]));
   }
 
   /** Refuses squared distances that are below 0 by more than noise. */

@@ -30,6 +30,10 @@ final class RivalFitter {
   private static final int MAX_ROWS = 600;
 
   private final Solver solver;
+
+  /** For the searches. */
+  private final Solver draft;
+
   private final Observations all;
   private final Observations data;
   private final NoiseFloor floor;
@@ -48,6 +52,7 @@ final class RivalFitter {
 
   RivalFitter(Solver solver, Observations all, NoiseFloor floor) {
     this.solver = solver;
+    this.draft = Estimate.draft(solver);
     this.all = all;
     this.data = all.thin(MAX_ROWS);
     this.floor = isWhole() ? floor : NoiseFloor.of(data.time(), data.curves());
@@ -107,14 +112,14 @@ final class RivalFitter {
   }
 
   private Entry entry(String name, Dynamics rival, Estimate theory) {
-    return entry(name, rival, theory.rival(rival, solver, data));
+    return entry(name, rival, theory.rival(rival, draft, data));
   }
 
   private Entry entry(String name, Dynamics dynamics, Optional<Estimate> whole) {
     int cut = half();
     Optional<double[][]> late =
         whole
-            .map(w -> w.on(solver, data.head(cut), LeastSquares.Effort.COARSE))
+            .map(w -> w.on(draft, data.head(cut), LeastSquares.Effort.COARSE))
             .flatMap(early -> lateResiduals(early, cut));
     return new Entry(
         name,
@@ -146,10 +151,7 @@ final class RivalFitter {
     double deviance = deviance(whole, whitening);
     double parameters = theta.length;
     double[][] curves =
-        isWhole()
-            ? whole.simulator().curvesAgain(theta)
-            : new Simulator(solver, whole.coordinates(), all, Simulator.PATIENT_STEPS)
-                .curvesAgain(theta);
+        new Simulator(solver, whole.coordinates(), all, Simulator.PATIENT_STEPS).curvesAgain(theta);
     GoodnessOfFit goodness = all.goodness(curves);
     return new ModelComparison.Candidate(
         entry.name(),

@@ -17,13 +17,20 @@ import org.repdyn.api.dynamics.VectorField;
  * enter through the initial state alone.
  */
 final class SensitivityField implements VectorField {
+  private static final double DIFFERENCE = 1 / (2 * Parametrization.EPSILON);
+
   private final VectorField field;
   private final int rates;
   private final int coordinates;
-  private double[] state = {};
+
+  // The point, and it displaced along each direction to both sides, as lanes of one call.
+  private double[] times = {};
+  private double[] states = {};
   private double[] parameters = {};
-  private double[] ahead = {};
-  private double[] behind = {};
+  private double[] slopes = {};
+
+  private double[] state = {}; // displaced, of the lanes
+  private double[] constants = {};
   private double[]
       matrix = {}; // the Jacobian of the field and, ahead and behind, its displacements
   private double[] matrixAhead = {};
@@ -52,17 +59,55 @@ final class SensitivityField implements VectorField {
 
   @Override
   public void derivative(int lanes, double[] t, double[] z, double[] p, double[] dz) {
-    int size = field.components() * lanes;
-    prepare(size, p.length);
-    field.derivative(lanes, t, z, p, dz);
-    for (int j = 0; j < coordinates; j++) {
-      displaced(j, lanes, z, p, Parametrization.EPSILON);
-      field.derivative(lanes, t, state, parameters, ahead);
-      displaced(j, lanes, z, p, -Parametrization.EPSILON);
-      field.derivative(lanes, t, state, parameters, behind);
-      int at = size * (1 + j);
-      for (int i = 0; i < size; i++) {
-        dz[at + i] = (ahead[i] - behind[i]) / (2 * Parametrization.EPSILON);
+    int copies = 1 + 2 * coordinates;
+    int wide = copies * lanes;
+    prepare(wide);
+    for (int k = 0; k < copies; k++) {
+      System.arraycopy(t, 0, times, k * lanes, lanes);
+    }
+    int n = field.components();
+    for (int c = 0; c < n; c++) {
+      copy(z, c, lanes, states, c * wide);
+    }
+    for (int i = 0; i < field.parameters(); i++) {
+      for (int k = 0; k < copies; k++) {
+        System.arraycopy(p, i * lanes, parameters, i * wide + k * lanes, lanes);
+      }
+    }
+    for (int i = 0; i < rates; i++) {
+      int at = i * wide + (1 + 2 * i) * lanes;
+      for (int l = 0; l < lanes; l++) {
+        parameters[at + l] *= 1 + Parametrization.EPSILON;
+        parameters[at + lanes + l] *= 1 - Parametrization.EPSILON;
+      }
+    }
+    field.derivative(wide, times, states, parameters, slopes);
+    for (int c = 0; c < n; c++) {
+      for (int l = 0; l < lanes; l++) {
+        int to = c * lanes + l;
+        int from = c * wide + l;
+        dz[to] = slopes[from];
+        // Directions are the inner loop, since a search has a single lane.
+        for (int j = 0; j < coordinates; j++) {
+          int ahead = from + (1 + 2 * j) * lanes;
+          dz[to + (1 + j) * n * lanes] = DIFFERENCE * (slopes[ahead] - slopes[ahead + lanes]);
+        }
+      }
+    }
+  }
+
+  /** A component of the point, and it ahead and behind along each direction. */
+  private void copy(double[] z, int component, int lanes, double[] to, int at) {
+    int n = field.components();
+    for (int l = 0; l < lanes; l++) {
+      int from = component * lanes + l;
+      double value = z[from];
+      to[at + l] = value;
+      for (int j = 0; j < coordinates; j++) {
+        double by = Parametrization.EPSILON * z[from + (1 + j) * n * lanes];
+        int ahead = at + l + (1 + 2 * j) * lanes;
+        to[ahead] = value + by;
+        to[ahead + lanes] = value - by;
       }
     }
   }
@@ -75,11 +120,12 @@ final class SensitivityField implements VectorField {
   @Override
   public void jacobian(int lanes, double[] t, double[] z, double[] p, double[] j) {
     int n = field.components();
-    prepare(n * lanes, p.length);
     if (matrix.length != n * n * lanes) {
       matrix = new double[n * n * lanes];
       matrixAhead = new double[n * n * lanes];
       matrixBehind = new double[n * n * lanes];
+      state = new double[n * lanes];
+      constants = new double[p.length];
     }
     Arrays.fill(j, 0);
     field.jacobian(lanes, t, z, p, matrix);
@@ -88,11 +134,11 @@ final class SensitivityField implements VectorField {
       // d(S_k')/dS_k is the Jacobian; d(S_k')/dz is its derivative along S_k and the rate.
       put(matrix, 1 + k, 1 + k, lanes, j);
       displaced(k, lanes, z, p, Parametrization.EPSILON);
-      field.jacobian(lanes, t, state, parameters, matrixAhead);
+      field.jacobian(lanes, t, state, constants, matrixAhead);
       displaced(k, lanes, z, p, -Parametrization.EPSILON);
-      field.jacobian(lanes, t, state, parameters, matrixBehind);
+      field.jacobian(lanes, t, state, constants, matrixBehind);
       for (int i = 0; i < matrixAhead.length; i++) {
-        matrixAhead[i] = (matrixAhead[i] - matrixBehind[i]) / (2 * Parametrization.EPSILON);
+        matrixAhead[i] = DIFFERENCE * (matrixAhead[i] - matrixBehind[i]);
       }
       put(matrixAhead, 1 + k, 0, lanes, j);
     }
@@ -107,12 +153,12 @@ final class SensitivityField implements VectorField {
     }
   }
 
-  private void prepare(int size, int constants) {
-    if (state.length != size) {
-      state = new double[size];
-      parameters = new double[constants];
-      ahead = new double[size];
-      behind = new double[size];
+  private void prepare(int wide) {
+    if (times.length != wide) {
+      times = new double[wide];
+      states = new double[field.components() * wide];
+      parameters = new double[field.parameters() * wide];
+      slopes = new double[field.components() * wide];
     }
   }
 
@@ -121,10 +167,10 @@ final class SensitivityField implements VectorField {
     for (int i = 0; i < state.length; i++) {
       state[i] = z[i] + by * z[at + i];
     }
-    System.arraycopy(p, 0, parameters, 0, p.length);
+    System.arraycopy(p, 0, constants, 0, p.length);
     if (j < rates) {
       for (int l = 0; l < lanes; l++) {
-        parameters[j * lanes + l] *= 1 + by;
+        constants[j * lanes + l] *= 1 + by;
       }
     }
   }

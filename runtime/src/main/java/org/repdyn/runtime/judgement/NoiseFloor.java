@@ -36,6 +36,8 @@ public record NoiseFloor(double[][] deviation, double[] phi) {
   /** Of the rows k - 2 .. k + 2, at equal spacing. */
   private static final double[] WEIGHTS = {1.0 / 6, -4.0 / 6, 1, -4.0 / 6, 1.0 / 6};
 
+  private static final double[] LAGS = lags();
+
   /**
    * Estimates the noise.
    *
@@ -202,13 +204,24 @@ public record NoiseFloor(double[][] deviation, double[] phi) {
   /** The mean of d(k) d(k+1) of noise of size 1 whose correlation at lag l is phi^l. */
   private static double expected(double phi) {
     double sum = 0;
+    for (int lag = LAGS.length - 1; lag >= 0; lag--) {
+      sum = sum * phi + LAGS[lag];
+    }
+    return sum;
+  }
+
+  /** How often each lag occurs in d(k) d(k+1), in units of the sum of squared weights. */
+  private static double[] lags() {
+    double[] lags = new double[WEIGHTS.length + 1];
     double squares = 0;
+    for (double weight : WEIGHTS) {
+      squares += weight * weight;
+    }
     for (int i = 0; i < WEIGHTS.length; i++) {
-      squares += WEIGHTS[i] * WEIGHTS[i];
       for (int j = 0; j < WEIGHTS.length; j++) {
-        sum += WEIGHTS[i] * WEIGHTS[j] * Math.pow(phi, Math.abs(i - j + 1));
+        lags[Math.abs(i - j + 1)] += WEIGHTS[i] * WEIGHTS[j] / squares;
       }
     }
-    return sum / squares;
+    return lags;
   }
 }
