@@ -131,20 +131,16 @@ public final class SeedAnalysis {
     return Optional.of(new SeedStatistics(n, mean, median, spread));
   }
 
+  /** On the scale of the quantity, to which the error of the mean is carried over by its slope. */
   private static Spread spread(Scale scale, double[] values) {
-    double[] scaled = Arrays.stream(values).map(v -> scaled(scale, v)).toArray();
-    boolean finite = Arrays.stream(scaled).allMatch(Double::isFinite);
-    double[] on = finite ? scaled : values;
-    double mean = Arrays.stream(on).average().orElseThrow();
+    double mean = Arrays.stream(values).average().orElseThrow();
+    double deviation = deviation(values);
     double quantile =
-        new TDistribution(on.length - 1).inverseCumulativeProbability(0.5 + LEVEL / 2);
-    double half = quantile * deviation(on) / Math.sqrt(on.length);
-    double low = finite ? unscaled(scale, mean - half) : mean - half;
-    double high = finite ? unscaled(scale, mean + half) : mean + half;
-    return new Spread(
-        deviation(values),
-        bounded(scale, Math.min(low, high)),
-        bounded(scale, Math.max(low, high)));
+        new TDistribution(values.length - 1).inverseCumulativeProbability(0.5 + LEVEL / 2);
+    double half = quantile * deviation / Math.sqrt(values.length) * slope(scale, mean);
+    double low = unscaled(scale, scaled(scale, mean) - half);
+    double high = unscaled(scale, scaled(scale, mean) + half);
+    return new Spread(deviation, Math.min(low, high), Math.max(low, high));
   }
 
   private static double deviation(double[] values) {
@@ -163,22 +159,22 @@ public final class SeedAnalysis {
     };
   }
 
+  /** How fast the scaled value changes with the value. */
+  private static double slope(Scale scale, double value) {
+    return switch (scale) {
+      case ANY -> 1;
+      case POSITIVE -> 1 / value;
+      case BELOW_ONE -> 1 / (1 - value);
+      case SHARE -> 1 / (value * (1 - value));
+    };
+  }
+
   private static double unscaled(Scale scale, double value) {
     return switch (scale) {
       case ANY -> value;
       case POSITIVE -> Math.exp(value);
       case BELOW_ONE -> 1 - Math.exp(value);
       case SHARE -> 1 / (1 + Math.exp(-value));
-    };
-  }
-
-  /** For numbers that lie on a bound, whose scaled value is infinite. */
-  private static double bounded(Scale scale, double value) {
-    return switch (scale) {
-      case ANY -> value;
-      case POSITIVE -> Math.max(0, value);
-      case BELOW_ONE -> Math.min(1, value);
-      case SHARE -> Math.clamp(value, 0, 1);
     };
   }
 

@@ -99,7 +99,7 @@ public record ExperimentResult(
    * The interval of a rate.
    *
    * @param name of the rate
-   * @return that of the run; where there are several, that of the typical run
+   * @return that of the run; where there are several, that of the mean
    */
   public Optional<Rates.Interval> interval(String name) {
     return summary.isPresent()

@@ -181,7 +181,7 @@ public record SeedSummary(
      * The variation of a number between runs.
      *
      * @param deviation standard deviation of one run, with n - 1
-     * @param low lower end of the interval of the typical value: by Student's t on the scale of the
+     * @param low lower end of the interval of the mean: by Student's t on the scale of the
      *     quantity, which is logarithmic for one that is above 0, so that no end is impossible
      * @param high its upper end
      */

@@ -46,7 +46,7 @@ final class SeedTable {
     statistic(table, "standard deviation", summary, shown, s -> of(s, SeedTable::deviation));
     statistic(
         table,
-        "typical run, %s interval".formatted(NumberFormat.percent(summary.level(), 3).markup()),
+        "mean, %s interval".formatted(NumberFormat.percent(summary.level(), 3).markup()),
         summary,
         shown,
         s -> of(s, SeedTable::interval));

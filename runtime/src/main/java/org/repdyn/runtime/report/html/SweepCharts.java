@@ -38,7 +38,7 @@ final class SweepCharts {
                   "vary",
                   "Each row changes one setting of the base (black line) and nothing else; the"
                       + " largest change of the mean is on top. Bars: from the base to the mean"
-                      + " over seeds; lines: the 95\u202F% interval of a typical run; small points:"
+                      + " over seeds; lines: the 95\u202F% interval of the mean; small points:"
                       + " single seeds. "
                       + HOW,
                   "A change whose interval contains the base may have done nothing.")));
@@ -49,7 +49,7 @@ final class SweepCharts {
               "Over one setting",
               figure(
                   "lines",
-                  "Means over seeds, their 95\u202F% interval of a typical run (band), and single"
+                  "Means over seeds, their 95\u202F% interval (band), and single"
                       + " seeds (small points), as in cells.csv. A setting that would mix several"
                       + " cells in one point has a menu. "
                       + HOW,

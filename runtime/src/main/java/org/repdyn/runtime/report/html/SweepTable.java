@@ -57,7 +57,7 @@ public record SweepTable(
    * @param name of its columns in the tables
    * @param runs its value in each of the runs; empty for a quantity of cells alone
    * @param mean over the seeds of each cell
-   * @param low lower end of the interval of the typical run of each cell
+   * @param low lower end of the interval of the mean of each cell
    * @param high its upper end
    */
   public record Column(String name, double[] runs, double[] mean, double[] low, double[] high) {}

@@ -24,8 +24,8 @@ public final class RunJson {
 
   /**
    * An experiment. For several seeds: the keys of one run, with numbers of all runs: means (medians
-   * for {@code explained}), and intervals of the typical run. What exists for single runs only is
-   * null there; {@code seeds} has all runs.
+   * for {@code explained}), and intervals of the mean. What exists for single runs only is null
+   * there; {@code seeds} has all runs.
    *
    * @param result what was found
    * @return the content of fit.json

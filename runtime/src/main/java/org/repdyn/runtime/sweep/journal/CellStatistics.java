@@ -12,7 +12,7 @@ import org.repdyn.runtime.trajectory.Status;
 /**
  * The runs of a cell together: how many there are and how they ended, how many of them the theory
  * describes, and of each number the mean, the standard deviation of one run and the 95 % interval
- * of the typical run, computed as for a run of several seeds.
+ * of the mean, computed as for a run of several seeds.
  */
 final class CellStatistics {
   private final Columns columns;
