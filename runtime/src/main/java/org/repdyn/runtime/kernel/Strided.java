@@ -22,6 +22,12 @@ public final class Strided {
   /** Columns from which a row is copied by the system. */
   private static final int LONG_ROW = 64;
 
+  /**
+   * Rows and columns of a block of a transpose: a few cache lines of each row are read, and
+   * written, together, and pages and lines are left while they are still near.
+   */
+  private static final int BLOCK = 64;
+
   private Strided() {}
 
   /**
@@ -171,7 +177,7 @@ public final class Strided {
     }
   }
 
-  /** The source is contiguous along the rows of the plane: square by square. */
+  /** The source is contiguous along the rows of the plane: block by block, square by square. */
   private static void transpose(
       Loops loops,
       float factor,
@@ -182,20 +188,26 @@ public final class Strided {
     int rows = loops.rows();
     int columns = loops.columns();
     long step = 4 * loops.columnStep(0);
-    for (int r = 0; r < rows; r += COUNT) {
-      int height = Math.min(COUNT, rows - r);
-      for (int c = 0; c < columns; c += COUNT) {
+    int across = (rows + BLOCK - 1) / BLOCK;
+    int blocks = across * ((columns + BLOCK - 1) / BLOCK);
+    for (int b = 0; b < blocks; b++) {
+      int row = b % across * BLOCK;
+      int column = b / across * BLOCK;
+      for (int c = column; c < Math.min(column + BLOCK, columns); c += COUNT) {
         int width = Math.min(COUNT, columns - c);
-        long source = 4 * (loops.at(0) + r) + c * step;
-        long target = loops.at(1) + r * loops.rowStep(1) + c;
-        if (!add && factor == 1 && height == COUNT && width == COUNT) {
-          Transpose.square(from, source, step, COUNT - 1, to, 4 * target, 4 * loops.rowStep(1));
-          continue;
-        }
-        Transpose.square(from, source, step, width - 1, square, 0, BYTES);
-        for (int k = 0; k < height; k++) {
-          row(factor, square, (long) k * COUNT, to, target, width, add);
-          target += loops.rowStep(1);
+        for (int r = row; r < Math.min(row + BLOCK, rows); r += COUNT) {
+          int height = Math.min(COUNT, rows - r);
+          long source = 4 * (loops.at(0) + r) + c * step;
+          long target = loops.at(1) + r * loops.rowStep(1) + c;
+          if (!add && factor == 1 && height == COUNT && width == COUNT) {
+            Transpose.square(from, source, step, COUNT - 1, to, 4 * target, 4 * loops.rowStep(1));
+            continue;
+          }
+          Transpose.square(from, source, step, width - 1, square, 0, BYTES);
+          for (int k = 0; k < height; k++) {
+            row(factor, square, (long) k * COUNT, to, target, width, add);
+            target += loops.rowStep(1);
+          }
         }
       }
     }

@@ -72,6 +72,7 @@ final class OpCases {
     add("transpose, rotated", Shape.of(2, 3, 4), g -> g.transpose(before(g, 5), 1, 2, 0));
     add("transpose, outer", Shape.of(3, 2, 4), g -> g.transpose(before(g, 19), 1, 0, 2));
     add("transpose, large", Shape.of(37, 4), g -> g.transpose(before(g, 35)));
+    add("transpose, blocks", Shape.of(67, 2), g -> g.transpose(before(g, 70)));
     add("transpose of a batch", Shape.of(2, 2, 3), g -> g.transpose(before(g, 5), 2, 1, 0));
     add("reshape", Shape.of(2, 3), g -> g.reshape(before(g, 6), Shape.of(3, 4)));
     add("slice outer", Shape.of(3, 2), g -> g.slice(before(g, 5), 0, 1, 3));

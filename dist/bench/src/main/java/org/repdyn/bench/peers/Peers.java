@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.repdyn.runtime.kernel.Gemm;
 import org.repdyn.runtime.kernel.Matrix;
@@ -169,21 +171,24 @@ public final class Peers {
 
   private void copies(int batch, String where) {
     try (Copies copies = new Copies(batch)) {
-      Contestant.Rate[] rates =
-          Contestant.race(
-              seconds,
-              copies.system(),
-              copies.split(),
-              copies.join(),
-              copies.transpose(),
-              copies.slice());
-      String[] names = {"split into heads", "join of heads", "transpose", "slice"};
+      Map<String, Contestant> all = new LinkedHashMap<>();
+      all.put("as it is", copies.system());
+      all.put("split into heads", copies.split());
+      all.put("join of heads", copies.join());
+      all.put("transpose", copies.transpose());
+      all.put("transpose, backward", copies.transposeBack());
+      all.put("slice", copies.slice());
+      all.put("concat", copies.concat());
+      all.put("one sample repeated", copies.repeat());
+      all.put("reshape, backward", copies.reshape());
+      all.put("embedding", copies.rows());
+      Contestant.Rate[] rates = Contestant.race(seconds, all.values().toArray(Contestant[]::new));
+      List<String> names = List.copyOf(all.keySet());
       double giga = 1e-9 * copies.bytes();
-      for (int i = 0; i < names.length; i++) {
-        double part = names[i].equals("slice") ? 0.5 : 1;
-        Contestant.Rate own =
-            new Contestant.Rate(part * rates[1 + i].best(), part * rates[1 + i].median());
-        String what = "%s, %.1f MB %s, of copying".formatted(names[i], 0.5e3 * giga, where);
+      for (int i = 1; i < rates.length; i++) {
+        double part = names.get(i).equals("slice") ? 0.5 : 1;
+        Contestant.Rate own = new Contestant.Rate(part * rates[i].best(), part * rates[i].median());
+        String what = "%s, %.1f MB %s, of copying".formatted(names.get(i), 0.5e3 * giga, where);
         ceiling("copies", what, "%.1f GB/s of %.1f", giga, own, rates[0], ">= 50 %");
       }
     }
