@@ -19,8 +19,10 @@ final class Copies implements AutoCloseable {
   private static final long[] WHOLE_STEPS = {SAMPLE, FEATURES, 1};
   private static final long[] HALF_STEPS = {SAMPLE / 2, FEATURES / 2, 1};
 
-  /** Odd and no divisor of the numbers of rows, so that every row is met. */
-  private static final long SKIP = 37;
+  /** Rows of the table of an embedding, and the step from one that is asked for to the next. */
+  private static final int WORDS = 384;
+
+  private static final int SKIP = 37;
 
   private final Arena arena = Arena.ofShared();
   private final Workspace workspace = new Workspace();
@@ -110,19 +112,19 @@ final class Copies implements AutoCloseable {
     return work(() -> Vectors.copy(from, to));
   }
 
-  /** Rows of a table, in an order that skips: an embedding. */
+  /** Rows of a table of 384, in an order that skips: an embedding. */
   Contestant rows() {
     int count = batch * TOKENS;
-    Matrix table = from.reshape(count, FEATURES);
+    Matrix table = from.reshape(count, FEATURES).rows(0, WORDS);
     Matrix out = to.reshape(count, FEATURES);
     Matrix[] sources =
-        IntStream.range(0, count).mapToObj(r -> table.rows(r, 1)).toArray(Matrix[]::new);
+        IntStream.range(0, WORDS).mapToObj(r -> table.rows(r, 1)).toArray(Matrix[]::new);
     Matrix[] targets =
         IntStream.range(0, count).mapToObj(r -> out.rows(r, 1)).toArray(Matrix[]::new);
     return work(
         () -> {
           for (int r = 0; r < count; r++) {
-            Vectors.copy(sources[(int) (r * SKIP % count)], targets[r]);
+            Vectors.copy(sources[r * SKIP % WORDS], targets[r]);
           }
         });
   }

@@ -53,6 +53,11 @@ public final class Peers {
     if (peers.wanted("copies")) {
       peers.copies();
     }
+    if (peers.wanted("guards")) {
+      for (String row : Guards.rows(peers.seconds)) {
+        add(peers.ceilings, "%s", row);
+      }
+    }
     peers.gemm();
     peers.cores();
     peers.reading();
@@ -181,7 +186,7 @@ public final class Peers {
       all.put("concat", copies.concat());
       all.put("one sample repeated", copies.repeat());
       all.put("reshape, backward", copies.reshape());
-      all.put("embedding", copies.rows());
+      all.put("embedding, 384 words", copies.rows());
       Contestant.Rate[] rates = Contestant.race(seconds, all.values().toArray(Contestant[]::new));
       List<String> names = List.copyOf(all.keySet());
       double giga = 1e-9 * copies.bytes();
