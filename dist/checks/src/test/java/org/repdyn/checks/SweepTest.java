@@ -72,6 +72,38 @@ class SweepTest {
         .contains("36 runs are computed again, because training.steps was 500, and is 501");
   }
 
+  /** What an experiment reads counts by its content, wherever it lies. */
+  @Test
+  void aMovedDirectoryIsNotComputedAgain() throws Exception {
+    Path old = Files.createDirectory(directory.resolve("old"));
+    Files.writeString(
+        old.resolve("small.yaml"), EXPERIMENT + "theory: {rates: {from: rates.json}}\n");
+    Files.writeString(old.resolve("rates.json"), "{\"etaH\": 0.021, \"etaY\": 0.03}");
+    sweepIn(old, "training.steps=20");
+    Path moved = Files.move(old, directory.resolve("moved"));
+    Path journal = moved.resolve(Path.of("out", "journal", "local.jsonl"));
+    byte[] before = Files.readAllBytes(journal);
+    assertThat(sweepIn(moved, "training.steps=20").err()).doesNotContain("again");
+    assertThat(journal).hasBinaryContent(before);
+    Files.writeString(moved.resolve("rates.json"), "{\"etaH\": 0.022, \"etaY\": 0.03}");
+    assertThat(sweepIn(moved, "training.steps=20").err())
+        .contains("36 runs are computed again, because a file that the experiment reads");
+    assertThat(Files.readAllLines(journal)).hasSize(72).doesNotHaveDuplicates();
+  }
+
+  private static ForkedProcess sweepIn(Path folder, String setting) {
+    ForkedProcess run =
+        WarmImage.run(
+            REPDYN,
+            "sweep",
+            folder.resolve("small.yaml").toString(),
+            setting,
+            "-o",
+            folder.resolve("out").toString());
+    assertThat(run.status()).as(run.err()).isZero();
+    return run;
+  }
+
   @Test
   void partsMakeTheSameTables() throws Exception {
     assertThat(WarmImage.run(sweep("whole")).status()).isZero();

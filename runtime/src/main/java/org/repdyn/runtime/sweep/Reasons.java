@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.repdyn.runtime.config.ExperimentFile;
 import org.repdyn.runtime.sweep.design.Design;
 import org.repdyn.runtime.sweep.journal.Entry;
@@ -98,7 +99,7 @@ final class Reasons {
     List<String> changes = new ArrayList<>();
     present.forEach(
         (name, value) -> {
-          if (!value.equals(old.get(name))) {
+          if (!value.equals(old.get(name)) && !(isPath(value) && isPath(old.get(name)))) {
             changes.add(
                 "%s was %s, and is %s".formatted(name, old.getOrDefault(name, "not set"), value));
           }
@@ -110,6 +111,11 @@ final class Reasons {
           }
         });
     return changes;
+  }
+
+  /** Of two paths, which are absolute in a design, the content counts and not the place. */
+  private static boolean isPath(@Nullable String value) {
+    return value != null && value.startsWith("/");
   }
 
   private static SequencedMap<String, String> flat(ObjectNode base) {

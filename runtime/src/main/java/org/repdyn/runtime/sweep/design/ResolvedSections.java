@@ -1,27 +1,27 @@
 package org.repdyn.runtime.sweep.design;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.repdyn.runtime.config.Binder;
 import org.repdyn.runtime.config.Experiment;
-import org.repdyn.runtime.config.TheorySettings;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.files.Hashes;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The sections of a resolved experiment as JSON, all defaults written out; one after another they
- * are the experiment without its name and seeds. Where a section reads a file, the hash of its
- * content follows: weights, rates, and what a task names, a file or a directory of files.
+ * are the experiment without its name and seeds. A file that a section reads, such as weights,
+ * rates and data, is in it by the hash of its content: where it lies changes no result.
  */
 final class ResolvedSections {
   /** In the order of the file. */
@@ -34,24 +34,28 @@ final class ResolvedSections {
   private ResolvedSections() {}
 
   static byte[] of(Experiment experiment, String name) {
-    JsonNode section =
-        JsonNodeFactory.instance.objectNode().set(name, Binder.tree(value(experiment, name)));
-    TheorySettings.@Nullable Rates rates = experiment.theory().rates();
-    Stream<@Nullable String> files =
-        switch (name) {
-          case "task" -> section.path(name).valueStream().map(ResolvedSections::data);
-          case "init" -> Stream.of(experiment.init().weights());
-          case "theory" -> Stream.of(rates == null ? null : rates.from());
-          default -> Stream.empty();
-        };
-    String text =
-        section
-            + "\n"
-            + files
-                .flatMap(Stream::ofNullable)
-                .map(ResolvedSections::content)
-                .collect(Collectors.joining());
-    return text.getBytes(StandardCharsets.UTF_8);
+    JsonNode section = byContent(Binder.tree(value(experiment, name)));
+    return (JsonNodeFactory.instance.objectNode().set(name, section) + "\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The same with the hash of a file, or of a directory of files, in place of its path. */
+  private static JsonNode byContent(JsonNode node) {
+    if (node.isString()) {
+      String text = node.stringValue();
+      return isFile(text) ? JsonNodeFactory.instance.stringNode(content(text)) : node;
+    }
+    if (node instanceof ObjectNode mapping) {
+      ObjectNode copy = mapping.objectNode();
+      mapping.properties().forEach(e -> copy.set(e.getKey(), byContent(e.getValue())));
+      return copy;
+    }
+    if (node instanceof ArrayNode list) {
+      ArrayNode copy = list.arrayNode();
+      list.forEach(each -> copy.add(byContent(each)));
+      return copy;
+    }
+    return node;
   }
 
   private static Object value(Experiment e, String name) {
@@ -68,17 +72,20 @@ final class ResolvedSections {
     };
   }
 
-  /** A setting that is the path of data; null if it is none, or the task will complain of it. */
-  private static @Nullable String data(JsonNode setting) {
-    String text = setting.asString("");
-    boolean path = !text.isEmpty() && text.indexOf('\0') < 0 && Files.exists(Path.of(text));
-    return path ? text : null;
+  /** Resolved paths are absolute; of one that does not exist, who reads it will complain. */
+  private static boolean isFile(String text) {
+    try {
+      Path path = Path.of(text);
+      return path.isAbsolute() && Files.exists(path);
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static String content(String file) {
     try {
-      return "# " + Hashes.ofFiles(Path.of(file), 1) + "\n";
-    } catch (IOException e) {
+      return "sha256 " + Hashes.ofFiles(Path.of(file), 1);
+    } catch (IOException | UncheckedIOException e) {
       throw new InvalidInputException("%s: cannot be read".formatted(file));
     }
   }
