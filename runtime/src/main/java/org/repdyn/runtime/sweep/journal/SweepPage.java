@@ -74,7 +74,7 @@ public final class SweepPage {
     List<Column> columns = new ArrayList<>();
     names.averaged().forEach(column -> columns.add(column(column, entries, statistics)));
     if (!columns.isEmpty()) {
-      columns.add(holds(entries));
+      columns.addFirst(holds(entries));
     }
     return new SweepTable(name, design, cells, runs, columns);
   }

@@ -71,7 +71,9 @@
   const named = (names) => names.map((name) => [name, name]);
   const quantities = [...columns.values()].map((column) => [column.name, column.label]);
   const measured = quantities.map(([name]) => name);
-  const first = (wanted) => wanted.find((name) => measured.includes(name)) ?? measured[0];
+  /** What charts show at first: where the theory holds, unless that is everywhere the same, which the page says at its top. */
+  const holds = new Set(columns.get('holds')?.mean.filter((mean) => mean !== null));
+  const opening = holds.size > 1 ? 'holds' : ['hObserved', 'loss'].find((name) => measured.includes(name)) ?? measured[0];
 
   const least = (list) => list.reduce((a, b) => Math.min(a, b), Infinity);
   const most = (list) => list.reduce((a, b) => Math.max(a, b), -Infinity);
@@ -99,6 +101,9 @@
     const room = high - low || Math.abs(high) / 10 || 1;
     return [Math.max(least(all), low - room), Math.min(most(all), high + room)].map(off);
   }
+
+  /** The ends of the axis of a quantity: a share is shown from nothing to all. */
+  const range = (column, points, log) => column.name === 'holds' ? [0, 1] : window(points, log);
 
   /** The layers that have something to show: a quantity may have no intervals, or no values of single runs. */
   function withData(layers, values) {
@@ -226,7 +231,7 @@
       logarithmic(encoding.y);
       values.forEach((point) => { if (point.low !== undefined && !(point.low > 0)) point.low = point.high = null; });
     }
-    encoding.y.scale.domain = window(values, logY);
+    encoding.y.scale.domain = range(column, values, logY);
     encoding.x.title = x;
     encoding.y.title = column.name;
     colourBy(encoding.color, line, cells);
@@ -296,6 +301,7 @@
     const found = spread(values.map((point) => point.value).filter((v) => v !== undefined));
     const log = found.possible && (state.log ?? found.useful);
     const {encoding, layer} = spec;
+    if (column.name === 'holds') layer[0].encoding.color.scale.domain = [0, 1];
     for (const [channel, names, title] of [[encoding.x, xs, x], [encoding.y, ys, y]]) {
       channel.title = title;
       channel.scale.domain = [-0.5, names.length - 0.5];
@@ -375,7 +381,7 @@
       logarithmic(encoding.x);
       values.forEach((point) => { if (point.low !== undefined && !(point.low > 0)) point.low = point.high = null; });
     }
-    encoding.x.scale.domain = window(values, log);
+    encoding.x.scale.domain = range(column, values, log);
     encoding.y.sort = names;
     encoding.x.title = column.name;
     spec.height = 40 + 30 * names.length;
@@ -400,11 +406,11 @@
   const type = swept.find((name) => name.endsWith('.type'));
   const line = type && type !== x ? type : kinds[0] ?? '';
   if (swept.length) {
-    new Explorer('chart-sweep-vary', {quantity: first(['hObserved', 'loss'])}, vary);
-    new Explorer('chart-sweep-lines', {quantity: first(['hObserved', 'loss']), x, line: table.varied.length ? '' : line}, lines);
+    new Explorer('chart-sweep-vary', {quantity: opening}, vary);
+    new Explorer('chart-sweep-lines', {quantity: opening, x, line: table.varied.length ? '' : line}, lines);
     if (crossed.length > 1) {
       const [across, up] = [x, line, ...crossed].filter((name) => crossed.includes(name));
-      new Explorer('chart-sweep-map', {quantity: first(['hObserved', 'loss']), x: across, y: up}, map);
+      new Explorer('chart-sweep-map', {quantity: opening, x: across, y: up}, map);
     }
   }
   new Explorer('chart-sweep-law', {line: type ?? kinds[0] ?? ''}, law);
