@@ -29,6 +29,9 @@ class HangingPluginTest {
       training: {learning-rate: 0.05, steps: 100000, batch: 1}
       """;
 
+  /** What the discovery of plugins gives each of them, as its message says. */
+  private static final int LIMIT_SECONDS = 3;
+
   @TempDir private static Path folder;
 
   @TempDir Path directory;
@@ -84,12 +87,17 @@ class HangingPluginTest {
   void oneThatDoesNotReturnIsLeftBehind(String id, String method) throws IOException {
     String drop = folder.resolve(id).toString();
     long started = System.nanoTime();
+    assertThat(ForkedProcess.run(REPDYN, "plugins").status()).isZero();
+    long without = System.nanoTime();
     ForkedProcess list = ForkedProcess.run(REPDYN, "plugins", "--plugins", drop);
-    assertThat((System.nanoTime() - started) * 1e-9).isLessThan(5);
+    // Waited for once; a busy machine makes the start of any process slow.
+    double waited = (System.nanoTime() - without - (without - started)) * 1e-9;
+    assertThat(waited).isLessThan(2 * LIMIT_SECONDS);
     assertThat(list.status()).as(list.toString()).isEqualTo(3);
     assertThat(list.out()).contains("mlp", "dopri5");
     assertThat(list.err()).startsWith("repdyn: broken plugin " + id + ".jar: ");
-    assertThat(list.err()).containsPattern(method + " does not return within 3 s");
+    assertThat(list.err())
+        .containsPattern(method + " does not return within " + LIMIT_SECONDS + " s");
 
     ForkedProcess shipped = WarmImage.run(run(id, "training.steps=3"));
     assertThat(shipped.status()).as(shipped.err()).isZero();
