@@ -27,8 +27,8 @@ final class LeastSquares {
     COARSE(1e-3, 40),
     /** Fine, as intervals require: the misfit to one part in ten million. */
     FINE(1e-7, 60),
-    /** As data with noise require: the rates to a thousandth of their standard error. */
-    FINER(1e-10, 80),
+    /** As data with noise require: the rates to a few thousandths of their standard error. */
+    FINER(1e-9, 80),
     /** To the last digit. */
     FULL(1e-12, 100);
 

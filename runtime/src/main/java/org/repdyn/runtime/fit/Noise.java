@@ -35,16 +35,26 @@ record Noise(double[] phi, double[][] covariance, double[][] size, int rows) {
     // independent rows.
     double left = Math.max(independent - parameters, 0.5 * independent) / independent;
     double[][] covariance = new double[e.length][e.length];
+    double[] correction = correction(residuals, e, size);
     for (int c = 0; c < e.length; c++) {
       for (int d = 0; d < e.length; d++) {
-        double sum = 0;
-        for (int k = 0; k < n; k++) {
-          sum += e[c][k] * e[d][k];
-        }
-        covariance[c][d] = sum / (n * left);
+        covariance[c][d] = correction[c] * correction[d] * dot(e[c], e[d]) / (n * left);
       }
     }
     return new Noise(phi, covariance, size, n);
+  }
+
+  /**
+   * The local size is itself an estimate, and division by its error makes quotients too large. So
+   * the variance is that of the residuals, and the quotients tell how they hang together.
+   */
+  private static double[] correction(double[][] residuals, double[][] quotients, double[][] size) {
+    double[] factor = new double[residuals.length];
+    for (int c = 0; c < factor.length; c++) {
+      double implied = dot(quotients[c], quotients[c]) * dot(size[c], size[c]) / size[c].length;
+      factor[c] = implied > 0 ? Math.sqrt(dot(residuals[c], residuals[c]) / implied) : 1;
+    }
+    return factor;
   }
 
   /** The number of independent rows that carry as much information about a mean. */

@@ -16,9 +16,6 @@ final class Profile {
 
   private static final int MAX_STEPS = 40;
 
-  /** An interval of a rate is not empty, however far below 0 the data would have it. */
-  private static final double NARROWEST = 0.1;
-
   private final LeastSquares.Model model;
   private final LeastSquares.Minimum minimum;
   private final Uncertainty uncertainty;
@@ -41,9 +38,7 @@ final class Profile {
    */
   double end(int i, int side) {
     double quantile = uncertainty.quantile(i, level);
-    double above = uncertainty.inflation(i) * quantile * quantile;
-    // The limit lies above the minimum that the data would have, which may be at a rate below 0.
-    double limit = Math.max(NARROWEST * above, above - uncertainty.beyond(i));
+    double limit = uncertainty.inflation(i) * quantile * quantile;
     double step = quantile * uncertainty.error(i);
     // Where the profile is a parabola its root grows linearly, from 0 to 1 at the end that is
     // sought; so the secant below, on the root, starts from the right slope.

@@ -51,19 +51,6 @@ record Residuals(double[][] values, double[][][] derivatives) {
     return derivatives[0].length;
   }
 
-  /** Half the derivative of the misfit: J^T r. */
-  double[] gradient() {
-    double[] sums = new double[parameters()];
-    for (int c = 0; c < values.length; c++) {
-      for (int a = 0; a < sums.length; a++) {
-        for (int k = 0; k < values[c].length; k++) {
-          sums[a] += derivatives[c][a][k] * values[c][k];
-        }
-      }
-    }
-    return sums;
-  }
-
   /** The inner products of the columns of derivatives: J^T J. */
   double[][] information() {
     int p = parameters();

@@ -15,16 +15,10 @@ import org.hipparchus.linear.QRDecomposition;
  * @param inverse B^-1
  * @param covariance of the coordinates
  * @param degreesOfFreedom of the variance of each coordinate
- * @param gradient half the derivative of the misfit: not 0 for a rate that the data would have
- *     below 0
  * @param noise the model of the residuals behind M
  */
 record Uncertainty(
-    double[][] inverse,
-    double[][] covariance,
-    double[] degreesOfFreedom,
-    double[] gradient,
-    Noise noise) {
+    double[][] inverse, double[][] covariance, double[] degreesOfFreedom, Noise noise) {
 
   /** At a minimum; empty if the coordinates cannot be separated. */
   static Optional<Uncertainty> at(Residuals residuals, Noise noise) {
@@ -57,11 +51,10 @@ record Uncertainty(
     }
     double[][] covariance = times(times(inverse, noise.spread(residuals.derivatives())), inverse);
     double[] degrees = new double[p];
-    double[] gradient = residuals.gradient();
     for (int i = 0; i < p; i++) {
       degrees[i] = noise.degreesOfFreedom(weights(inverse[i], residuals));
     }
-    return Optional.of(new Uncertainty(inverse, covariance, degrees, gradient, noise));
+    return Optional.of(new Uncertainty(inverse, covariance, degrees, noise));
   }
 
   /** A coordinate's estimate is off by minus the sum of these times the noise, to first order. */
@@ -91,11 +84,6 @@ record Uncertainty(
   /** How much wider an interval is than if residuals were independent, of variance 1; squared. */
   double inflation(int i) {
     return covariance[i][i] / inverse[i][i];
-  }
-
-  /** How much lower the misfit would be if a rate could go below 0. */
-  double beyond(int i) {
-    return gradient[i] > 0 ? gradient[i] * gradient[i] * inverse[i][i] : 0;
   }
 
   /** The quantile of Student's distribution for a two-sided interval of a coordinate. */
