@@ -202,10 +202,9 @@ public final class Gemm {
     long row = 4L * b.stride();
     for (int q = 0; q < columns; q += COUNT) {
       long at = (j + q) * row + 4L * from;
-      for (int l = 0; l < k; l += COUNT) {
-        long to = PANEL + l * (2L * BYTES) + 4L * q;
-        Transpose.square(b.data(), at + 4L * l, row, columns - q - 1, buffer, to, 2L * BYTES);
-      }
+      int squares = (k + COUNT - 1) / COUNT;
+      long to = PANEL + 4L * q;
+      Transpose.squares(b.data(), at, row, columns - q - 1, buffer, to, 2L * BYTES, squares);
     }
   }
 

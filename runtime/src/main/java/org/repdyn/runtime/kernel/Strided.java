@@ -188,25 +188,28 @@ public final class Strided {
     int rows = loops.rows();
     int columns = loops.columns();
     long step = 4 * loops.columnStep(0);
+    long down = loops.rowStep(1);
     int across = (rows + BLOCK - 1) / BLOCK;
     int blocks = across * ((columns + BLOCK - 1) / BLOCK);
     for (int b = 0; b < blocks; b++) {
       int row = b % across * BLOCK;
       int column = b / across * BLOCK;
+      int whole = !add && factor == 1 ? Math.min(BLOCK, rows - row) / COUNT : 0;
       for (int c = column; c < Math.min(column + BLOCK, columns); c += COUNT) {
         int width = Math.min(COUNT, columns - c);
-        for (int r = row; r < Math.min(row + BLOCK, rows); r += COUNT) {
-          int height = Math.min(COUNT, rows - r);
-          long source = 4 * (loops.at(0) + r) + c * step;
-          long target = loops.at(1) + r * loops.rowStep(1) + c;
-          if (!add && factor == 1 && height == COUNT && width == COUNT) {
-            Transpose.square(from, source, step, COUNT - 1, to, 4 * target, 4 * loops.rowStep(1));
-            continue;
-          }
-          Transpose.square(from, source, step, width - 1, square, 0, BYTES);
-          for (int k = 0; k < height; k++) {
+        long source = 4 * (loops.at(0) + row) + c * step;
+        long target = loops.at(1) + row * down + c;
+        int r = row;
+        if (width == COUNT) {
+          Transpose.squares(from, source, step, COUNT - 1, to, 4 * target, 4 * down, whole);
+          r += whole * COUNT;
+        }
+        for (; r < Math.min(row + BLOCK, rows); r += COUNT) {
+          source = 4 * (loops.at(0) + r) + c * step;
+          Transpose.squares(from, source, step, width - 1, square, 0, BYTES, 1);
+          for (int k = 0; k < Math.min(COUNT, rows - r); k++) {
+            target = loops.at(1) + (r + k) * down + c;
             row(factor, square, (long) k * COUNT, to, target, width, add);
-            target += loops.rowStep(1);
           }
         }
       }

@@ -1,6 +1,7 @@
 package org.repdyn.runtime.kernel;
 
 import static jdk.incubator.vector.FloatVector.fromMemorySegment;
+import static org.repdyn.runtime.kernel.Simd.BYTES;
 import static org.repdyn.runtime.kernel.Simd.COUNT;
 import static org.repdyn.runtime.kernel.Simd.FLOAT;
 import static org.repdyn.runtime.kernel.Simd.ORDER;
@@ -28,8 +29,9 @@ final class Transpose {
   private Transpose() {}
 
   /**
-   * Transposes a square; offsets in bytes. Rows beyond the last become columns of whatever is
-   * there.
+   * Transposes squares that lie side by side in the source and one below the other in the target;
+   * offsets in bytes. Rows beyond the last become columns of whatever is there. (The loop is here
+   * so that the JIT compiles it with what it repeats, whatever is compiled first.)
    *
    * @param from the source
    * @param at where its first row starts
@@ -38,18 +40,30 @@ final class Transpose {
    * @param to the target
    * @param into where its first row starts
    * @param step bytes from one row to the next
+   * @param count of squares
    */
-  static void square(
-      MemorySegment from, long at, long row, int last, MemorySegment to, long into, long step) {
-    for (int r = 0; r < COUNT; r += 4) {
-      long r0 = at + Math.min(r, last) * row;
-      long r1 = at + Math.min(r + 1, last) * row;
-      long r2 = at + Math.min(r + 2, last) * row;
-      long r3 = at + Math.min(r + 3, last) * row;
-      near(from, r0, r1, r2, r3, to, into + r * step, step);
-    }
-    for (int r = 0; r < 4 && COUNT > 4; r++) {
-      far(to, into + r * step, 4 * step);
+  static void squares(
+      MemorySegment from,
+      long at,
+      long row,
+      int last,
+      MemorySegment to,
+      long into,
+      long step,
+      int count) {
+    for (int k = 0; k < count; k++) {
+      long source = at + (long) k * BYTES;
+      long target = into + k * (COUNT * step);
+      for (int r = 0; r < COUNT; r += 4) {
+        long r0 = source + Math.min(r, last) * row;
+        long r1 = source + Math.min(r + 1, last) * row;
+        long r2 = source + Math.min(r + 2, last) * row;
+        long r3 = source + Math.min(r + 3, last) * row;
+        near(from, r0, r1, r2, r3, to, target + r * step, step);
+      }
+      for (int r = 0; r < 4 && COUNT > 4; r++) {
+        far(to, target + r * step, 4 * step);
+      }
     }
   }
 
