@@ -1,5 +1,7 @@
 package org.repdyn.runtime.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.repdyn.runtime.error.Printable;
 import org.repdyn.runtime.sweep.SweepForecast;
@@ -31,14 +33,20 @@ final class SweepOutput {
             p.running(),
             p.failed(),
             p.missing());
-    Stdout.results()
-        .println(Printable.line("tables  " + result.directory().resolve("results.csv")));
-    Stdout.results()
-        .println(Printable.line("report  " + result.directory().resolve("report.html")));
+    file("tables", result.directory().resolve("results.csv"));
+    file("report", result.directory().resolve("report.html"));
     if (p.failed() > 0) {
       Stdout.results()
           .println(
-              "the messages of those that failed are in its last column; --retry runs them again");
+              "the messages of those that failed are in the last column of results.csv; --retry"
+                  + " runs them again");
+    }
+  }
+
+  /** While a sweep runs, and after an interruption, there may be no tables or no report yet. */
+  private static void file(String what, Path file) {
+    if (Files.exists(file)) {
+      Stdout.results().println(Printable.line(what + "  " + file));
     }
   }
 
