@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the runs of a reproduction gave.
@@ -27,12 +29,27 @@ record Measured(List<PaperRun> runs) {
     return all;
   }
 
-  /** All values of all quantities, by experiment, then by quantity. */
+  /**
+   * All values of all quantities, by experiment, then by quantity. Rates that say nothing are left
+   * out where other runs of the experiment have rates that do.
+   */
   Map<String, Map<String, List<Double>>> quantities() {
     Map<String, Map<String, List<Double>>> all = new LinkedHashMap<>();
+    Set<String> described =
+        runs.stream()
+            .filter(PaperRun::informative)
+            .map(PaperRun::experiment)
+            .collect(Collectors.toSet());
     for (PaperRun run : runs) {
       if (!run.failed() && run.grid().isEmpty()) {
-        RunQuantities.of(run).forEach((name, value) -> add(all, run.experiment(), name, value));
+        boolean rates = run.informative() || !described.contains(run.experiment());
+        RunQuantities.of(run)
+            .forEach(
+                (name, value) -> {
+                  if (rates || !RunQuantities.isFromRates(name)) {
+                    add(all, run.experiment(), name, value);
+                  }
+                });
       }
     }
     FinalStructure.of(runs)

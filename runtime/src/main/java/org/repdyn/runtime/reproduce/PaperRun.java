@@ -42,6 +42,11 @@ record PaperRun(
     return numbers.isEmpty();
   }
 
+  /** Whether its rates are identified and the theory does not fail. */
+  boolean informative() {
+    return numbers.path("informative").asBoolean(false);
+  }
+
   /** A number of the row; not a number where it does not exist. */
   double number(String name) {
     return numbers.path(name).asDouble(Double.NaN);
