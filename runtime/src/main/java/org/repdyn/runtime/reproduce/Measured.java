@@ -30,23 +30,20 @@ record Measured(List<PaperRun> runs) {
   }
 
   /**
-   * All values of all quantities, by experiment, then by quantity. Rates that say nothing are left
-   * out where other runs of the experiment have rates that do.
+   * All values of all quantities, by experiment, then by quantity. A run whose network learns too
+   * little to tell anything of the theory does not count beside others that do tell.
    */
   Map<String, Map<String, List<Double>>> quantities() {
     Map<String, Map<String, List<Double>>> all = new LinkedHashMap<>();
-    Set<String> described =
-        runs.stream()
-            .filter(PaperRun::informative)
-            .map(PaperRun::experiment)
-            .collect(Collectors.toSet());
+    Set<String> told =
+        runs.stream().filter(PaperRun::tells).map(PaperRun::experiment).collect(Collectors.toSet());
     for (PaperRun run : runs) {
       if (!run.failed() && run.grid().isEmpty()) {
-        boolean rates = run.informative() || !described.contains(run.experiment());
+        boolean counts = run.tells() || !told.contains(run.experiment());
         RunQuantities.of(run)
             .forEach(
                 (name, value) -> {
-                  if (rates || !RunQuantities.isFromRates(name)) {
+                  if (counts || !RunQuantities.isOfFit(name)) {
                     add(all, run.experiment(), name, value);
                   }
                 });

@@ -42,9 +42,9 @@ record PaperRun(
     return numbers.isEmpty();
   }
 
-  /** Whether its rates are identified and the theory does not fail. */
-  boolean informative() {
-    return numbers.path("informative").asBoolean(false);
+  /** Whether the theory can be judged by it: its network learned enough. */
+  boolean tells() {
+    return !failed() && !numbers.path("judgement").asString("").equals("cannot-tell");
   }
 
   /** A number of the row; not a number where it does not exist. */

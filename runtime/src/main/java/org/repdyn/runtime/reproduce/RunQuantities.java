@@ -4,15 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** The quantities of one run that the paper publishes, by the names in reproductions.yaml. */
 final class RunQuantities {
   private static final List<String> OF_FIT =
       List.of("etaH", "etaY", "misfit", "r2", "line", "hObserved", "hPredicted");
-
-  private static final Set<String> FROM_RATES = Set.of("etaH", "etaY", "hPredicted");
 
   private static final List<String> OF_TRAINING = List.of("loss", "testLoss", "accuracy");
 
@@ -36,11 +33,6 @@ final class RunQuantities {
     quantities.structure();
     quantities.explained();
     return quantities.all;
-  }
-
-  /** Whether a quantity follows from the rates, so that it counts in the runs whose rates count. */
-  static boolean isFromRates(String quantity) {
-    return FROM_RATES.contains(quantity);
   }
 
   /** Whether a quantity is of the trajectory of one pair and its fit. */
