@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the classes of one plugin and its dependencies, without their calls of {@code System.exit}:
- * see {@link ExitCalls}.
+ * Loads the classes of one plugin and its dependencies, without their calls that concern the whole
+ * process: see {@link ProcessCalls}.
  */
 final class PluginLoader extends ClassLoader {
   /** The name of every such loader, in stack traces. */
@@ -73,7 +73,7 @@ final class PluginLoader extends ClassLoader {
     if (module == null || bytes == null) {
       throw new ClassNotFoundException(name);
     }
-    byte[] tame = ExitCalls.replaced(bytes, this);
+    byte[] tame = ProcessCalls.replaced(bytes, this);
     return defineClass(name, tame, 0, tame.length, domain(module));
   }
 

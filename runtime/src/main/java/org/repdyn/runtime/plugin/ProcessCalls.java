@@ -12,25 +12,37 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
- * Takes from the classes of plugins the calls that end the process, {@code System.exit} and {@code
- * exit} and {@code halt} of {@code Runtime}: each throws an exception instead. Java itself has
+ * Takes from the classes of plugins the calls that end the process, or change for everyone in it
+ * how numbers are written and where messages go: each throws an exception instead. Java itself has
  * nothing that forbids them. Those that are made by reflection, by a method reference or in native
  * code stay as they are.
  */
-final class ExitCalls {
-  private static final MethodTypeDesc INT =
-      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
+final class ProcessCalls {
+  private static final Set<String> ENDING =
+      Set.of("java/lang/System.exit", "java/lang/Runtime.exit", "java/lang/Runtime.halt");
+
+  private static final Set<String> CHANGING =
+      Set.of(
+          "java/lang/System.setErr",
+          "java/lang/System.setIn",
+          "java/lang/System.setOut",
+          "java/lang/System.setProperties",
+          "java/lang/Thread.setDefaultUncaughtExceptionHandler",
+          "java/util/Locale.setDefault",
+          "java/util/TimeZone.setDefault");
+
   private static final ClassDesc THROWN =
       ClassDesc.of(UnsupportedOperationException.class.getName());
 
-  private ExitCalls() {}
+  private ProcessCalls() {}
 
   /** The same class without the calls. */
   static byte[] replaced(byte[] type, ClassLoader loader) {
     String text = new String(type, StandardCharsets.ISO_8859_1);
-    if (!text.contains("exit") && !text.contains("halt")) {
+    if (!text.contains("exit") && !text.contains("halt") && !text.contains("set")) {
       return type;
     }
     ClassFile file =
@@ -41,38 +53,43 @@ final class ExitCalls {
     boolean calls =
         model.methods().stream()
             .flatMap(method -> method.code().stream())
-            .anyMatch(ExitCalls::calls);
+            .anyMatch(ProcessCalls::calls);
     return calls
         ? file.transformClass(
-            model, ClassTransform.transformingMethodBodies(ExitCalls::calls, ExitCalls::replace))
+            model,
+            ClassTransform.transformingMethodBodies(ProcessCalls::calls, ProcessCalls::replace))
         : type;
   }
 
   private static boolean calls(MethodModel method) {
-    return method.code().stream().anyMatch(ExitCalls::calls);
+    return method.code().stream().anyMatch(ProcessCalls::calls);
   }
 
   private static boolean calls(CodeModel code) {
-    return code.elementStream().anyMatch(ExitCalls::ends);
+    return code.elementStream().anyMatch(ProcessCalls::taken);
   }
 
-  private static boolean ends(CodeElement element) {
+  private static boolean taken(CodeElement element) {
     return element instanceof InvokeInstruction call
-        && call.typeSymbol().equals(INT)
-        && switch (call.owner().asInternalName() + "." + call.name().stringValue()) {
-          case "java/lang/System.exit", "java/lang/Runtime.exit", "java/lang/Runtime.halt" -> true;
-          default -> false;
-        };
+        && (ENDING.contains(method(call)) || CHANGING.contains(method(call)));
+  }
+
+  private static String method(InvokeInstruction call) {
+    return call.owner().asInternalName() + "." + call.name().stringValue();
   }
 
   private static void replace(CodeBuilder code, CodeElement element) {
-    if (!ends(element)) {
+    if (!(element instanceof InvokeInstruction call && taken(call))) {
       code.with(element);
       return;
     }
+    String method = method(call);
     code.new_(THROWN)
         .dup()
-        .ldc("a plugin may not end the process")
+        .ldc(
+            ENDING.contains(method)
+                ? "a plugin may not end the process"
+                : "a plugin may not call " + method.substring(method.lastIndexOf('/') + 1))
         .invokespecial(
             THROWN,
             ConstantDescs.INIT_NAME,
