@@ -15,7 +15,8 @@ public interface Dynamics {
   /**
    * The rates that are fitted.
    *
-   * @return their names, in the order in which the field takes them, such as {@code etaH, etaY}
+   * @return their names, in the order in which the field takes them, such as {@code etaH, etaY}:
+   *     letters and digits, the first a small letter
    */
   List<String> rates();
 

@@ -8,8 +8,8 @@ package org.repdyn.api.dynamics;
 public interface Stepper {
 
   /**
-   * Attempts one step of every lane. The caller must not modify the arrays until it has called
-   * {@link #settle}.
+   * Attempts one step of every lane. Only {@code next} and {@code error} may be written. The caller
+   * must not modify the arrays until it has called {@link #settle}.
    *
    * @param t time at the start of the step, {@code [lanes]}
    * @param dt length of the step, {@code [lanes]}; 0 for a lane that is idle

@@ -27,7 +27,7 @@ public interface VectorField {
   /**
    * The number of state components of one lane.
    *
-   * @return at least 1
+   * @return 1 to 2^24
    */
   int components();
 
@@ -39,7 +39,7 @@ public interface VectorField {
   int parameters();
 
   /**
-   * Evaluates the derivative of every lane.
+   * Evaluates the derivative of every lane. Only {@code dz} may be written.
    *
    * @param lanes the number of lanes
    * @param t time, {@code [lanes]}

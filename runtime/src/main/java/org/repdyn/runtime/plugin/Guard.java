@@ -1,6 +1,9 @@
 package org.repdyn.runtime.plugin;
 
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,33 @@ final class Guard {
       throw failed(method, e);
     }
     return present(method, result);
+  }
+
+  /**
+   * The same for a list: its elements may be of any class, by an unchecked cast.
+   *
+   * @return a copy
+   */
+  <R> List<R> list(
+      String method, Class<R> type, Supplier<? extends @Nullable List<? extends R>> call) {
+    return get(
+        method,
+        () -> {
+          List<R> copy = new ArrayList<>();
+          for (Object each : present(method, call.get())) {
+            copy.add(type.cast(each));
+          }
+          return List.copyOf(copy);
+        });
+  }
+
+  /**
+   * Calls a method that may only read arrays, and checks that it does: for the first of many calls.
+   */
+  void reading(String method, Runnable call, double[]... arrays) {
+    double[][] former = Arrays.stream(arrays).map(double[]::clone).toArray(double[][]::new);
+    call.run();
+    require(Arrays.deepEquals(arrays, former), method, "changed an array that it may only read");
   }
 
   /** A function that is called later, number by number. */

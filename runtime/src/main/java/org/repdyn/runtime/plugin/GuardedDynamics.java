@@ -14,13 +14,13 @@ final class GuardedDynamics implements Dynamics {
   GuardedDynamics(Dynamics dynamics, Guard guard) {
     this.dynamics = dynamics;
     this.guard = guard;
-    this.rates = guard.get("rates", () -> List.copyOf(dynamics.rates()));
+    this.rates = guard.list("rates", String.class, dynamics::rates);
     guard.require(
         !rates.isEmpty()
-            && rates.stream().noneMatch(String::isBlank)
+            && rates.stream().allMatch(rate -> rate.matches("[a-z][A-Za-z0-9]{0,99}"))
             && new HashSet<>(rates).size() == rates.size(),
         "rates",
-        "returned %s, which are not distinct names".formatted(rates));
+        "returned %s, which are not distinct names like etaH".formatted(rates));
   }
 
   @Override

@@ -4,12 +4,17 @@ import org.repdyn.api.dynamics.VectorField;
 
 /** Equations of motion behind the guard of their provider; what they are is asked once. */
 final class GuardedField implements VectorField {
+  /** Of which a solver can hold its stages. */
+  private static final int MOST_COMPONENTS = 1 << 24;
+
   private final VectorField field;
   private final Guard guard;
   private final int components;
   private final int parameters;
   private final boolean autonomous;
   private final boolean jacobian;
+  private boolean derivativeReads;
+  private boolean jacobianReads;
 
   GuardedField(VectorField field, Guard guard) {
     this.field = field;
@@ -18,7 +23,10 @@ final class GuardedField implements VectorField {
     this.parameters = guard.get("parameters", field::parameters);
     this.autonomous = guard.get("isAutonomous", field::isAutonomous);
     this.jacobian = guard.get("hasJacobian", field::hasJacobian);
-    guard.require(components > 0, "components", "returned " + components);
+    guard.require(
+        components > 0 && components <= MOST_COMPONENTS,
+        "components",
+        "returned %d, which is not in 1 .. %d".formatted(components, MOST_COMPONENTS));
   }
 
   @Override
@@ -43,6 +51,11 @@ final class GuardedField implements VectorField {
 
   @Override
   public void derivative(int lanes, double[] t, double[] z, double[] p, double[] dz) {
+    if (!derivativeReads) {
+      derivativeReads = true;
+      guard.reading("derivative", () -> derivative(lanes, t, z, p, dz), t, z, p);
+      return;
+    }
     try {
       field.derivative(lanes, t, z, p, dz);
     } catch (Throwable e) {
@@ -52,6 +65,11 @@ final class GuardedField implements VectorField {
 
   @Override
   public void jacobian(int lanes, double[] t, double[] z, double[] p, double[] j) {
+    if (!jacobianReads) {
+      jacobianReads = true;
+      guard.reading("jacobian", () -> jacobian(lanes, t, z, p, j), t, z, p);
+      return;
+    }
     try {
       field.jacobian(lanes, t, z, p, j);
     } catch (Throwable e) {

@@ -48,9 +48,13 @@ final class GuardedSamples implements Samples {
   @Override
   public List<Annotation> annotations() {
     String method = set + " annotations";
-    List<Annotation> annotations = guard.get(method, () -> List.copyOf(samples.annotations()));
+    List<Annotation> annotations = guard.list(method, Annotation.class, samples::annotations);
     for (Annotation annotation : annotations) {
       guard.require(annotation.name() != null, method, "returned one without a name");
+      guard.require(
+          annotation.name().matches("[a-z0-9]+(-[a-z0-9]+)*"),
+          method,
+          "returned one whose name is not lower-kebab: " + annotation.name());
       guard.require(
           annotation.codes().length == size || size == ENDLESS,
           method,

@@ -19,10 +19,24 @@ record GuardedSolver(Solver solver, Guard guard, int order, StepControl control)
     return new Guarded(guard.make("over", () -> solver.over(field, lanes)), guard);
   }
 
-  private record Guarded(Stepper stepper, Guard guard) implements Stepper {
+  private static final class Guarded implements Stepper {
+    private final Stepper stepper;
+    private final Guard guard;
+    private boolean reads;
+
+    Guarded(Stepper stepper, Guard guard) {
+      this.stepper = stepper;
+      this.guard = guard;
+    }
+
     @Override
     public void step(
         double[] t, double[] dt, double[] z, double[] p, double[] next, double[] error) {
+      if (!reads) {
+        reads = true;
+        guard.reading("step", () -> step(t, dt, z, p, next, error), t, dt, z, p);
+        return;
+      }
       try {
         stepper.step(t, dt, z, p, next, error);
       } catch (Throwable e) {

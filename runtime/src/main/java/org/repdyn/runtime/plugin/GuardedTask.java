@@ -31,7 +31,7 @@ record GuardedTask(
 
   static GuardedTask of(Task task, Guard guard) {
     Samples training = new GuardedSamples(guard.get("training", task::training), "training", guard);
-    List<Pair> pairs = guard.get("pairs", () -> List.copyOf(task.pairs()));
+    List<Pair> pairs = guard.list("pairs", Pair.class, task::pairs);
     guard.require(!pairs.isEmpty(), "pairs", "returned no pair");
     for (Pair pair : pairs) {
       guard.require(
