@@ -138,6 +138,18 @@ class PluginFolderTest {
         .contains("broken.jar: ", "com.example.loud.Broken", "not found");
   }
 
+  /** The first thing that the author of a broken jar asks. */
+  @Test
+  void anIdThatIsMissingMayBeThatOfABrokenJar() throws IOException {
+    assertThat(repdyn("plugins", "gone").status()).isEqualTo(2);
+    Files.writeString(plugins.resolve("gone.jar"), "no zip");
+    ForkedProcess asked = repdyn("plugins", "gone");
+    assertThat(asked.status()).isEqualTo(3);
+    assertThat(asked.err())
+        .contains("there is no plugin \"gone\"; did you mean good?")
+        .contains("These plugins are broken: gone.jar: zip END header not found");
+  }
+
   @Test
   void theNameMayEndInCapitals() throws IOException {
     Files.move(plugins.resolve("good.jar"), plugins.resolve("GOOD.JAR"));

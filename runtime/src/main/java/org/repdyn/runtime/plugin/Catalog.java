@@ -166,13 +166,12 @@ public final class Catalog {
    * @param id the id in an experiment file
    * @return at least one
    * @throws InvalidInputException if there is none, listing what exists
+   * @throws PluginException if there is none and a broken plugin may be the reason
    */
   public List<CatalogEntry> entries(String id) {
     List<CatalogEntry> found = entries().stream().filter(e -> e.id().equals(id)).toList();
     if (found.isEmpty()) {
-      List<String> ids = entries().stream().map(CatalogEntry::id).distinct().toList();
-      throw new InvalidInputException(
-          "there is no plugin \"%s\"%s".formatted(id, Suggestions.hint(id, ids)));
+      throw unknown("plugin", id, entries().stream());
     }
     return found;
   }
@@ -209,13 +208,16 @@ public final class Catalog {
     return shipped
         .find(service, id)
         .or(() -> all().find(service, id))
-        .orElseThrow(() -> unknown(service, id));
+        .orElseThrow(() -> unknown(service.toString(), id, ofService(service)));
   }
 
-  private RuntimeException unknown(Service service, String id) {
-    Stream<CatalogEntry> same = all().entries.stream().filter(e -> e.service() == service);
-    List<String> ids = same.map(CatalogEntry::id).toList();
-    String message = "there is no %s \"%s\"%s".formatted(service, id, Suggestions.hint(id, ids));
+  private Stream<CatalogEntry> ofService(Service service) {
+    return all().entries.stream().filter(e -> e.service() == service);
+  }
+
+  private RuntimeException unknown(String what, String id, Stream<CatalogEntry> others) {
+    List<String> ids = others.map(CatalogEntry::id).distinct().toList();
+    String message = "there is no %s \"%s\"%s".formatted(what, id, Suggestions.hint(id, ids));
     if (ids.isEmpty() && !Catalog.class.getModule().isNamed()) {
       message += " Plugins are modules, and this program runs on the class path: start it with -p.";
     }
