@@ -106,12 +106,17 @@ class HangingPluginTest {
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void aSignalEndsARunThatHangs(String signal, int code) throws Exception {
-    Process process = ForkedProcess.signalled(run("hangs", "encoder={type: hangs}")).start();
+    Process process =
+        ForkedProcess.signalled(run("hangs", "encoder={type: hangs}"))
+            .redirectError(directory.resolve("err").toFile())
+            .start();
     try {
       assertThat(process.waitFor(2, TimeUnit.SECONDS)).isFalse();
       ForkedProcess.run("kill", "-" + signal, Long.toString(process.pid()));
       assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(code);
+      assertThat(Files.readString(directory.resolve("err")))
+          .contains("ended in the midst of Broken.encode of the plugin com.example.hangs");
     } finally {
       process.destroyForcibly();
     }

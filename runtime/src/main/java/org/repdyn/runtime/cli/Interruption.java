@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.repdyn.runtime.error.Printable;
+import org.repdyn.runtime.plugin.PluginFrames;
 
 /**
  * On Ctrl-C, SIGTERM and SIGHUP, asks a run to stop and waits until it has saved what it recorded;
@@ -71,7 +73,13 @@ final class Interruption {
   private static void awaitEnd(Duration patience) {
     requested = true;
     try {
-      if (!FINISHED.await(patience.toMillis(), TimeUnit.MILLISECONDS) && recording) {
+      if (FINISHED.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+      for (String method : PluginFrames.atWork()) {
+        System.err.println("\nrepdyn: ended in the midst of " + Printable.line(method));
+      }
+      if (recording) {
         System.err.println(
             "\nrepdyn: ended before the report was written; what was recorded is saved."
                 + "\nrepdyn: to resume: repdyn run DIR --resume; to report: repdyn report DIR");

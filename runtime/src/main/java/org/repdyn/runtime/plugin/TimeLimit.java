@@ -41,13 +41,8 @@ record TimeLimit(Duration limit) {
 
   /** The method that was called from here: the outermost one of a plugin. */
   private static String atWork(Thread thread) {
-    String method = "its code";
-    for (StackTraceElement frame : thread.getStackTrace()) {
-      if (PluginLoader.NAME.equals(frame.getClassLoaderName())) {
-        String type = frame.getClassName();
-        method = type.substring(type.lastIndexOf('.') + 1) + "." + frame.getMethodName();
-      }
-    }
-    return method;
+    return PluginFrames.outermost(thread.getStackTrace())
+        .map(PluginFrames::name)
+        .orElse("its code");
   }
 }
