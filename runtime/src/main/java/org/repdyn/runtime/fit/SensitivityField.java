@@ -62,17 +62,13 @@ final class SensitivityField implements VectorField {
     int copies = 1 + 2 * coordinates;
     int wide = copies * lanes;
     prepare(wide);
-    for (int k = 0; k < copies; k++) {
-      System.arraycopy(t, 0, times, k * lanes, lanes);
+    repeat(t, 0, lanes, copies, times);
+    for (int i = 0; i < field.parameters(); i++) {
+      repeat(p, i, lanes, copies, parameters);
     }
     int n = field.components();
     for (int c = 0; c < n; c++) {
-      copy(z, c, lanes, states, c * wide);
-    }
-    for (int i = 0; i < field.parameters(); i++) {
-      for (int k = 0; k < copies; k++) {
-        System.arraycopy(p, i * lanes, parameters, i * wide + k * lanes, lanes);
-      }
+      displace(z, c, lanes, c * wide);
     }
     for (int i = 0; i < rates; i++) {
       int at = i * wide + (1 + 2 * i) * lanes;
@@ -96,18 +92,29 @@ final class SensitivityField implements VectorField {
     }
   }
 
+  /** A row of the lanes, once for each of the copies. Copies are the inner loop, as above. */
+  private static void repeat(double[] from, int row, int lanes, int copies, double[] to) {
+    for (int l = 0; l < lanes; l++) {
+      double value = from[row * lanes + l];
+      int at = row * copies * lanes + l;
+      for (int k = 0; k < copies; k++) {
+        to[at + k * lanes] = value;
+      }
+    }
+  }
+
   /** A component of the point, and it ahead and behind along each direction. */
-  private void copy(double[] z, int component, int lanes, double[] to, int at) {
+  private void displace(double[] z, int component, int lanes, int at) {
     int n = field.components();
     for (int l = 0; l < lanes; l++) {
       int from = component * lanes + l;
       double value = z[from];
-      to[at + l] = value;
+      states[at + l] = value;
       for (int j = 0; j < coordinates; j++) {
         double by = Parametrization.EPSILON * z[from + (1 + j) * n * lanes];
         int ahead = at + l + (1 + 2 * j) * lanes;
-        to[ahead] = value + by;
-        to[ahead + lanes] = value - by;
+        states[ahead] = value + by;
+        states[ahead + lanes] = value - by;
       }
     }
   }
