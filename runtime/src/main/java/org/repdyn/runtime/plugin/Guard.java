@@ -1,7 +1,6 @@
 package org.repdyn.runtime.plugin;
 
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -67,11 +66,8 @@ final class Guard {
     return get(
         method,
         () -> {
-          List<R> copy = new ArrayList<>();
-          for (Object each : present(method, call.get())) {
-            copy.add(type.cast(each));
-          }
-          return List.copyOf(copy);
+          List<?> copy = List.copyOf(present(method, call.get()));
+          return copy.stream().<R>map(type::cast).toList();
         });
   }
 

@@ -33,12 +33,14 @@ record GuardedTask(
     Samples training = new GuardedSamples(guard.get("training", task::training), "training", guard);
     List<Pair> pairs = guard.list("pairs", Pair.class, task::pairs);
     guard.require(!pairs.isEmpty(), "pairs", "returned no pair");
-    for (Pair pair : pairs) {
-      guard.require(
-          Math.max(pair.first(), pair.second()) < training.size(),
-          "pairs",
-          "returned %s of %d training samples".formatted(pair, training.size()));
-    }
+    pairs.stream()
+        .filter(pair -> Math.max(pair.first(), pair.second()) >= training.size())
+        .findFirst()
+        .ifPresent(
+            pair -> {
+              throw guard.nonsense(
+                  "pairs", "returned %s of %d training samples".formatted(pair, training.size()));
+            });
     return new GuardedTask(
         guard.get("input", task::input),
         guard.get("output", task::output),
