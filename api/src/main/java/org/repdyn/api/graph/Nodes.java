@@ -88,7 +88,7 @@ abstract class Nodes {
   /**
    * A trained array, which may be shared between layers.
    *
-   * @param name the name within the present scope, unique
+   * @param name the name within the present scope, unique: letters, digits, {@code . _ - /}
    * @param shape its shape
    * @param initializer its first values
    * @return the parameter
@@ -97,8 +97,12 @@ abstract class Nodes {
     return stored(name, new Op.Parameter(shape, initializer));
   }
 
-  /** What weights contain under its name. */
+  /** What weights contain under its name, and tables of statistics in their heads. */
   private Node stored(String name, Op op) {
+    if (!name.matches("[\\p{L}\\p{N}._-]+(/[\\p{L}\\p{N}._-]+)*")) {
+      throw new IllegalArgumentException(
+          "the name of a parameter is of letters, digits and . _ - /, was \"" + name + "\"");
+    }
     if (!storedNames.add(path(name))) {
       throw new IllegalArgumentException("parameter " + path(name) + " already exists");
     }

@@ -68,6 +68,9 @@ class GraphTest {
     graph.linear("l", x, 2);
     assertThatThrownBy(() -> graph.linear("l", x, 2))
         .hasMessageContaining("l/weight already exists");
+    assertThatThrownBy(() -> graph.linear("a,b\n", x, 2))
+        .hasMessageContaining("letters, digits and . _ - /, was \"a,b");
+    assertThatThrownBy(() -> graph.linear("", x, 2)).hasMessageContaining("was \"/weight\"");
     Graph other = new Graph(Shape.of(784));
     assertThatThrownBy(() -> other.add(x, x)).hasMessageContaining("another graph");
   }
