@@ -46,7 +46,8 @@ final class CommandServer {
       try {
         arguments = new String[commands.readInt()];
       } catch (EOFException e) {
-        return; // the tests have ended
+        System.exit(ExitCode.OK); // the tests have ended; threads of broken plugins have not
+        return;
       }
       for (int i = 0; i < arguments.length; i++) {
         arguments[i] = commands.readUTF();
