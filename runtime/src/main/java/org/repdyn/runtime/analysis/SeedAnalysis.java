@@ -137,10 +137,13 @@ public final class SeedAnalysis {
     double deviation = deviation(values);
     double quantile =
         new TDistribution(values.length - 1).inverseCumulativeProbability(0.5 + LEVEL / 2);
-    double half = quantile * deviation / Math.sqrt(values.length) * slope(scale, mean);
-    double low = unscaled(scale, scaled(scale, mean) - half);
-    double high = unscaled(scale, scaled(scale, mean) + half);
-    return new Spread(deviation, Math.min(low, high), Math.max(low, high));
+    // A mean that is rounded to a bound has no place on the scale.
+    Scale on = Double.isFinite(scaled(scale, mean)) ? scale : Scale.ANY;
+    double half = quantile * deviation / Math.sqrt(values.length) * slope(on, mean);
+    double low = unscaled(on, scaled(on, mean) - half);
+    double high = unscaled(on, scaled(on, mean) + half);
+    return new Spread(
+        deviation, bounded(scale, Math.min(low, high)), bounded(scale, Math.max(low, high)));
   }
 
   private static double deviation(double[] values) {
@@ -175,6 +178,16 @@ public final class SeedAnalysis {
       case POSITIVE -> Math.exp(value);
       case BELOW_ONE -> 1 - Math.exp(value);
       case SHARE -> 1 / (1 + Math.exp(-value));
+    };
+  }
+
+  /** For a mean that lies on a bound. */
+  private static double bounded(Scale scale, double value) {
+    return switch (scale) {
+      case ANY -> value;
+      case POSITIVE -> Math.max(0, value);
+      case BELOW_ONE -> Math.min(1, value);
+      case SHARE -> Math.clamp(value, 0, 1);
     };
   }
 

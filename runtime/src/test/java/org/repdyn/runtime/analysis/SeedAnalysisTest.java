@@ -49,6 +49,18 @@ class SeedAnalysisTest {
   }
 
   @Test
+  void aMeanThatIsRoundedToABoundHasAnInterval() {
+    SeedStatistics.Spread spread =
+        SeedAnalysis.statistics(Scale.BELOW_ONE, 1, Math.nextDown(1.0))
+            .orElseThrow()
+            .spread()
+            .orElseThrow();
+
+    assertThat(spread.low()).isCloseTo(1, within(1e-14));
+    assertThat(spread.high()).isEqualTo(1);
+  }
+
+  @Test
   void givenNumbersHaveNoSpread() {
     assertThat(SeedAnalysis.statistics(Scale.POSITIVE, 3, 3, 3).orElseThrow().spread()).isEmpty();
   }
