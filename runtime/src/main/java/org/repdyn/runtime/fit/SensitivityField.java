@@ -28,13 +28,7 @@ final class SensitivityField implements VectorField {
   private double[] states = {};
   private double[] parameters = {};
   private double[] slopes = {};
-
-  private double[] state = {}; // displaced, of the lanes
-  private double[] constants = {};
-  private double[]
-      matrix = {}; // the Jacobian of the field and, ahead and behind, its displacements
-  private double[] matrixAhead = {};
-  private double[] matrixBehind = {};
+  private double[] matrices = {};
 
   SensitivityField(VectorField field, int rates, int coordinates) {
     this.field = field;
@@ -59,24 +53,8 @@ final class SensitivityField implements VectorField {
 
   @Override
   public void derivative(int lanes, double[] t, double[] z, double[] p, double[] dz) {
-    int copies = 1 + 2 * coordinates;
-    int wide = copies * lanes;
-    prepare(wide);
-    repeat(t, 0, lanes, copies, times);
-    for (int i = 0; i < field.parameters(); i++) {
-      repeat(p, i, lanes, copies, parameters);
-    }
     int n = field.components();
-    for (int c = 0; c < n; c++) {
-      displace(z, c, lanes, c * wide);
-    }
-    for (int i = 0; i < rates; i++) {
-      int at = i * wide + (1 + 2 * i) * lanes;
-      for (int l = 0; l < lanes; l++) {
-        parameters[at + l] *= 1 + Parametrization.EPSILON;
-        parameters[at + lanes + l] *= 1 - Parametrization.EPSILON;
-      }
-    }
+    int wide = layOut(lanes, t, z, p);
     field.derivative(wide, times, states, parameters, slopes);
     for (int c = 0; c < n; c++) {
       for (int l = 0; l < lanes; l++) {
@@ -90,6 +68,28 @@ final class SensitivityField implements VectorField {
         }
       }
     }
+  }
+
+  /** Lays out the point and its displacements; returns how many lanes these are. */
+  private int layOut(int lanes, double[] t, double[] z, double[] p) {
+    int copies = 1 + 2 * coordinates;
+    int wide = copies * lanes;
+    prepare(wide);
+    repeat(t, 0, lanes, copies, times);
+    for (int i = 0; i < field.parameters(); i++) {
+      repeat(p, i, lanes, copies, parameters);
+    }
+    for (int c = 0; c < field.components(); c++) {
+      displace(z, c, lanes, c * wide);
+    }
+    for (int i = 0; i < rates; i++) {
+      int at = i * wide + (1 + 2 * i) * lanes;
+      for (int l = 0; l < lanes; l++) {
+        parameters[at + l] *= 1 + Parametrization.EPSILON;
+        parameters[at + lanes + l] *= 1 - Parametrization.EPSILON;
+      }
+    }
+    return wide;
   }
 
   /** A row of the lanes, once for each of the copies. Copies are the inner loop, as above. */
@@ -127,37 +127,31 @@ final class SensitivityField implements VectorField {
   @Override
   public void jacobian(int lanes, double[] t, double[] z, double[] p, double[] j) {
     int n = field.components();
-    if (matrix.length != n * n * lanes) {
-      matrix = new double[n * n * lanes];
-      matrixAhead = new double[n * n * lanes];
-      matrixBehind = new double[n * n * lanes];
-      state = new double[n * lanes];
-      constants = new double[p.length];
+    int wide = layOut(lanes, t, z, p);
+    if (matrices.length != n * n * wide) {
+      matrices = new double[n * n * wide];
     }
+    field.jacobian(wide, times, states, parameters, matrices);
     Arrays.fill(j, 0);
-    field.jacobian(lanes, t, z, p, matrix);
-    put(matrix, 0, 0, lanes, j);
-    for (int k = 0; k < coordinates; k++) {
-      // d(S_k')/dS_k is the Jacobian; d(S_k')/dz is its derivative along S_k and the rate.
-      put(matrix, 1 + k, 1 + k, lanes, j);
-      displaced(k, lanes, z, p, Parametrization.EPSILON);
-      field.jacobian(lanes, t, state, constants, matrixAhead);
-      displaced(k, lanes, z, p, -Parametrization.EPSILON);
-      field.jacobian(lanes, t, state, constants, matrixBehind);
-      for (int i = 0; i < matrixAhead.length; i++) {
-        matrixAhead[i] = DIFFERENCE * (matrixAhead[i] - matrixBehind[i]);
+    for (int r = 0; r < n; r++) {
+      for (int c = 0; c < n; c++) {
+        for (int l = 0; l < lanes; l++) {
+          int from = (r * n + c) * wide + l;
+          j[at(r, c, lanes) + l] = matrices[from];
+          // d(S_k')/dS_k is the Jacobian; d(S_k')/dz is its derivative along S_k and the rate.
+          for (int k = 0; k < coordinates; k++) {
+            int row = (1 + k) * n + r;
+            int ahead = from + (1 + 2 * k) * lanes;
+            j[at(row, (1 + k) * n + c, lanes) + l] = matrices[from];
+            j[at(row, c, lanes) + l] = DIFFERENCE * (matrices[ahead] - matrices[ahead + lanes]);
+          }
+        }
       }
-      put(matrixAhead, 1 + k, 0, lanes, j);
     }
   }
 
-  /** Puts a matrix of the field into the block of this row and column. */
-  private void put(double[] block, int row, int column, int lanes, double[] j) {
-    int n = field.components();
-    for (int r = 0; r < n; r++) {
-      int to = ((row * n + r) * components() + column * n) * lanes;
-      System.arraycopy(block, r * n * lanes, j, to, n * lanes);
-    }
+  private int at(int row, int column, int lanes) {
+    return (row * components() + column) * lanes;
   }
 
   private void prepare(int wide) {
@@ -166,19 +160,6 @@ final class SensitivityField implements VectorField {
       states = new double[field.components() * wide];
       parameters = new double[field.parameters() * wide];
       slopes = new double[field.components() * wide];
-    }
-  }
-
-  private void displaced(int j, int lanes, double[] z, double[] p, double by) {
-    int at = state.length * (1 + j);
-    for (int i = 0; i < state.length; i++) {
-      state[i] = z[i] + by * z[at + i];
-    }
-    System.arraycopy(p, 0, constants, 0, p.length);
-    if (j < rates) {
-      for (int l = 0; l < lanes; l++) {
-        constants[j * lanes + l] *= 1 + by;
-      }
     }
   }
 }
