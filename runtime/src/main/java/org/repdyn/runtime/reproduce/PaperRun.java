@@ -2,6 +2,7 @@ package org.repdyn.runtime.reproduce;
 
 import java.util.List;
 import java.util.SequencedMap;
+import org.repdyn.runtime.results.Judgement.Decision;
 import org.repdyn.runtime.sweep.SweepRow;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,7 +45,11 @@ record PaperRun(
 
   /** Whether the theory can be judged by it: its network learned enough. */
   boolean tells() {
-    return !failed() && !numbers.path("judgement").asString("").equals("cannot-tell");
+    return !failed() && !isJudged(Decision.CANNOT_TELL);
+  }
+
+  boolean isJudged(Decision decision) {
+    return numbers.path("judgement").asString("").equals(decision.toString());
   }
 
   /** A number of the row; not a number where it does not exist. */

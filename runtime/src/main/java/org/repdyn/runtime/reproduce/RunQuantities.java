@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.repdyn.runtime.results.Judgement.Decision;
 import tools.jackson.databind.JsonNode;
 
 /** The quantities of one run that the paper publishes, by the names in reproductions.yaml. */
@@ -27,7 +28,7 @@ final class RunQuantities {
     OF_TRAINING.forEach(name -> quantities.put(name, run.number(name)));
     double[] h = run.curve("h");
     quantities.put("hStart", h.length == 0 ? Double.NaN : h[0]);
-    quantities.put("fails", run.numbers().path("judgement").asString("").equals("fails") ? 1 : 0);
+    quantities.put("fails", run.isJudged(Decision.FAILS) ? 1 : 0);
     quantities.rivals();
     quantities.layers();
     quantities.structure();
