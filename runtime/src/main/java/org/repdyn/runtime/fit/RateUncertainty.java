@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import org.repdyn.runtime.judgement.NoiseFloor;
 import org.repdyn.runtime.results.PerCurve;
 import org.repdyn.runtime.results.Rates;
@@ -206,8 +207,13 @@ record RateUncertainty(
       case NONE -> {}
       case PROFILE -> {
         Profile profile = profile(estimate, uncertainty, options.level());
+        double[] ends =
+            IntStream.range(0, 2 * rates)
+                .parallel()
+                .mapToDouble(k -> profile.end(k / 2, k % 2 == 0 ? -1 : 1))
+                .toArray();
         for (int i = 0; i < rates; i++) {
-          intervals.add(interval(unit(estimate, i), profile.end(i, -1), profile.end(i, 1)));
+          intervals.add(interval(unit(estimate, i), ends[2 * i], ends[2 * i + 1]));
         }
       }
       case BOOTSTRAP -> {
