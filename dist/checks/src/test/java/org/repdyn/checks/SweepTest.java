@@ -87,7 +87,8 @@ class SweepTest {
     assertThat(journal).hasBinaryContent(before);
     Files.writeString(moved.resolve("rates.json"), "{\"etaH\": 0.022, \"etaY\": 0.03}");
     assertThat(sweepIn(moved, "training.steps=20").err())
-        .contains("36 runs are computed again, because a file that the experiment reads");
+        .contains("36 runs are computed again, because the content of a file has changed:")
+        .contains("that of theory.rates.from (" + moved.resolve("rates.json") + ")");
     assertThat(Files.readAllLines(journal)).hasSize(72).doesNotHaveDuplicates();
   }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.repdyn.api.dynamics.Dynamics;
 import org.repdyn.api.dynamics.Solver;
 import org.repdyn.api.dynamics.StepControl;
+import org.repdyn.runtime.judgement.NoiseFloor;
 import org.repdyn.runtime.objective.FitSettings;
 import org.repdyn.runtime.ode.Steps;
 
@@ -27,8 +28,14 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
   /** The minimum of a variant of a theory is found from the theory's own. */
   private static final int SEARCHES_OF_VARIANTS = 2;
 
-  /** Tolerance of the scan, and of searches for which three digits of the misfit do. */
-  static final double DRAFT = 1e-5;
+  /** Tolerance of the scan, which compares misfits that differ by factors. */
+  private static final double SCAN = 1e-3;
+
+  /** Tolerance of searches for which three digits of the misfit do. */
+  private static final double DRAFT = 1e-5;
+
+  /** Noise hides the error of an integration that is this many times smaller. */
+  private static final double CLEAR = 100;
 
   /** With more rows, the search uses this many of them before it uses all. */
   private static final int MANY_ROWS = 600;
@@ -91,7 +98,7 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
       LeastSquares.Effort effort) {
     Observations outline = data.outline(SCAN_ROWS);
     Solver draft = draft(solver);
-    double[] misfits = new Scan(draft, coordinates, outline).misfits(grid);
+    double[] misfits = new Scan(loose(solver, SCAN), coordinates, outline).misfits(grid);
     Simulator part = new Simulator(draft, coordinates, data.outline(SEARCH_ROWS));
     List<LeastSquares.Minimum> found =
         InitialGuesses.best(grid, misfits, coordinates.rates(), searches).parallelStream()
@@ -116,10 +123,20 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
 
   /** The method with tolerances for finding a minimum; its last digits need those of the user. */
   static Solver draft(Solver solver) {
+    return loose(solver, DRAFT);
+  }
+
+  /** As {@link #draft(Solver)}, with an error that noise hides even in the mean of all rows. */
+  static Solver draft(Solver solver, Observations data, NoiseFloor noise) {
+    return loose(solver, Math.min(DRAFT, data.errorOfMean(noise) / CLEAR));
+  }
+
+  private static Solver loose(Solver solver, double tolerance) {
     return solver.control() instanceof StepControl.Adaptive own
         ? new Steps(
             solver,
-            new StepControl.Adaptive(Math.max(own.rtol(), DRAFT), Math.max(own.atol(), DRAFT)))
+            new StepControl.Adaptive(
+                Math.max(own.rtol(), tolerance), Math.max(own.atol(), tolerance)))
         : solver;
   }
 

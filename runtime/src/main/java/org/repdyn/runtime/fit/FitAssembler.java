@@ -64,7 +64,7 @@ final class FitAssembler {
   /** Where rates were found. */
   FitResult fitted(Estimate estimate, Solver solver) {
     boolean converged = estimate.minimum().converged();
-    RateUncertainty uncertainty = RateUncertainty.of(estimate, data, noise, options);
+    RateUncertainty uncertainty = RateUncertainty.of(estimate, data, noise, options, solver);
     return result(
         estimate,
         solver,

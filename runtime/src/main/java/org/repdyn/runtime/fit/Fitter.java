@@ -39,9 +39,6 @@ public final class Fitter {
 
   private static final int SOME_ROWS = 200;
 
-  /** Noise this many times above the error of an integration is not mistaken for it. */
-  private static final double CLEAR = 100;
-
   private final Dynamics dynamics;
   private final Solver solver;
   private final FitOptions options;
@@ -108,7 +105,7 @@ public final class Fitter {
   private Optional<Estimate> freeStart(Observations data) {
     Observations some = data.rows() > MANY_ROWS ? data.thin(SOME_ROWS) : data;
     NoiseFloor noise = NoiseFloor.of(some.time(), some.curves());
-    Solver quick = some.isClear(noise, CLEAR * Estimate.DRAFT) ? Estimate.draft(solver) : solver;
+    Solver quick = Estimate.draft(solver, some, noise);
     return Estimate.of(dynamics, quick, some, Initial.FITTED, LeastSquares.Effort.COARSE)
         .filter(e -> RateUncertainty.isNoise(e, some, noise))
         .map(e -> e.on(solver, data, LeastSquares.Effort.FINER))

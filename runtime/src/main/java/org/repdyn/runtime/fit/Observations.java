@@ -199,12 +199,17 @@ record Observations(
 
   /** Whether the noise of all rows is rounding. */
   boolean isExact(NoiseFloor noise) {
-    return !isClear(noise, ROUNDING);
+    return IntStream.range(0, CURVES).allMatch(c -> noise.size(c) <= ROUNDING * extent(curves[c]));
   }
 
-  /** Whether noise is larger than this share of the extent of its curve. */
-  boolean isClear(NoiseFloor noise, double share) {
-    return IntStream.range(0, CURVES).anyMatch(c -> noise.size(c) > share * extent(curves[c]));
+  /** The error that noise leaves in a mean over all rows, as a share of the extent of its curve. */
+  double errorOfMean(NoiseFloor noise) {
+    return IntStream.range(0, CURVES)
+            .filter(c -> extent(curves[c]) > 0)
+            .mapToDouble(c -> noise.size(c) / extent(curves[c]))
+            .max()
+            .orElse(0)
+        / Math.sqrt(rows());
   }
 
   /** Refuses squared distances that are below 0 by more than noise. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
+import org.repdyn.api.dynamics.Solver;
 import org.repdyn.runtime.judgement.NoiseFloor;
 import org.repdyn.runtime.results.PerCurve;
 import org.repdyn.runtime.results.Rates;
@@ -34,8 +35,17 @@ record RateUncertainty(
   /** Correlation above which two estimates are not separable. */
   private static final double TIED = 0.9999;
 
+  /**
+   * Of a fit.
+   *
+   * @param estimate the fit
+   * @param data its rows
+   * @param floor their noise
+   * @param options which intervals
+   * @param solver that of the fit
+   */
   static RateUncertainty of(
-      Estimate estimate, Observations data, NoiseFloor floor, FitOptions options) {
+      Estimate estimate, Observations data, NoiseFloor floor, FitOptions options, Solver solver) {
     Residuals residuals = estimate.residuals();
     Noise noise = noise(residuals, floor);
     NegligibleRates.Point informative =
@@ -43,7 +53,8 @@ record RateUncertainty(
     Optional<Uncertainty> uncertainty = Uncertainty.at(informative.residuals(), noise);
     double share = noiseShare(residuals, data, floor);
     FitOptions how = share >= NOISE ? options : options.with(FitOptions.Interval.NONE);
-    Rates rates = rates(estimate, informative, uncertainty, how);
+    Solver quick = Estimate.draft(solver, data, floor);
+    Rates rates = rates(estimate, informative, uncertainty, how, quick);
     Reliability.Identifiability identifiability =
         uncertainty
             .map(u -> judge(u, estimate, data, rates))
@@ -171,13 +182,14 @@ record RateUncertainty(
       Estimate estimate,
       NegligibleRates.Point informative,
       Optional<Uncertainty> uncertainty,
-      FitOptions options) {
+      FitOptions options,
+      Solver quick) {
     Parametrization coordinates = estimate.coordinates();
     List<String> names = coordinates.dynamics().rates();
     double[] values = coordinates.ratesOf(estimate.minimum().theta());
     List<Rates.Interval> intervals =
         uncertainty
-            .map(u -> intervals(informative.estimate(), u, informative.residuals(), options))
+            .map(u -> intervals(informative.estimate(), u, informative.residuals(), options, quick))
             .orElse(List.of());
     SequencedMap<String, Rates.Rate> rates = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
@@ -200,13 +212,17 @@ record RateUncertainty(
 
   /** One interval for each rate, or none. */
   private static List<Rates.Interval> intervals(
-      Estimate estimate, Uncertainty uncertainty, Residuals residuals, FitOptions options) {
+      Estimate estimate,
+      Uncertainty uncertainty,
+      Residuals residuals,
+      FitOptions options,
+      Solver quick) {
     int rates = estimate.coordinates().rates();
     List<Rates.Interval> intervals = new ArrayList<>();
     switch (options.interval()) {
       case NONE -> {}
       case PROFILE -> {
-        Profile profile = profile(estimate, uncertainty, options.level());
+        Profile profile = profile(estimate, uncertainty, options.level(), quick);
         double[] ends =
             IntStream.range(0, 2 * rates)
                 .parallel()
@@ -229,18 +245,15 @@ record RateUncertainty(
   }
 
   /**
-   * Of many rows, a part: the fitted curves then stand for the data, whose noise would move the
-   * minimum on a part of the rows, and each row for several.
+   * The fitted curves stand for the data, whose noise would move the minimum on a part of the rows;
+   * of many rows a part, each for several. All misfits are of one method, which may be a quick one.
    */
-  private static Profile profile(Estimate estimate, Uncertainty uncertainty, double level) {
-    Simulator simulator = estimate.simulator();
-    LeastSquares.Minimum minimum = estimate.minimum();
-    if (simulator.rows() <= PROFILE_ROWS) {
-      return new Profile(simulator::at, minimum, uncertainty, level);
-    }
-    Simulator part = simulator.expected(minimum.theta(), PROFILE_ROWS);
-    return new Profile(
-        part::at, new LeastSquares.Minimum(minimum.theta(), 0, true), uncertainty, level);
+  private static Profile profile(
+      Estimate estimate, Uncertainty uncertainty, double level, Solver method) {
+    double[] theta = estimate.minimum().theta();
+    Simulator expected = estimate.simulator().expected(theta, PROFILE_ROWS, method);
+    LeastSquares.Minimum minimum = new LeastSquares.Minimum(theta, 0, true);
+    return new Profile(expected::at, minimum, uncertainty, level);
   }
 
   /** From logarithms. */

@@ -16,7 +16,7 @@ final class Scan implements Observer {
    * Points that take more steps are stiff: their rates are so large that learning ends within the
    * first rows.
    */
-  private static final long STEP_LIMIT = 300;
+  private static final long STEP_LIMIT = 150;
 
   private final Parametrization coordinates;
   private final Dynamics dynamics;

@@ -55,7 +55,7 @@ final class Discovery {
     for (Provider<?> provider : providers) {
       for (Service service : Service.values()) {
         if (service.type().isInstance(provider)) {
-          discovery.add(service, provider.getClass(), () -> provider, false);
+          discovery.add(service, provider.getClass(), () -> provider);
         }
       }
     }
@@ -135,10 +135,7 @@ final class Discovery {
         var provider = providers.next();
         // A layer's loader also finds the providers of its parents.
         if (provider.type().getModule().getLayer() == layer) {
-          Class<?> type = provider.type();
-          // The runtime's own theories are no plugin: they need no guard, and are known by class.
-          boolean own = type.getModule() == Discovery.class.getModule();
-          add(service, type, provider::get, own);
+          add(service, provider.type(), provider::get);
         }
       } catch (Throwable e) {
         broken(Reason.ofLoading(e));
@@ -146,8 +143,7 @@ final class Discovery {
     }
   }
 
-  private void add(
-      Service service, Class<?> type, Supplier<? extends Provider<?>> source, boolean own) {
+  private void add(Service service, Class<?> type, Supplier<? extends Provider<?>> source) {
     Origin origin = Origin.of(type.getModule(), plugin);
     try {
       Provider<?> provider = source.get();
@@ -157,11 +153,22 @@ final class Discovery {
           new CatalogEntry(
               service,
               description.id(),
-              own ? provider : GuardedProvider.of(service, provider, description, guard),
+              isOwn(type) ? provider : GuardedProvider.of(service, provider, description, guard),
               origin));
     } catch (Throwable e) {
       found.broken.add(
           new BrokenPlugin(origin.toString(), type.getSimpleName() + ": " + Reason.of(e)));
     }
+  }
+
+  /**
+   * The runtime's own theories are no plugin: they need no guard, and are known by class. (On a
+   * class path, all are of one module.)
+   */
+  private static boolean isOwn(Class<?> type) {
+    String own = Discovery.class.getPackageName();
+    String runtime = own.substring(0, own.lastIndexOf('.') + 1);
+    return type.getModule() == Discovery.class.getModule()
+        && type.getPackageName().startsWith(runtime);
   }
 }

@@ -82,9 +82,22 @@ final class Reasons {
     if (!origin.design().equals(now.design())) {
       differences.addAll(settings(directory.design(origin.design())));
     }
-    return differences.isEmpty()
-        ? List.of("a file that the experiment reads, or a default, has changed")
-        : differences;
+    return differences.isEmpty() ? List.of(unseen()) : differences;
+  }
+
+  /** What no setting shows: the content of files that the experiment names. */
+  private String unseen() {
+    List<String> files = new ArrayList<>();
+    flat(plan.sweep().base())
+        .forEach(
+            (name, value) -> {
+              if (isPath(value)) {
+                files.add("that of %s (%s)".formatted(name, value));
+              }
+            });
+    return files.isEmpty()
+        ? "a default has changed"
+        : "the content of a file has changed: " + String.join(" or ", files);
   }
 
   /** The settings of the base that differ from those of another design. */
