@@ -45,7 +45,6 @@ public final class Convolution {
         new Pass(
             new PaddedInput(samples, g.channels(), height, width, g.stride()),
             g,
-            IntStream.range(0, g.channels() * taps).toArray(),
             g.channels() * taps,
             g.outChannels(),
             g.outHeight(),
@@ -56,10 +55,7 @@ public final class Convolution {
         new Pass(
             new PaddedInput(samples, g.outChannels(), spreadHeight, spreadWidth, 1),
             g,
-            IntStream.range(0, g.outChannels() * taps)
-                .map(l -> l / taps * g.channels() * taps + taps - 1 - l % taps)
-                .toArray(),
-            taps,
+            g.outChannels() * taps,
             g.channels(),
             g.height(),
             g.width());
@@ -80,7 +76,7 @@ public final class Convolution {
     for (int b = 0; b < x.rows(); b += forward.input.samples()) {
       int samples = Math.min(forward.input.samples(), x.rows() - b);
       pad(x, b, samples, buffer);
-      forward.run(w, bias, b, samples, buffer, false, y);
+      forward.run(w.data(), 0, bias, b, samples, buffer, false, y);
     }
   }
 
@@ -97,11 +93,26 @@ public final class Convolution {
     check(dx, w, dy);
     int top = g.kernelHeight() - 1 - g.padHeight();
     int left = g.kernelWidth() - 1 - g.padWidth();
-    MemorySegment buffer = workspace.floats(back.size());
+    MemorySegment buffer = workspace.floats(back.size() + (long) w.rows() * w.columns());
+    rotate(w, buffer, back.size());
     for (int b = 0; b < dy.rows(); b += back.input.samples()) {
       int samples = Math.min(back.input.samples(), dy.rows() - b);
       back.input.fill(dy, b, samples, g.outHeight(), g.outWidth(), top, left, g.stride(), buffer);
-      back.run(w, null, b, samples, buffer, add, dx);
+      back.run(buffer, back.size(), null, b, samples, buffer, add, dx);
+    }
+  }
+
+  /** The weights by input channel, each kernel rotated by half a turn. */
+  private void rotate(Matrix w, MemorySegment to, long at) {
+    int taps = g.taps();
+    long next = at;
+    for (int c = 0; c < g.channels(); c++) {
+      for (int o = 0; o < g.outChannels(); o++) {
+        long kernel = (long) o * w.stride() + (long) c * taps;
+        for (int tap = taps - 1; tap >= 0; tap--) {
+          to.setAtIndex(JAVA_FLOAT, next++, w.data().getAtIndex(JAVA_FLOAT, kernel + tap));
+        }
+      }
     }
   }
 
@@ -240,7 +251,6 @@ public final class Convolution {
    * @param input the padded input, at the start of the buffer
    * @param runs of the positions in it, for one sample, for two and so on
    * @param offsets of the taps in it
-   * @param places of the taps' weights, from those of the channel
    * @param row from the weights of one channel to those of the next, in floats
    * @param channels of the sums
    * @param height of the sums
@@ -250,27 +260,18 @@ public final class Convolution {
       PaddedInput input,
       PaddedInput.Runs[] runs,
       int[] offsets,
-      int[] places,
       int row,
       int channels,
       int height,
       int width) {
 
-    Pass(
-        PaddedInput input,
-        ConvolutionGeometry g,
-        int[] places,
-        int row,
-        int channels,
-        int height,
-        int width) {
+    Pass(PaddedInput input, ConvolutionGeometry g, int row, int channels, int height, int width) {
       this(
           input,
           IntStream.rangeClosed(1, input.samples())
               .mapToObj(samples -> input.runs(samples, height, width))
               .toArray(PaddedInput.Runs[]::new),
           input.offsets(g.kernelHeight(), g.kernelWidth()),
-          places,
           row,
           channels,
           height,
@@ -288,7 +289,8 @@ public final class Convolution {
 
     /** {@code out = sums + bias}, or {@code out += sums}. */
     void run(
-        Matrix w,
+        MemorySegment w,
+        long at,
         Matrix bias,
         int first,
         int samples,
@@ -298,7 +300,7 @@ public final class Convolution {
       PaddedInput.Runs runs = runs(samples);
       for (int c = 0; c < channels; c += ConvolutionKernels.ROWS) {
         int last = Math.min(channels - c, ConvolutionKernels.ROWS) - 1;
-        sums(w, c, last, runs, buffer);
+        sums(w, at + (long) c * row, last, runs, buffer);
         for (int r = 0; r <= last; r++) {
           float constant = bias == null ? 0 : bias.at(0, c + r);
           long from = input.size() + (long) r * runs.size();
@@ -314,14 +316,13 @@ public final class Convolution {
     }
 
     private void sums(
-        Matrix w, int channel, int last, PaddedInput.Runs runs, MemorySegment buffer) {
+        MemorySegment w, long at, int last, PaddedInput.Runs runs, MemorySegment buffer) {
       for (int k = 0; k < runs.count(); k++) {
         ConvolutionKernels.sums(
-            w.data(),
-            4L * channel * row,
+            w,
+            4 * at,
             4L * row,
             last,
-            places,
             offsets,
             buffer,
             4L * k * runs.advance(),

@@ -31,11 +31,10 @@ final class ConvolutionKernels {
   /**
    * Sums over all taps, for four output channels and one run of positions.
    *
-   * @param w the weights
+   * @param w the weights, in the order of the taps
    * @param at where those of the first channel start
    * @param row from one channel to the next
    * @param last how many channels follow the first; beyond, the last is computed again
-   * @param places of the taps' weights among those of a channel, in floats
    * @param offsets of the taps
    * @param buffer holds the padded input, receives the sums
    * @param x the input of the first position
@@ -48,7 +47,6 @@ final class ConvolutionKernels {
       long at,
       long row,
       int last,
-      int[] places,
       int[] offsets,
       MemorySegment buffer,
       long x,
@@ -58,12 +56,12 @@ final class ConvolutionKernels {
     int q = 0;
     while (q < n) {
       if (n - q < WIDE && (n < WIDE || n - q == COUNT)) {
-        narrow(w, at, row, last, places, offsets, buffer, x + 4L * q, to + 4L * q, line);
+        narrow(w, at, row, last, offsets, buffer, x + 4L * q, to + 4L * q, line);
         q += COUNT;
       } else {
         // The last four vectors again rather than two or three one by one.
         q = Math.min(q, n - WIDE);
-        wide(w, at, row, last, places, offsets, buffer, x + 4L * q, to + 4L * q, line);
+        wide(w, at, row, last, offsets, buffer, x + 4L * q, to + 4L * q, line);
         q += WIDE;
       }
     }
@@ -110,7 +108,6 @@ final class ConvolutionKernels {
       long w0,
       long row,
       int last,
-      int[] places,
       int[] offsets,
       MemorySegment buffer,
       long x,
@@ -137,7 +134,7 @@ final class ConvolutionKernels {
     FloatVector c33 = c00;
     for (int l = 0; l < offsets.length; l++) {
       long at = x + 4L * offsets[l];
-      long tap = 4L * places[l];
+      long tap = 4L * l;
       FloatVector b0 = fromMemorySegment(FLOAT, buffer, at, ORDER);
       FloatVector b1 = fromMemorySegment(FLOAT, buffer, at + BYTES, ORDER);
       FloatVector b2 = fromMemorySegment(FLOAT, buffer, at + 2 * BYTES, ORDER);
@@ -187,7 +184,6 @@ final class ConvolutionKernels {
       long w0,
       long row,
       int last,
-      int[] places,
       int[] offsets,
       MemorySegment buffer,
       long x,
@@ -202,7 +198,7 @@ final class ConvolutionKernels {
     FloatVector c30 = c00;
     for (int l = 0; l < offsets.length; l++) {
       long at = x + 4L * offsets[l];
-      long tap = 4L * places[l];
+      long tap = 4L * l;
       FloatVector b0 = fromMemorySegment(FLOAT, buffer, at, ORDER);
       FloatVector v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w0 + tap));
       c00 = FUSED ? v.fma(b0, c00) : v.mul(b0).add(c00);

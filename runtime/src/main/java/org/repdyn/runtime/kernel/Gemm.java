@@ -16,9 +16,11 @@ import jdk.incubator.vector.VectorMask;
  * Matrix products {@code C = alpha op(A) op(B) + beta C}. With {@code beta = 0}, C is overwritten
  * whatever it held. The letters indicate which operands are transposed, in the order A, B.
  *
- * <p>A panel of B, two vectors wide, is packed so that its rows follow each other; A is read in
- * place, one element at a time for a whole vector. Sums run over k in ascending order. Rows and
- * columns of a tile that lie outside of C are computed from whatever is there and not stored.
+ * <p>A panel of B, two vectors wide, is packed so that its rows follow each other; rows of A are
+ * read in place, one element at a time for a whole vector, those of a transposed A after they were
+ * laid out. So the elements of a row follow each other, which the JIT knows, and it checks their
+ * bounds ahead of the loop and not for each. Sums run over k in ascending order. Rows and columns
+ * of a tile that lie outside of C are computed from whatever is there and not stored.
  */
 public final class Gemm {
   /**
@@ -39,7 +41,7 @@ public final class Gemm {
   /** Where the panel starts in the buffer, in bytes, behind the tile. */
   private static final long PANEL = ROWS * 2L * BYTES;
 
-  /** Floats of a buffer for a tile and a panel. */
+  /** Floats of a buffer for a tile and a panel; rows of a transposed A come behind. */
   private static final long BUFFER = (ROWS + DEPTH) * (long) WIDTH;
 
   private Gemm() {}
@@ -104,13 +106,15 @@ public final class Gemm {
         || (tb ? b.columns() : b.rows()) != depth) {
       throw Matrix.mismatch("these do not multiply", a, b, c);
     }
-    long row = 4L * (ta ? 1 : a.stride());
-    long step = 4L * (ta ? a.stride() : 1);
-    MemorySegment buffer = workspace.floats(BUFFER);
+    int most = whole(Math.min(depth, DEPTH));
+    MemorySegment buffer = workspace.floats(BUFFER + (ta ? (long) whole(c.rows()) * most : 0));
     int blocks = blocks(depth);
     for (int block = 0; block < blocks; block++) {
       int from = (int) ((long) depth * block / blocks);
       int k = (int) ((long) depth * (block + 1) / blocks) - from;
+      if (ta) {
+        rowsOfTransposed(a, from, k, 4L * most, buffer);
+      }
       for (int j = 0; j < c.columns(); j += WIDTH) {
         int columns = Math.min(WIDTH, c.columns() - j);
         if (tb) {
@@ -121,10 +125,9 @@ public final class Gemm {
         float keep = block == 0 ? beta : 1;
         panel(
             alpha,
-            a.data(),
-            from * step,
-            row,
-            step,
+            ta ? buffer : a.data(),
+            ta ? 4 * BUFFER : 4L * from,
+            4L * (ta ? most : a.stride()),
             buffer,
             k,
             keep,
@@ -137,6 +140,11 @@ public final class Gemm {
     }
   }
 
+  /** The next multiple of a vector. */
+  private static int whole(int n) {
+    return (n + COUNT - 1) / COUNT * COUNT;
+  }
+
   /** How many blocks a sum of this depth is taken in. */
   private static int blocks(int depth) {
     return (depth + DEPTH - 1) / DEPTH;
@@ -146,7 +154,6 @@ public final class Gemm {
    * {@code C = alpha A B + beta C} for one packed panel of B; offsets in bytes.
    *
    * @param row bytes from one row of A to the next
-   * @param step bytes from one element of a row of A to the next
    * @param buffer holds the panel
    * @param k depth of the panel
    * @param stride of C, in floats
@@ -158,7 +165,6 @@ public final class Gemm {
       MemorySegment a,
       long at,
       long row,
-      long step,
       MemorySegment buffer,
       int k,
       float beta,
@@ -170,11 +176,23 @@ public final class Gemm {
     for (int i = 0; i < rows; i += ROWS) {
       int count = Math.min(ROWS, rows - i);
       if (columns > COUNT) {
-        tile(a, at + i * row, row, count - 1, step, buffer, k);
+        tile(a, at + i * row, row, count - 1, buffer, k);
       } else {
-        narrowTile(a, at + i * row, row, count - 1, step, buffer, k);
+        narrowTile(a, at + i * row, row, count - 1, buffer, k);
       }
       merge(alpha, buffer, beta, c, to + 4L * i * stride, stride, count, columns);
+    }
+  }
+
+  /** Columns of k rows of A become rows behind the panel, {@code stride} bytes apart. */
+  private static void rowsOfTransposed(
+      Matrix a, int from, int k, long stride, MemorySegment buffer) {
+    long row = 4L * a.stride();
+    int squares = whole(a.columns()) / COUNT;
+    for (int l = 0; l < k; l += COUNT) {
+      long to = 4 * (BUFFER + l);
+      Transpose.squares(
+          a.data(), (from + l) * row, row, k - l - 1, buffer, to, stride, squares, buffer);
     }
   }
 
@@ -204,16 +222,16 @@ public final class Gemm {
       long at = (j + q) * row + 4L * from;
       int squares = (k + COUNT - 1) / COUNT;
       long to = PANEL + 4L * q;
-      Transpose.squares(b.data(), at, row, columns - q - 1, buffer, to, 2L * BYTES, squares);
+      Transpose.squares(
+          b.data(), at, row, columns - q - 1, buffer, to, 2L * BYTES, squares, buffer);
     }
   }
 
   /**
    * {@code out = A B} for one tile: eight rows of A, two vectors of packed columns of B. Row r of A
-   * starts at byte {@code a0 + min(r, last) * row}; its elements are {@code step} bytes apart.
+   * starts at byte {@code a0 + min(r, last) * row}.
    */
-  private static void tile(
-      MemorySegment a, long a0, long row, int last, long step, MemorySegment b, int k) {
+  private static void tile(MemorySegment a, long a0, long row, int last, MemorySegment b, int k) {
     long a1 = a0 + Math.min(1, last) * row;
     long a2 = a0 + Math.min(2, last) * row;
     long a3 = a0 + Math.min(3, last) * row;
@@ -240,7 +258,7 @@ public final class Gemm {
     for (int l = 0; l < k; l++) {
       FloatVector b0 = fromMemorySegment(FLOAT, b, PANEL + l * (2L * BYTES), ORDER);
       FloatVector b1 = fromMemorySegment(FLOAT, b, PANEL + l * (2L * BYTES) + BYTES, ORDER);
-      long at = l * step;
+      long at = 4L * l;
       FloatVector v = FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a0 + at));
       c00 = FUSED ? v.fma(b0, c00) : v.mul(b0).add(c00);
       c01 = FUSED ? v.fma(b1, c01) : v.mul(b1).add(c01);
@@ -286,7 +304,7 @@ public final class Gemm {
 
   /** Like {@link #tile} where the panel holds one vector of columns. */
   private static void narrowTile(
-      MemorySegment a, long a0, long row, int last, long step, MemorySegment b, int k) {
+      MemorySegment a, long a0, long row, int last, MemorySegment b, int k) {
     long a1 = a0 + Math.min(1, last) * row;
     long a2 = a0 + Math.min(2, last) * row;
     long a3 = a0 + Math.min(3, last) * row;
@@ -304,7 +322,7 @@ public final class Gemm {
     FloatVector c7 = c0;
     for (int l = 0; l < k; l++) {
       FloatVector v = fromMemorySegment(FLOAT, b, PANEL + l * (2L * BYTES), ORDER);
-      long at = l * step;
+      long at = 4L * l;
       c0 =
           FUSED
               ? v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a0 + at)), c0)

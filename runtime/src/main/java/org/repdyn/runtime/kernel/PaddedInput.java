@@ -1,9 +1,16 @@
 package org.repdyn.runtime.kernel;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
+import static org.repdyn.runtime.kernel.Simd.BYTES;
 import static org.repdyn.runtime.kernel.Simd.COUNT;
+import static org.repdyn.runtime.kernel.Simd.FLOAT;
+import static org.repdyn.runtime.kernel.Simd.ORDER;
 
 import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 
 /**
  * How samples lie in the buffer of a convolution: one below the other, padded with zeros, and,
@@ -18,6 +25,16 @@ import java.lang.foreign.MemorySegment;
  * @param stride distance between windows, both ways
  */
 record PaddedInput(int samples, int channels, int height, int width, int stride) {
+  private static final VectorShuffle<Float> EVEN =
+      VectorShuffle.fromOp(FLOAT, lane -> 2 * lane % COUNT);
+  private static final VectorShuffle<Float> ODD =
+      VectorShuffle.fromOp(FLOAT, lane -> (2 * lane + 1) % COUNT);
+  private static final VectorShuffle<Float> FIRST_HALF =
+      VectorShuffle.fromOp(FLOAT, lane -> lane / 2);
+  private static final VectorShuffle<Float> SECOND_HALF =
+      VectorShuffle.fromOp(FLOAT, lane -> (COUNT + lane) / 2);
+  private static final VectorMask<Float> SECOND = FLOAT.indexInRange(0, COUNT / 2).not();
+  private static final VectorMask<Float> BETWEEN = LaneReduction.bit(1);
 
   /**
    * Positions of a convolution's output in one order with the padded input: runs of contiguous
@@ -123,12 +140,25 @@ record PaddedInput(int samples, int channels, int height, int width, int stride)
           long line = source + 4L * columns * i;
           if (shifted) {
             long target = 4 * at(c, s * height + row, left);
-            MemorySegment.copy(from.data(), line, to, target, 4L * columns);
+            copy(from.data(), line, columns, to, target);
           } else {
             scatter(from.data(), line, columns, c, s * height + row, left, apart, to);
           }
         }
       }
+    }
+  }
+
+  /** A line, by vectors: lines are too short to be worth a call of the system's copy. */
+  private static void copy(MemorySegment from, long source, int n, MemorySegment to, long target) {
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      fromMemorySegment(FLOAT, from, source + 4L * i, ORDER)
+          .intoMemorySegment(to, target + 4L * i, ORDER);
+    }
+    if (i < n) {
+      fromMemorySegment(FLOAT, from, source + 4L * i, ORDER)
+          .intoMemorySegment(to, target + 4L * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
 
@@ -141,10 +171,58 @@ record PaddedInput(int samples, int channels, int height, int width, int stride)
       int left,
       int apart,
       MemorySegment to) {
-    for (int j = 0; j < columns; j++) {
-      int column = left + j * apart;
-      if (column >= 0 && column < width) {
-        to.setAtIndex(JAVA_FLOAT, at(channel, row, column), from.get(JAVA_FLOAT, source + 4L * j));
+    int first = left < 0 ? Math.ceilDiv(-left, apart) : 0;
+    int end = Math.min(columns, Math.ceilDiv(width - left, apart));
+    int column = left + first * apart;
+    long at = source + 4L * first;
+    if (end <= first) {
+      return;
+    }
+    if (stride == 2 && apart == 1) {
+      long next = at(channel, row, column + 1);
+      part(from, at, end - first, to, 4 * at(channel, row, column), 4 * next);
+    } else if (stride == 1 && apart == 2) {
+      spread(from, at, end - first, to, 4 * at(channel, row, column));
+    } else {
+      for (int j = 0; j < end - first; j++) {
+        float value = from.get(JAVA_FLOAT, at + 4L * j);
+        to.setAtIndex(JAVA_FLOAT, at(channel, row, column + j * apart), value);
+      }
+    }
+  }
+
+  /** The elements 0, 2, 4, ... of a line to one place, 1, 3, 5, ... to another. */
+  private static void part(
+      MemorySegment from, long source, int n, MemorySegment to, long even, long odd) {
+    for (int j = 0; j < n; j += 2 * COUNT) {
+      FloatVector a = fromMemorySegment(FLOAT, from, source + 4L * j, ORDER);
+      FloatVector b =
+          j + COUNT < n ? fromMemorySegment(FLOAT, from, source + 4L * j + BYTES, ORDER) : a;
+      int left = n - j;
+      a.rearrange(EVEN)
+          .blend(b.rearrange(EVEN), SECOND)
+          .intoMemorySegment(to, even + 2L * j, ORDER, FLOAT.indexInRange(0, (left + 1) / 2));
+      a.rearrange(ODD)
+          .blend(b.rearrange(ODD), SECOND)
+          .intoMemorySegment(to, odd + 2L * j, ORDER, FLOAT.indexInRange(0, left / 2));
+    }
+  }
+
+  /** A line with a zero after each element but the last. */
+  private static void spread(
+      MemorySegment from, long source, int n, MemorySegment to, long target) {
+    FloatVector zero = FloatVector.zero(FLOAT);
+    for (int j = 0; j < n; j += COUNT) {
+      FloatVector v = fromMemorySegment(FLOAT, from, source + 4L * j, ORDER);
+      int room = 2 * (n - j) - 1;
+      long place = target + 8L * j;
+      v.rearrange(FIRST_HALF)
+          .blend(zero, BETWEEN)
+          .intoMemorySegment(to, place, ORDER, FLOAT.indexInRange(0, room));
+      if (room > COUNT) {
+        v.rearrange(SECOND_HALF)
+            .blend(zero, BETWEEN)
+            .intoMemorySegment(to, place + BYTES, ORDER, FLOAT.indexInRange(COUNT, room));
       }
     }
   }

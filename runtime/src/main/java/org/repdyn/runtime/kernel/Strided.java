@@ -23,10 +23,10 @@ public final class Strided {
   private static final int LONG_ROW = 64;
 
   /**
-   * Rows and columns of a block of a transpose: a few cache lines of each row are read, and
-   * written, together, and pages and lines are left while they are still near.
+   * Floats of a row of the source that a transpose reads on: long enough for the memory to follow
+   * few rows at a time, and few enough that the pages of the target stay near.
    */
-  private static final int BLOCK = 64;
+  private static final int RUN = 512;
 
   private Strided() {}
 
@@ -177,7 +177,7 @@ public final class Strided {
     }
   }
 
-  /** The source is contiguous along the rows of the plane: block by block, square by square. */
+  /** The source is contiguous along the rows of the plane: strips of squares, one by one. */
   private static void transpose(
       Loops loops,
       float factor,
@@ -189,24 +189,21 @@ public final class Strided {
     int columns = loops.columns();
     long step = 4 * loops.columnStep(0);
     long down = loops.rowStep(1);
-    int across = (rows + BLOCK - 1) / BLOCK;
-    int blocks = across * ((columns + BLOCK - 1) / BLOCK);
-    for (int b = 0; b < blocks; b++) {
-      int row = b % across * BLOCK;
-      int column = b / across * BLOCK;
-      int whole = !add && factor == 1 ? Math.min(BLOCK, rows - row) / COUNT : 0;
-      for (int c = column; c < Math.min(column + BLOCK, columns); c += COUNT) {
+    for (int row = 0; row < rows; row += RUN) {
+      int end = Math.min(row + RUN, rows);
+      int whole = !add && factor == 1 ? (end - row) / COUNT : 0;
+      for (int c = 0; c < columns; c += COUNT) {
         int width = Math.min(COUNT, columns - c);
         long source = 4 * (loops.at(0) + row) + c * step;
         long target = loops.at(1) + row * down + c;
         int r = row;
         if (width == COUNT) {
-          Transpose.squares(from, source, step, COUNT - 1, to, 4 * target, 4 * down, whole);
+          Transpose.squares(from, source, step, COUNT - 1, to, 4 * target, 4 * down, whole, square);
           r += whole * COUNT;
         }
-        for (; r < Math.min(row + BLOCK, rows); r += COUNT) {
+        for (; r < end; r += COUNT) {
           source = 4 * (loops.at(0) + r) + c * step;
-          Transpose.squares(from, source, step, width - 1, square, 0, BYTES, 1);
+          Transpose.squares(from, source, step, width - 1, square, 0, BYTES, 1, square);
           for (int k = 0; k < Math.min(COUNT, rows - r); k++) {
             target = loops.at(1) + (r + k) * down + c;
             row(factor, square, (long) k * COUNT, to, target, width, add);

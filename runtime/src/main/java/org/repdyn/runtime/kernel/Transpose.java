@@ -30,8 +30,10 @@ final class Transpose {
 
   /**
    * Transposes squares that lie side by side in the source and one below the other in the target;
-   * offsets in bytes. Rows beyond the last become columns of whatever is there. (The loop is here
-   * so that the JIT compiles it with what it repeats, whatever is compiled first.)
+   * offsets in bytes. Rows beyond the last become columns of whatever is there. The first stages go
+   * to a square that stays in the nearest cache, so that a line of the target, which may be far, is
+   * written once. (The loop is here so that the JIT compiles it with what it repeats, whatever is
+   * compiled first.)
    *
    * @param from the source
    * @param at where its first row starts
@@ -41,6 +43,7 @@ final class Transpose {
    * @param into where its first row starts
    * @param step bytes from one row to the next
    * @param count of squares
+   * @param via starts with room for a square; the target itself, if its square is there
    */
   static void squares(
       MemorySegment from,
@@ -50,7 +53,8 @@ final class Transpose {
       MemorySegment to,
       long into,
       long step,
-      int count) {
+      int count,
+      MemorySegment via) {
     for (int k = 0; k < count; k++) {
       long source = at + (long) k * BYTES;
       long target = into + k * (COUNT * step);
@@ -59,10 +63,14 @@ final class Transpose {
         long r1 = source + Math.min(r + 1, last) * row;
         long r2 = source + Math.min(r + 2, last) * row;
         long r3 = source + Math.min(r + 3, last) * row;
-        near(from, r0, r1, r2, r3, to, target + r * step, step);
+        if (COUNT > 4) {
+          near(from, r0, r1, r2, r3, via, (long) r * BYTES, BYTES);
+        } else {
+          near(from, r0, r1, r2, r3, to, target, step);
+        }
       }
       for (int r = 0; r < 4 && COUNT > 4; r++) {
-        far(to, target + r * step, 4 * step);
+        far(via, (long) r * BYTES, to, target + r * step, 4 * step);
       }
     }
   }
@@ -91,23 +99,26 @@ final class Transpose {
     ba.rearrange(SWAP_2).blend(dc, BIT_2).intoMemorySegment(to, into + 3 * step, ORDER);
   }
 
-  /** The stages 4 and, where vectors are that long, 8, of rows that are 4 apart. */
-  private static void far(MemorySegment m, long r0, long step) {
-    FloatVector a = fromMemorySegment(FLOAT, m, r0, ORDER);
-    FloatVector b = fromMemorySegment(FLOAT, m, r0 + step, ORDER);
+  /**
+   * The stages 4 and, where vectors are that long, 8, of rows that are 4 apart; from a square to
+   * the target.
+   */
+  private static void far(MemorySegment square, long r0, MemorySegment to, long into, long step) {
+    FloatVector a = fromMemorySegment(FLOAT, square, r0, ORDER);
+    FloatVector b = fromMemorySegment(FLOAT, square, r0 + 4L * BYTES, ORDER);
     FloatVector ab = a.blend(b.rearrange(SWAP_4), BIT_4);
     FloatVector ba = a.rearrange(SWAP_4).blend(b, BIT_4);
     if (COUNT > 8) {
-      FloatVector c = fromMemorySegment(FLOAT, m, r0 + 2 * step, ORDER);
-      FloatVector d = fromMemorySegment(FLOAT, m, r0 + 3 * step, ORDER);
+      FloatVector c = fromMemorySegment(FLOAT, square, r0 + 8L * BYTES, ORDER);
+      FloatVector d = fromMemorySegment(FLOAT, square, r0 + 12L * BYTES, ORDER);
       FloatVector cd = c.blend(d.rearrange(SWAP_4), BIT_4);
       FloatVector dc = c.rearrange(SWAP_4).blend(d, BIT_4);
-      ab.rearrange(SWAP_8).blend(cd, BIT_8).intoMemorySegment(m, r0 + 2 * step, ORDER);
-      ba.rearrange(SWAP_8).blend(dc, BIT_8).intoMemorySegment(m, r0 + 3 * step, ORDER);
+      ab.rearrange(SWAP_8).blend(cd, BIT_8).intoMemorySegment(to, into + 2 * step, ORDER);
+      ba.rearrange(SWAP_8).blend(dc, BIT_8).intoMemorySegment(to, into + 3 * step, ORDER);
       ab = ab.blend(cd.rearrange(SWAP_8), BIT_8);
       ba = ba.blend(dc.rearrange(SWAP_8), BIT_8);
     }
-    ab.intoMemorySegment(m, r0, ORDER);
-    ba.intoMemorySegment(m, r0 + step, ORDER);
+    ab.intoMemorySegment(to, into, ORDER);
+    ba.intoMemorySegment(to, into + step, ORDER);
   }
 }
