@@ -245,15 +245,21 @@ record RateUncertainty(
   }
 
   /**
-   * The fitted curves stand for the data, whose noise would move the minimum on a part of the rows;
-   * of many rows a part, each for several. All misfits are of one method, which may be a quick one.
+   * By the quick method, if it can. Of many rows, a part: the fitted curves then stand for the
+   * data, whose noise would move the minimum on a part of the rows, and each row for several.
    */
   private static Profile profile(
-      Estimate estimate, Uncertainty uncertainty, double level, Solver method) {
+      Estimate estimate, Uncertainty uncertainty, double level, Solver quick) {
     double[] theta = estimate.minimum().theta();
-    Simulator expected = estimate.simulator().expected(theta, PROFILE_ROWS, method);
-    LeastSquares.Minimum minimum = new LeastSquares.Minimum(theta, 0, true);
-    return new Profile(expected::at, minimum, uncertainty, level);
+    Simulator own = estimate.simulator().by(quick);
+    Simulator simulator = own.curves(theta) == null ? estimate.simulator() : own;
+    double misfit = simulator.misfit(theta);
+    if (simulator.rows() > PROFILE_ROWS) {
+      simulator = simulator.expected(simulator.curvesAgain(theta), PROFILE_ROWS);
+      misfit = 0;
+    }
+    LeastSquares.Minimum minimum = new LeastSquares.Minimum(theta, misfit, true);
+    return new Profile(simulator::at, minimum, uncertainty, level);
   }
 
   /** From logarithms. */

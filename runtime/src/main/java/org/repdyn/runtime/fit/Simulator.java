@@ -47,18 +47,19 @@ final class Simulator {
     return data.rows();
   }
 
+  /** The same theory and data by another method. */
+  Simulator by(Solver method) {
+    return new Simulator(method, coordinates, data);
+  }
+
   /**
-   * The same theory by another method, with its own curves at a point for data, on some of the
-   * rows, each weighted so that sums of squares are about those of all rows. Where the other method
-   * fails, by the same.
+   * The same theory, with its own curves at a point for data, on some of the rows, each weighted so
+   * that sums of squares are about those of all rows.
    */
-  Simulator expected(double[] theta, int rows, Solver method) {
-    Simulator other = new Simulator(method, coordinates, data);
-    double[][] curves = other.curves(theta);
-    Integrator used = curves == null ? integrator : other.integrator;
-    Observations some = data.replaced(curves == null ? curvesAgain(theta) : curves).thin(rows);
+  Simulator expected(double[][] curves, int rows) {
+    Observations some = data.replaced(curves).thin(rows);
     double each = Math.sqrt(data.rows() / (double) some.rows());
-    return new Simulator(used, coordinates, some.weighted(each));
+    return new Simulator(integrator, coordinates, some.weighted(each));
   }
 
   /** h, y and w on every row; null where the integration fails. */
