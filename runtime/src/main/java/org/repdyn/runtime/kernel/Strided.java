@@ -203,7 +203,7 @@ public final class Strided {
         }
         for (; r < end; r += COUNT) {
           source = 4 * (loops.at(0) + r) + c * step;
-          Transpose.squares(from, source, step, width - 1, square, 0, BYTES, 1, square);
+          Transpose.squares(from, source, step, width - 1, square, 0, BYTES, 1, null);
           for (int k = 0; k < Math.min(COUNT, rows - r); k++) {
             target = loops.at(1) + (r + k) * down + c;
             row(factor, square, (long) k * COUNT, to, target, width, add);

@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows become columns, a square of one vector's length at a time. A stage of distance d exchanges,
@@ -30,10 +31,8 @@ final class Transpose {
 
   /**
    * Transposes squares that lie side by side in the source and one below the other in the target;
-   * offsets in bytes. Rows beyond the last become columns of whatever is there. The first stages go
-   * to a square that stays in the nearest cache, so that a line of the target, which may be far, is
-   * written once. (The loop is here so that the JIT compiles it with what it repeats, whatever is
-   * compiled first.)
+   * offsets in bytes. Rows beyond the last become columns of whatever is there. (The loop is here
+   * so that the JIT compiles it with what it repeats, whatever is compiled first.)
    *
    * @param from the source
    * @param at where its first row starts
@@ -43,7 +42,8 @@ final class Transpose {
    * @param into where its first row starts
    * @param step bytes from one row to the next
    * @param count of squares
-   * @param via starts with room for a square; the target itself, if its square is there
+   * @param via where the first stages go, so that a line of the target, which may be far, is
+   *     written once; null for a target that is in the nearest cache
    */
   static void squares(
       MemorySegment from,
@@ -54,23 +54,23 @@ final class Transpose {
       long into,
       long step,
       int count,
-      MemorySegment via) {
+      @Nullable MemorySegment via) {
+    boolean direct = via == null || COUNT <= 4;
+    MemorySegment square = direct ? to : via;
+    long next = direct ? step : BYTES;
     for (int k = 0; k < count; k++) {
       long source = at + (long) k * BYTES;
       long target = into + k * (COUNT * step);
+      long stage = direct ? target : 0;
       for (int r = 0; r < COUNT; r += 4) {
         long r0 = source + Math.min(r, last) * row;
         long r1 = source + Math.min(r + 1, last) * row;
         long r2 = source + Math.min(r + 2, last) * row;
         long r3 = source + Math.min(r + 3, last) * row;
-        if (COUNT > 4) {
-          near(from, r0, r1, r2, r3, via, (long) r * BYTES, BYTES);
-        } else {
-          near(from, r0, r1, r2, r3, to, target, step);
-        }
+        near(from, r0, r1, r2, r3, square, stage + r * next, next);
       }
       for (int r = 0; r < 4 && COUNT > 4; r++) {
-        far(via, (long) r * BYTES, to, target + r * step, 4 * step);
+        far(square, stage + r * next, 4 * next, to, target + r * step, 4 * step);
       }
     }
   }
@@ -99,18 +99,16 @@ final class Transpose {
     ba.rearrange(SWAP_2).blend(dc, BIT_2).intoMemorySegment(to, into + 3 * step, ORDER);
   }
 
-  /**
-   * The stages 4 and, where vectors are that long, 8, of rows that are 4 apart; from a square to
-   * the target.
-   */
-  private static void far(MemorySegment square, long r0, MemorySegment to, long into, long step) {
-    FloatVector a = fromMemorySegment(FLOAT, square, r0, ORDER);
-    FloatVector b = fromMemorySegment(FLOAT, square, r0 + 4L * BYTES, ORDER);
+  /** The stages 4 and, where vectors are that long, 8, of rows that are 4 apart. */
+  private static void far(
+      MemorySegment from, long r0, long apart, MemorySegment to, long into, long step) {
+    FloatVector a = fromMemorySegment(FLOAT, from, r0, ORDER);
+    FloatVector b = fromMemorySegment(FLOAT, from, r0 + apart, ORDER);
     FloatVector ab = a.blend(b.rearrange(SWAP_4), BIT_4);
     FloatVector ba = a.rearrange(SWAP_4).blend(b, BIT_4);
     if (COUNT > 8) {
-      FloatVector c = fromMemorySegment(FLOAT, square, r0 + 8L * BYTES, ORDER);
-      FloatVector d = fromMemorySegment(FLOAT, square, r0 + 12L * BYTES, ORDER);
+      FloatVector c = fromMemorySegment(FLOAT, from, r0 + 2 * apart, ORDER);
+      FloatVector d = fromMemorySegment(FLOAT, from, r0 + 3 * apart, ORDER);
       FloatVector cd = c.blend(d.rearrange(SWAP_4), BIT_4);
       FloatVector dc = c.rearrange(SWAP_4).blend(d, BIT_4);
       ab.rearrange(SWAP_8).blend(cd, BIT_8).intoMemorySegment(to, into + 2 * step, ORDER);

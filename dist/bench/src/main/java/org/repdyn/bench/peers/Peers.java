@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.repdyn.runtime.kernel.Gemm;
 import org.repdyn.runtime.kernel.Matrix;
@@ -168,35 +169,47 @@ public final class Peers {
     }
   }
 
-  /** What only moves numbers, against the system's copy of as many. */
+  /** What only moves numbers, against the system's copy of arrays that are in no cache. */
   private void copies() {
-    copies(4, "in the nearer caches");
-    copies(256, "from memory");
+    try (Copies large = new Copies(256);
+        Copies small = new Copies(4)) {
+      Contestant.Rate memory = copies(large, "from memory", 1, Optional.empty());
+      copies(small, "in the nearer caches", small.bytes() / large.bytes(), Optional.of(memory));
+    }
   }
 
-  private void copies(int batch, String where) {
-    try (Copies copies = new Copies(batch)) {
-      Map<String, Contestant> all = new LinkedHashMap<>();
-      all.put("as it is", copies.system());
-      all.put("split into heads", copies.split());
-      all.put("join of heads", copies.join());
-      all.put("transpose", copies.transpose());
-      all.put("transpose, backward", copies.transposeBack());
-      all.put("slice", copies.slice());
-      all.put("concat", copies.concat());
-      all.put("one sample repeated", copies.repeat());
-      all.put("reshape, backward", copies.reshape());
-      all.put("embedding, 384 words", copies.rows());
-      Contestant.Rate[] rates = Contestant.race(seconds, all.values().toArray(Contestant[]::new));
-      List<String> names = List.copyOf(all.keySet());
-      double giga = 1e-9 * copies.bytes();
-      for (int i = 1; i < rates.length; i++) {
-        double part = names.get(i).equals("slice") ? 0.5 : 1;
-        Contestant.Rate own = new Contestant.Rate(part * rates[i].best(), part * rates[i].median());
-        String what = "%s, %.1f MB %s, of copying".formatted(names.get(i), 0.5e3 * giga, where);
-        ceiling("copies", what, "%.1f GB/s of %.1f", giga, own, rates[0], ">= 50 %");
-      }
+  /**
+   * All copies of one size.
+   *
+   * @param unit bytes of this size as a share of those of the peer
+   * @param memory the peer; empty if the first of these is
+   * @return the rate of the system's copy
+   */
+  private Contestant.Rate copies(
+      Copies copies, String where, double unit, Optional<Contestant.Rate> memory) {
+    Map<String, Contestant> all = new LinkedHashMap<>();
+    all.put("the system's copy", copies.system());
+    all.put("split into heads", copies.split());
+    all.put("join of heads", copies.join());
+    all.put("transpose", copies.transpose());
+    all.put("transpose, backward", copies.transposeBack());
+    all.put("slice", copies.slice());
+    all.put("concat", copies.concat());
+    all.put("one sample repeated", copies.repeat());
+    all.put("reshape, backward", copies.reshape());
+    all.put("embedding, 384 words", copies.rows());
+    Contestant.Rate[] rates = Contestant.race(seconds, all.values().toArray(Contestant[]::new));
+    List<String> names = List.copyOf(all.keySet());
+    double giga = 1e-9 * copies.bytes();
+    for (int i = memory.isPresent() ? 0 : 1; i < rates.length; i++) {
+      double part = names.get(i).equals("slice") ? 0.5 * unit : unit;
+      Contestant.Rate own = new Contestant.Rate(part * rates[i].best(), part * rates[i].median());
+      String what =
+          "%s, %.1f MB %s, of copying from memory".formatted(names.get(i), 0.5e3 * giga, where);
+      String figures = "%.1f GB/s of %.1f";
+      ceiling("copies", what, figures, giga / unit, own, memory.orElse(rates[0]), ">= 50 %");
     }
+    return rates[0];
   }
 
   /** Two networks at once against one. */
@@ -253,12 +266,18 @@ public final class Peers {
       return;
     }
     Path folder = Files.createDirectories(module.resolve("target/sweeps"));
+    int second;
+    try (Steps warm = new Steps(Row.NARROW)) {
+      warm.burst(1);
+      second = (int) Math.round(warm.burst(1));
+    }
+    int instant = second / 20;
     try (Steps bare = new Steps(Row.NARROW);
         Together two = new Together(2, () -> new Steps(Row.NARROW));
-        Sweeping brief = new Sweeping(folder, 100, 1_500, 1);
-        Sweeping briefOnTwo = new Sweeping(folder, 100, 1_500, 2);
-        Sweeping lengthy = new Sweeping(folder, 5, 30_000, 1);
-        Sweeping lengthyOnTwo = new Sweeping(folder, 10, 30_000, 2)) {
+        Sweeping brief = new Sweeping(folder, 100, instant, 1);
+        Sweeping briefOnTwo = new Sweeping(folder, 100, instant, 2);
+        Sweeping lengthy = new Sweeping(folder, 5, second, 1);
+        Sweeping lengthyOnTwo = new Sweeping(folder, 10, second, 2)) {
       Contestant.Rate[] rates =
           Contestant.race(seconds, 1, bare, two, brief, briefOnTwo, lengthy, lengthyOnTwo);
       String figures = "%.0f steps/s of %.0f";
