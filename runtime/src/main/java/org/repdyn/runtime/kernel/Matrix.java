@@ -243,4 +243,39 @@ public record Matrix(MemorySegment data, int rows, int columns, int stride)
   static boolean alike(Matrix a, Matrix b) {
     return a.rows == b.rows && a.columns == b.columns && (a.stride == b.stride || a.rows == 1);
   }
+
+  /**
+   * {@code sum of (x_i - y_i)^2} over two rows, in double precision and a fixed order: what a
+   * recording reads at every step. Four sums run side by side, so that none waits for the addition
+   * before it.
+   *
+   * @param first a row
+   * @param second a row
+   * @return the sum
+   */
+  public double squaredDistance(int first, int second) {
+    Objects.checkIndex(first, rows());
+    Objects.checkIndex(second, rows());
+    int n = columns();
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < n; i += 4) {
+      a += squared(first, second, i);
+      b += squared(first, second, i + 1);
+      c += squared(first, second, i + 2);
+      d += squared(first, second, i + 3);
+    }
+    for (; i < n; i++) {
+      a += squared(first, second, i);
+    }
+    return a + b + (c + d);
+  }
+
+  private double squared(int first, int second, int column) {
+    double difference = (double) at(first, column) - at(second, column);
+    return difference * difference;
+  }
 }

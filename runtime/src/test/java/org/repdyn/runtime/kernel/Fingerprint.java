@@ -79,7 +79,7 @@ final class Fingerprint {
     Normalization.rows(x, gain, gain, 1e-5f, y, WORKSPACE);
     Normalization.rowsBackward(x, gain, 1e-5f, y, z, gain, bits.matrix(1, 21), WORKSPACE);
     Matrix wide = bits.matrix(3, 77);
-    return 31 * hash(y, z, gain) + Double.hashCode(Reductions.squaredDistance(wide, 0, 2));
+    return 31 * hash(y, z, gain) + Double.hashCode(wide.squaredDistance(0, 2));
   }
 
   private static int strided() {

@@ -11,7 +11,6 @@ import org.repdyn.api.task.Loss;
 import org.repdyn.runtime.config.Precision;
 import org.repdyn.runtime.config.UpdateRule;
 import org.repdyn.runtime.kernel.Matrix;
-import org.repdyn.runtime.kernel.Reductions;
 import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.network.LossHead;
 import org.repdyn.runtime.network.Network;
@@ -227,7 +226,7 @@ final class Plan implements Executor {
 
   @Override
   public double squaredDistance(Node node, int first, int second) {
-    return node.batched() ? Reductions.squaredDistance(tensor(node).value(), first, second) : 0;
+    return node.batched() ? tensor(node).value().squaredDistance(first, second) : 0;
   }
 
   @Override

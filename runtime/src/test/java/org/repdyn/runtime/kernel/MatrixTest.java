@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
-class ReductionsTest {
+class MatrixTest {
 
   /** Against exact sums, at every length around the width of the loop. */
   @Test
@@ -21,12 +21,10 @@ class ReductionsTest {
         sum = sum.add(d.multiply(d));
       }
       double exact = sum.doubleValue();
-      assertThat(Reductions.squaredDistance(x, 0, 2))
-          .isCloseTo(exact, within((n + 2) * 0x1p-53 * exact));
-      assertThat(Reductions.squaredDistance(x, 1, 1)).isZero();
+      assertThat(x.squaredDistance(0, 2)).isCloseTo(exact, within((n + 2) * 0x1p-53 * exact));
+      assertThat(x.squaredDistance(1, 1)).isZero();
     }
     Matrix x = bits.matrix(3, 5);
-    assertThatThrownBy(() -> Reductions.squaredDistance(x, 0, 3))
-        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> x.squaredDistance(0, 3)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 }
