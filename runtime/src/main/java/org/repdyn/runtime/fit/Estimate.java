@@ -35,7 +35,7 @@ record Estimate(Simulator simulator, Parametrization coordinates, LeastSquares.M
   private static final double DRAFT = 1e-5;
 
   /** Noise hides the error of an integration that is this many times smaller. */
-  private static final double CLEAR = 100;
+  private static final double CLEAR = 1000;
 
   /** With more rows, the search uses this many of them before it uses all. */
   private static final int MANY_ROWS = 600;
