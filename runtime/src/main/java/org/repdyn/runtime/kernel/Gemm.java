@@ -191,8 +191,7 @@ public final class Gemm {
     int squares = whole(a.columns()) / COUNT;
     for (int l = 0; l < k; l += COUNT) {
       long to = 4 * (BUFFER + l);
-      Transpose.squares(
-          a.data(), (from + l) * row, row, k - l - 1, buffer, to, stride, squares, null);
+      Transpose.squares(a.data(), (from + l) * row, row, k - l - 1, buffer, to, stride, squares);
     }
   }
 
@@ -222,7 +221,7 @@ public final class Gemm {
       long at = (j + q) * row + 4L * from;
       int squares = (k + COUNT - 1) / COUNT;
       long to = PANEL + 4L * q;
-      Transpose.squares(b.data(), at, row, columns - q - 1, buffer, to, 2L * BYTES, squares, null);
+      Transpose.squares(b.data(), at, row, columns - q - 1, buffer, to, 2L * BYTES, squares);
     }
   }
 

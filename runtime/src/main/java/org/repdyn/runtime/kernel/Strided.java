@@ -198,12 +198,12 @@ public final class Strided {
         long target = loops.at(1) + row * down + c;
         int r = row;
         if (width == COUNT) {
-          Transpose.squares(from, source, step, COUNT - 1, to, 4 * target, 4 * down, whole, square);
+          Transpose.squares(from, source, step, COUNT - 1, to, 4 * target, 4 * down, whole);
           r += whole * COUNT;
         }
         for (; r < end; r += COUNT) {
           source = 4 * (loops.at(0) + r) + c * step;
-          Transpose.squares(from, source, step, width - 1, square, 0, BYTES, 1, null);
+          Transpose.squares(from, source, step, width - 1, square, 0, BYTES, 1);
           for (int k = 0; k < Math.min(COUNT, rows - r); k++) {
             target = loops.at(1) + (r + k) * down + c;
             row(factor, square, (long) k * COUNT, to, target, width, add);

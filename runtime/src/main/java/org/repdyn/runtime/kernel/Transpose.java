@@ -10,7 +10,6 @@ import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows become columns, a square of one vector's length at a time. A stage of distance d exchanges,
@@ -42,8 +41,6 @@ final class Transpose {
    * @param into where its first row starts
    * @param step bytes from one row to the next
    * @param count of squares
-   * @param via where the first stages go, so that a line of the target, which may be far, is
-   *     written once; null for a target that is in the nearest cache
    */
   static void squares(
       MemorySegment from,
@@ -53,24 +50,19 @@ final class Transpose {
       MemorySegment to,
       long into,
       long step,
-      int count,
-      @Nullable MemorySegment via) {
-    boolean direct = via == null || COUNT <= 4;
-    MemorySegment square = direct ? to : via;
-    long next = direct ? step : BYTES;
+      int count) {
     for (int k = 0; k < count; k++) {
       long source = at + (long) k * BYTES;
       long target = into + k * (COUNT * step);
-      long stage = direct ? target : 0;
       for (int r = 0; r < COUNT; r += 4) {
         long r0 = source + Math.min(r, last) * row;
         long r1 = source + Math.min(r + 1, last) * row;
         long r2 = source + Math.min(r + 2, last) * row;
         long r3 = source + Math.min(r + 3, last) * row;
-        near(from, r0, r1, r2, r3, square, stage + r * next, next);
+        near(from, r0, r1, r2, r3, to, target + r * step, step);
       }
       for (int r = 0; r < 4 && COUNT > 4; r++) {
-        far(square, stage + r * next, 4 * next, to, target + r * step, 4 * step);
+        far(to, target + r * step, 4 * step);
       }
     }
   }
@@ -100,23 +92,22 @@ final class Transpose {
   }
 
   /** The stages 4 and, where vectors are that long, 8, of rows that are 4 apart. */
-  private static void far(
-      MemorySegment from, long r0, long apart, MemorySegment to, long into, long step) {
-    FloatVector a = fromMemorySegment(FLOAT, from, r0, ORDER);
-    FloatVector b = fromMemorySegment(FLOAT, from, r0 + apart, ORDER);
+  private static void far(MemorySegment m, long r0, long step) {
+    FloatVector a = fromMemorySegment(FLOAT, m, r0, ORDER);
+    FloatVector b = fromMemorySegment(FLOAT, m, r0 + step, ORDER);
     FloatVector ab = a.blend(b.rearrange(SWAP_4), BIT_4);
     FloatVector ba = a.rearrange(SWAP_4).blend(b, BIT_4);
     if (COUNT > 8) {
-      FloatVector c = fromMemorySegment(FLOAT, from, r0 + 2 * apart, ORDER);
-      FloatVector d = fromMemorySegment(FLOAT, from, r0 + 3 * apart, ORDER);
+      FloatVector c = fromMemorySegment(FLOAT, m, r0 + 2 * step, ORDER);
+      FloatVector d = fromMemorySegment(FLOAT, m, r0 + 3 * step, ORDER);
       FloatVector cd = c.blend(d.rearrange(SWAP_4), BIT_4);
       FloatVector dc = c.rearrange(SWAP_4).blend(d, BIT_4);
-      ab.rearrange(SWAP_8).blend(cd, BIT_8).intoMemorySegment(to, into + 2 * step, ORDER);
-      ba.rearrange(SWAP_8).blend(dc, BIT_8).intoMemorySegment(to, into + 3 * step, ORDER);
+      ab.rearrange(SWAP_8).blend(cd, BIT_8).intoMemorySegment(m, r0 + 2 * step, ORDER);
+      ba.rearrange(SWAP_8).blend(dc, BIT_8).intoMemorySegment(m, r0 + 3 * step, ORDER);
       ab = ab.blend(cd.rearrange(SWAP_8), BIT_8);
       ba = ba.blend(dc.rearrange(SWAP_8), BIT_8);
     }
-    ab.intoMemorySegment(to, into, ORDER);
-    ba.intoMemorySegment(to, into + step, ORDER);
+    ab.intoMemorySegment(m, r0, ORDER);
+    ba.intoMemorySegment(m, r0 + step, ORDER);
   }
 }
