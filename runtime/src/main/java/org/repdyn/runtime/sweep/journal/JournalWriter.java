@@ -66,6 +66,12 @@ public final class JournalWriter implements AutoCloseable {
     }
   }
 
+  /** Of a journal that was there before. */
+  static NoSuchFileException gone(Path file) {
+    return new NoSuchFileException(
+        file.toString(), null, "was deleted or moved while the sweep ran");
+  }
+
   private static InvalidInputException unwritable(Path folder, IOException e) {
     return new InvalidInputException("%s cannot be written: %s".formatted(folder, e.getMessage()));
   }
@@ -97,8 +103,7 @@ public final class JournalWriter implements AutoCloseable {
     ByteBuffer line = ByteBuffer.wrap((entry.line() + "\n").getBytes(StandardCharsets.UTF_8));
     try {
       if (!Files.exists(file)) {
-        throw new NoSuchFileException(
-            file.toString(), null, "was deleted or moved while the sweep ran");
+        throw gone(file);
       }
       while (line.hasRemaining()) {
         channel.write(line);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,6 +56,8 @@ public final class Journals {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         each.accept(new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
       }
+    } catch (NoSuchFileException e) {
+      throw JournalWriter.gone(file);
     }
   }
 
