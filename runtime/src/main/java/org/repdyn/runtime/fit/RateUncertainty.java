@@ -251,11 +251,14 @@ record RateUncertainty(
   private static Profile profile(
       Estimate estimate, Uncertainty uncertainty, double level, Solver quick) {
     double[] theta = estimate.minimum().theta();
-    Simulator own = estimate.simulator().by(quick);
-    Simulator simulator = own.curves(theta) == null ? estimate.simulator() : own;
+    Simulator simulator = estimate.simulator().by(quick);
     double misfit = simulator.misfit(theta);
+    if (Double.isInfinite(misfit)) {
+      simulator = estimate.simulator();
+      misfit = simulator.misfit(theta);
+    }
     if (simulator.rows() > PROFILE_ROWS) {
-      simulator = simulator.expected(simulator.curvesAgain(theta), PROFILE_ROWS);
+      simulator = simulator.expected(theta, PROFILE_ROWS);
       misfit = 0;
     }
     LeastSquares.Minimum minimum = new LeastSquares.Minimum(theta, misfit, true);

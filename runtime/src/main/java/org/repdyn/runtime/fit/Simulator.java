@@ -56,8 +56,8 @@ final class Simulator {
    * The same theory, with its own curves at a point for data, on some of the rows, each weighted so
    * that sums of squares are about those of all rows.
    */
-  Simulator expected(double[][] curves, int rows) {
-    Observations some = data.replaced(curves).thin(rows);
+  Simulator expected(double[] theta, int rows) {
+    Observations some = data.replaced(curvesAgain(theta)).thin(rows);
     double each = Math.sqrt(data.rows() / (double) some.rows());
     return new Simulator(integrator, coordinates, some.weighted(each));
   }

@@ -106,16 +106,16 @@ public final class Gemm {
     boolean lay = ta && depth >= LAID;
     // A vector more than a row has, so that rows of a power of two do not share their place in the
     // caches.
-    int most = whole(Math.min(depth, DEPTH)) + COUNT;
-    long row = 4L * (lay ? most : ta ? 1 : a.stride());
+    int pitch = whole(Math.min(depth, DEPTH)) + COUNT;
+    long row = 4L * (lay ? pitch : ta ? 1 : a.stride());
     long step = 4L * (ta && !lay ? a.stride() : 1);
-    MemorySegment buffer = workspace.floats(BUFFER + (lay ? (long) whole(c.rows()) * most : 0));
-    int blocks = blocks(depth);
+    MemorySegment buffer = workspace.floats(BUFFER + (lay ? (long) whole(c.rows()) * pitch : 0));
+    int blocks = Math.ceilDiv(depth, DEPTH);
     for (int block = 0; block < blocks; block++) {
       int from = (int) ((long) depth * block / blocks);
       int k = (int) ((long) depth * (block + 1) / blocks) - from;
       if (lay) {
-        layOut(a, from, k, 4L * most, buffer);
+        layOut(a, from, k, 4L * pitch, buffer);
       }
       MemorySegment rows = lay ? buffer : a.data();
       long at = lay ? 4 * BUFFER : from * step;
@@ -134,12 +134,7 @@ public final class Gemm {
 
   /** The next multiple of a vector. */
   private static int whole(int n) {
-    return (n + COUNT - 1) / COUNT * COUNT;
-  }
-
-  /** How many blocks a sum of this depth is taken in. */
-  private static int blocks(int depth) {
-    return (depth + DEPTH - 1) / DEPTH;
+    return Math.ceilDiv(n, COUNT) * COUNT;
   }
 
   /**
@@ -188,7 +183,7 @@ public final class Gemm {
   /** Columns of k rows of A become rows behind the panel, {@code stride} bytes apart. */
   private static void layOut(Matrix a, int from, int k, long stride, MemorySegment buffer) {
     long row = 4L * a.stride();
-    int squares = whole(a.columns()) / COUNT;
+    int squares = Math.ceilDiv(a.columns(), COUNT);
     for (int l = 0; l < k; l += COUNT) {
       long to = 4 * (BUFFER + l);
       Transpose.squares(a.data(), (from + l) * row, row, k - l - 1, buffer, to, stride, squares);
@@ -219,7 +214,7 @@ public final class Gemm {
     long row = 4L * b.stride();
     for (int q = 0; q < columns; q += COUNT) {
       long at = (j + q) * row + 4L * from;
-      int squares = (k + COUNT - 1) / COUNT;
+      int squares = Math.ceilDiv(k, COUNT);
       long to = PANEL + 4L * q;
       Transpose.squares(b.data(), at, row, columns - q - 1, buffer, to, 2L * BYTES, squares);
     }

@@ -85,19 +85,17 @@ final class Reasons {
     return differences.isEmpty() ? List.of(unseen()) : differences;
   }
 
-  /** What no setting shows: the content of files that the experiment names. */
+  /** What no setting shows: the content of files that the experiment names, and defaults. */
   private String unseen() {
-    List<String> files = new ArrayList<>();
-    flat(plan.sweep().base())
-        .forEach(
-            (name, value) -> {
-              if (isPath(value)) {
-                files.add("that of %s (%s)".formatted(name, value));
-              }
-            });
+    List<String> files =
+        flat(plan.sweep().base()).entrySet().stream()
+            .filter(setting -> isPath(setting.getValue()))
+            .map(setting -> "that of %s (%s)".formatted(setting.getKey(), setting.getValue()))
+            .toList();
     return files.isEmpty()
-        ? "a default has changed"
-        : "the content of a file has changed: " + String.join(" or ", files);
+        ? "a file that a swept setting names, or a default, has changed"
+        : "the content of a file has changed: %s, or a default"
+            .formatted(String.join(" or ", files));
   }
 
   /** The settings of the base that differ from those of another design. */

@@ -2,6 +2,7 @@ package org.repdyn.runtime.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.repdyn.api.task.Task;
 import org.repdyn.runtime.error.BrokenPlugin;
 import org.repdyn.runtime.error.InvalidInputException;
 import org.repdyn.runtime.error.PluginException;
+import org.repdyn.runtime.theory.TwoPointProvider;
 
 class CatalogTest {
   /** No settings. */
@@ -47,6 +49,15 @@ class CatalogTest {
     Catalog catalog = Catalog.of(List.of(task("xor", "a")), List.of(task("mnist", "b")), List.of());
     assertThat(catalog.find(TaskProvider.class, "xor").id()).isEqualTo("xor");
     assertThat(catalog.entries()).extracting(CatalogEntry::id).containsExactly("mnist", "xor");
+  }
+
+  /** What the runtime does for its own theory it does by class, so a guard would hide it. */
+  @Test
+  void theRuntimesOwnTheoriesAreUnguarded() {
+    TwoPointProvider own = new TwoPointProvider();
+    assertThat(Discovery.program(List.of(own, new Named("xor"))).entries())
+        .extracting(entry -> entry.provider() == own, CatalogEntry::id)
+        .containsExactlyInAnyOrder(tuple(true, own.id()), tuple(false, "xor"));
   }
 
   @Test
