@@ -23,7 +23,9 @@ final class SensitivityField implements VectorField {
   private final int rates;
   private final int coordinates;
 
-  // The point, and it displaced along each direction to both sides, as lanes of one call.
+  // The point, and it displaced along each direction to both sides, as lanes of one call. Its
+  // parameters are laid out again only where they are others than before.
+  private double[] laidOut = {};
   private double[] times = {};
   private double[] states = {};
   private double[] parameters = {};
@@ -75,21 +77,30 @@ final class SensitivityField implements VectorField {
     int copies = 1 + 2 * coordinates;
     int wide = copies * lanes;
     prepare(wide);
-    repeat(t, 0, lanes, copies, times);
-    for (int i = 0; i < field.parameters(); i++) {
-      repeat(p, i, lanes, copies, parameters);
+    if (!field.isAutonomous()) {
+      repeat(t, 0, lanes, copies, times);
+    }
+    if (!Arrays.equals(p, laidOut)) {
+      laidOut = p.clone();
+      layOutParameters(lanes, copies);
     }
     for (int c = 0; c < field.components(); c++) {
       displace(z, c, lanes, c * wide);
     }
+    return wide;
+  }
+
+  private void layOutParameters(int lanes, int copies) {
+    for (int i = 0; i < field.parameters(); i++) {
+      repeat(laidOut, i, lanes, copies, parameters);
+    }
     for (int i = 0; i < rates; i++) {
-      int at = i * wide + (1 + 2 * i) * lanes;
+      int at = (i * copies + 1 + 2 * i) * lanes;
       for (int l = 0; l < lanes; l++) {
         parameters[at + l] *= 1 + Parametrization.EPSILON;
         parameters[at + lanes + l] *= 1 - Parametrization.EPSILON;
       }
     }
-    return wide;
   }
 
   /** A row of the lanes, once for each of the copies. Copies are the inner loop, as above. */
@@ -160,6 +171,7 @@ final class SensitivityField implements VectorField {
       states = new double[field.components() * wide];
       parameters = new double[field.parameters() * wide];
       slopes = new double[field.components() * wide];
+      laidOut = new double[0];
     }
   }
 }

@@ -65,7 +65,7 @@ final class Simulator {
   /** h, y and w on every row; null where the integration fails. */
   double @Nullable [][] curves(double[] theta) {
     double[] states = integrate(theta, dynamics.field(), false);
-    return states == null ? null : observe(states, coordinates.parameters(theta));
+    return states == null ? null : curves(states, everywhere(coordinates.parameters(theta)));
   }
 
   /** h, y and w on every row, at a point that has been integrated before. */
@@ -96,19 +96,20 @@ final class Simulator {
     if (all == null) {
       return null;
     }
-    int size = dynamics.field().components() * data.rows();
-    double[] p = coordinates.parameters(theta);
+    double[] states = new double[dynamics.field().components() * data.rows()];
+    double[] p = everywhere(coordinates.parameters(theta));
+    double[] ahead = new double[Observations.CURVES * data.rows()];
+    double[] behind = new double[ahead.length];
     double[][][] derivatives = new double[Observations.CURVES][m][];
-    double[] states = new double[size];
     for (int j = 0; j < m; j++) {
-      double[][] ahead = observe(moved(all, states, j, Parametrization.EPSILON), rate(p, j, 1));
-      double[][] behind = observe(moved(all, states, j, -Parametrization.EPSILON), rate(p, j, -1));
+      observe(all, states, p, j, Parametrization.EPSILON, ahead);
+      observe(all, states, p, j, -Parametrization.EPSILON, behind);
       for (int c = 0; c < Observations.CURVES; c++) {
-        derivatives[c][j] = difference(ahead[c], behind[c], data.weights()[c]);
+        derivatives[c][j] = difference(ahead, behind, c);
       }
     }
-    System.arraycopy(all, 0, states, 0, size);
-    Residuals residuals = new Residuals(residuals(observe(states, p)), derivatives);
+    System.arraycopy(all, 0, states, 0, states.length);
+    Residuals residuals = new Residuals(residuals(curves(states, p)), derivatives);
     return residuals.areFinite() ? residuals : null;
   }
 
@@ -142,23 +143,46 @@ final class Simulator {
   }
 
   /** Rows are lanes here: all of them are observed at once. */
-  private double[][] observe(double[] states, double[] p) {
+  private double[][] curves(double[] states, double[] parameters) {
     int rows = data.rows();
-    double[] wide = new double[p.length * rows];
-    for (int i = 0; i < p.length; i++) {
-      Arrays.fill(wide, i * rows, (i + 1) * rows, p[i]);
-    }
     double[] observed = new double[Observations.CURVES * rows];
-    dynamics.observe(rows, states, wide, observed);
-    double[][] curves = new double[Observations.CURVES][];
-    for (int c = 0; c < Observations.CURVES; c++) {
-      curves[c] = Arrays.copyOfRange(observed, c * rows, (c + 1) * rows);
+    dynamics.observe(rows, states, parameters, observed);
+    double[][] curves = new double[Observations.CURVES][rows];
+    for (int c = 0; c < curves.length; c++) {
       double unit = coordinates.units().curve(c);
       for (int k = 0; k < rows; k++) {
-        curves[c][k] *= unit;
+        curves[c][k] = unit * observed[c * rows + k];
       }
     }
     return curves;
+  }
+
+  /** The parameters of each row, {@code [parameters][rows]}. */
+  private double[] everywhere(double[] p) {
+    int rows = data.rows();
+    double[] all = new double[p.length * rows];
+    for (int i = 0; i < p.length; i++) {
+      Arrays.fill(all, i * rows, (i + 1) * rows, p[i]);
+    }
+    return all;
+  }
+
+  /** Observes the states displaced along coordinate j, which are written to {@code states}. */
+  private void observe(
+      double[] all, double[] states, double[] p, int j, double by, double[] observed) {
+    int at = states.length * (1 + j);
+    for (int i = 0; i < states.length; i++) {
+      states[i] = all[i] + by * all[at + i];
+    }
+    int rows = data.rows();
+    if (j < coordinates.rates()) {
+      double own = p[j * rows];
+      Arrays.fill(p, j * rows, (j + 1) * rows, own * (1 + by));
+      dynamics.observe(rows, states, p, observed);
+      Arrays.fill(p, j * rows, (j + 1) * rows, own);
+    } else {
+      dynamics.observe(rows, states, p, observed);
+    }
   }
 
   private double[][] residuals(double[][] curves) {
@@ -172,27 +196,13 @@ final class Simulator {
     return curves;
   }
 
-  private static double[] moved(double[] all, double[] states, int j, double by) {
-    int at = states.length * (1 + j);
-    for (int i = 0; i < states.length; i++) {
-      states[i] = all[i] + by * all[at + i];
-    }
-    return states;
-  }
-
-  private double[] rate(double[] p, int j, int side) {
-    double[] other = p.clone();
-    if (j < coordinates.rates()) {
-      other[j] *= 1 + side * Parametrization.EPSILON;
-    }
-    return other;
-  }
-
-  private static double[] difference(double[] ahead, double[] behind, double weight) {
-    double[] derivative = new double[ahead.length];
-    double factor = weight / (2 * Parametrization.EPSILON);
-    for (int k = 0; k < derivative.length; k++) {
-      derivative[k] = factor * (ahead[k] - behind[k]);
+  private double[] difference(double[] ahead, double[] behind, int c) {
+    int rows = data.rows();
+    double unit = coordinates.units().curve(c);
+    double factor = data.weights()[c] * unit / (2 * Parametrization.EPSILON);
+    double[] derivative = new double[rows];
+    for (int k = 0; k < rows; k++) {
+      derivative[k] = factor * (ahead[c * rows + k] - behind[c * rows + k]);
     }
     return derivative;
   }

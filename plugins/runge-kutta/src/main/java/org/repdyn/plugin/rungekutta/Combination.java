@@ -61,7 +61,7 @@ final class Combination {
     }
   }
 
-  /** The same without a base. Error estimates have six or seven terms in pairs of order 5. */
+  /** The same without a base; a loop of its own for the numbers of terms in pairs of order 5. */
   void scaled(double[] h, double[][] k, double[] out) {
     switch (stage.length) {
       case 6 ->

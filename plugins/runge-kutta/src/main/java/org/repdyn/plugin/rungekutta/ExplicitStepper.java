@@ -30,9 +30,10 @@ final class ExplicitStepper implements Stepper {
   private int staleLanes;
 
   private final OneLane one;
-  private final double[][] within; // coefficients of theta^(j+1), [powers][components]
-  private final double[][] powers; // the tableau's weights within a step, [powers][stages]
-  private final double[] slopes; // of one component, [stages]
+  private final Combination[] powers; // the weights of theta^(j+1) within a step, [powers]
+  private final double[][] within; // the coefficients of theta^(j+1), [powers][components]
+  private final double[][] slopes; // of one lane, [stages][components]
+  private final double[] length; // the step of one lane, [components]
   private int withinLane = -1;
 
   ExplicitStepper(Tableau tableau, VectorField field, int lanes) {
@@ -53,15 +54,10 @@ final class ExplicitStepper implements Stepper {
     this.time = new double[lanes];
     this.stale = new int[lanes];
     this.one = new OneLane(field, lanes);
-    double[][] dense = tableau.dense();
-    this.within = new double[dense[0].length][components];
-    this.slopes = new double[tableau.stages()];
-    this.powers = new double[within.length][tableau.stages()];
-    for (int j = 0; j < within.length; j++) {
-      for (int i = 0; i <= last; i++) {
-        powers[j][i] = dense[i][j];
-      }
-    }
+    this.powers = powers(tableau.dense());
+    this.within = new double[powers.length][components];
+    this.slopes = new double[tableau.stages()][components];
+    this.length = new double[components];
     this.staleLanes = lanes;
   }
 
@@ -136,6 +132,17 @@ final class ExplicitStepper implements Stepper {
       expand(lane);
       withinLane = lane;
     }
+    if (within.length == 4) {
+      four(theta, within[0], within[1], within[2], within[3], state);
+    } else {
+      horner(theta, state);
+    }
+    for (int c = 0; c < components; c++) {
+      state[c] += start[c * lanes + lane];
+    }
+  }
+
+  private void horner(double theta, double[] state) {
     Arrays.fill(state, 0, components, 0);
     for (int j = within.length - 1; j >= 0; j--) {
       double[] coefficient = within[j];
@@ -143,27 +150,39 @@ final class ExplicitStepper implements Stepper {
         state[c] = (state[c] + coefficient[c]) * theta;
       }
     }
-    for (int c = 0; c < components; c++) {
-      state[c] += start[c * lanes + lane];
+  }
+
+  /** The same for four powers, which pairs of order 5 have, in registers. */
+  private void four(double theta, double[] a, double[] b, double[] c, double[] d, double[] state) {
+    for (int i = 0; i < components; i++) {
+      state[i] = (((d[i] * theta + c[i]) * theta + b[i]) * theta + a[i]) * theta;
     }
   }
 
   /** Writes the last step of a lane as a polynomial in theta. */
   private void expand(int lane) {
-    double dt = h[lane];
-    for (int c = 0; c < components; c++) {
-      int at = c * lanes + lane;
-      for (int i = 0; i <= last; i++) {
-        slopes[i] = dt * k[i][at];
-      }
-      for (int j = 0; j < within.length; j++) {
-        double[] weights = powers[j];
-        double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-          sum = fma(weights[i], slopes[i], sum);
-        }
-        within[j][c] = sum;
+    Arrays.fill(length, h[lane]);
+    double[][] own = lanes == 1 ? k : gathered(lane);
+    for (int j = 0; j < powers.length; j++) {
+      powers[j].scaled(length, own, within[j]);
+    }
+  }
+
+  private double[][] gathered(int lane) {
+    for (int i = 0; i <= last; i++) {
+      for (int c = 0; c < components; c++) {
+        slopes[i][c] = k[i][c * lanes + lane];
       }
     }
+    return slopes;
+  }
+
+  private static Combination[] powers(double[][] dense) {
+    Combination[] powers = new Combination[dense[0].length];
+    for (int j = 0; j < powers.length; j++) {
+      int power = j;
+      powers[j] = new Combination(Arrays.stream(dense).mapToDouble(row -> row[power]).toArray());
+    }
+    return powers;
   }
 }
