@@ -24,6 +24,9 @@ final class StepSizes {
   /** Keeps a system that is exactly 0 from dividing 0 by 0. */
   private static final double FLOOR = 1e-300;
 
+  /** Fewer lanes than this are no loop for SIMD units. */
+  private static final int FEW = 8;
+
   private final int components;
   private final int lanes;
   private final double rtol;
@@ -63,6 +66,44 @@ final class StepSizes {
 
   /** Measures {@code error}, which is overwritten, against the tolerances. */
   void measure(double[] z, double[] next, double[] error) {
+    if (lanes < FEW) {
+      for (int l = 0; l < lanes; l++) {
+        error[l] = sumOfLane(l, z, next, error);
+      }
+    } else {
+      sumOfLanes(z, next, error);
+    }
+    double weight = 1.0 / components;
+    float a1 = above[0];
+    float a2 = above[1];
+    float b1 = below[0];
+    float b2 = below[1];
+    for (int l = 0; l < factor.length; l++) {
+      double mean = weight * error[l];
+      error2[l] = mean;
+      float x = (float) Math.sqrt((float) Math.sqrt((float) mean)) - 1;
+      factor[l] = fma(x, fma(x, a2, a1), SAFETY) / fma(x, fma(x, b2, b1), 1);
+    }
+  }
+
+  private double sumOfLane(int l, double[] z, double[] next, double[] error) {
+    double largestYet = peak[l];
+    for (int i = l; i < z.length; i += lanes) {
+      largestYet = Math.max(largestYet, Math.abs(z[i]));
+    }
+    peak[l] = largestYet;
+    double tolerated = fma(atol, largestYet, FLOOR);
+    double sum = 0;
+    for (int i = z.length - lanes + l; i >= 0; i -= lanes) {
+      double largest = Math.max(Math.abs(z[i]), Math.abs(next[i]));
+      double ratio = error[i] / fma(rtol, largest, tolerated);
+      sum += ratio * ratio;
+    }
+    return sum;
+  }
+
+  /** The same, bit for bit, with lanes as the inner loop, for SIMD units. */
+  private void sumOfLanes(double[] z, double[] next, double[] error) {
     for (int at = 0; at < z.length; at += lanes) {
       for (int l = 0; l < lanes; l++) {
         peak[l] = Math.max(peak[l], Math.abs(z[at + l]));
@@ -82,17 +123,6 @@ final class StepSizes {
       addBlocks(error);
     } else {
       add(error, lanes);
-    }
-    double weight = 1.0 / components;
-    float a1 = above[0];
-    float a2 = above[1];
-    float b1 = below[0];
-    float b2 = below[1];
-    for (int l = 0; l < factor.length; l++) {
-      double mean = weight * error[l];
-      error2[l] = mean;
-      float x = (float) Math.sqrt((float) Math.sqrt((float) mean)) - 1;
-      factor[l] = fma(x, fma(x, a2, a1), SAFETY) / fma(x, fma(x, b2, b1), 1);
     }
   }
 

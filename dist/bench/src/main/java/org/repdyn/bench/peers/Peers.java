@@ -274,8 +274,8 @@ public final class Peers {
     int instant = second / 20;
     try (Steps bare = new Steps(Row.NARROW);
         Together two = new Together(2, () -> new Steps(Row.NARROW));
-        Sweeping brief = new Sweeping(folder, 100, instant, 1);
-        Sweeping briefOnTwo = new Sweeping(folder, 100, instant, 2);
+        Sweeping brief = new Sweeping(folder, 200, instant, 1);
+        Sweeping briefOnTwo = new Sweeping(folder, 200, instant, 2);
         Sweeping lengthy = new Sweeping(folder, 5, second, 1);
         Sweeping lengthyOnTwo = new Sweeping(folder, 10, second, 2)) {
       Contestant.Rate[] rates =
