@@ -26,7 +26,10 @@ import jdk.incubator.vector.FloatVector;
 final class SmallBatchGemm {
 
   /** Floats of the workspace for the sums of four rows and two samples. */
-  private static final int SUMS = 2 * ROWS * COUNT;
+  private static final int PAIR = 2 * ROWS * COUNT;
+
+  /** The same for four samples. */
+  private static final int SUMS = 2 * PAIR;
 
   private SmallBatchGemm() {}
 
@@ -37,16 +40,29 @@ final class SmallBatchGemm {
     fill(x, stride, buffer, SUMS);
     int last = x.rows() - 1;
     for (int o = 0; o < w.rows(); o += ROWS) {
-      for (int b = 0; b <= last; b += 2) {
+      int b = 0;
+      for (; b + 4 <= x.rows(); b += 4) {
+        long p = 4L * (SUMS + b * stride);
+        dotsOfFour(buffer, p, w.data().data(), 4L * o * stride, 4 * stride);
+        sums(buffer, 0, w, o, y, b, b + 1);
+        sums(buffer, 4 * PAIR, w, o, y, b + 2, b + 3);
+      }
+      for (; b <= last; b += 2) {
         int c = Math.min(b + 1, last);
         long p = 4L * (SUMS + b * stride);
         long q = 4L * (SUMS + c * stride);
         dots(buffer, p, q, w.data().data(), 4L * o * stride, 4 * stride);
-        long first = (long) b * y.stride() + o;
-        long second = (long) c * y.stride() + o;
-        LaneReduction.sums(buffer, 0, y.data(), first, second, Math.min(ROWS, w.rows() - o));
+        sums(buffer, 0, w, o, y, b, c);
       }
     }
+  }
+
+  /** Adds up the lanes of the products of four rows of W and the samples b and c. */
+  private static void sums(
+      MemorySegment buffer, long at, PackedMatrix w, int o, Matrix y, int b, int c) {
+    long first = (long) b * y.stride() + o;
+    long second = (long) c * y.stride() + o;
+    LaneReduction.sums(buffer, at, y.data(), first, second, Math.min(ROWS, w.rows() - o));
   }
 
   /** {@code dx = dy W}, or {@code dx += dy W}. */
@@ -88,6 +104,9 @@ final class SmallBatchGemm {
     for (int o = 0; o < w.rows(); o += ROWS) {
       if (dy.rows() <= 2) {
         gatherAndUpdate(
+            -rate, dy, o, w.data().data(), 4L * o * stride, buffer, 0, 4 * samples, 4 * stride);
+      } else if (o + ROWS <= w.rows()) {
+        gatherAndUpdateAll(
             -rate, dy, o, w.data().data(), 4L * o * stride, buffer, 0, 4 * samples, 4 * stride);
       } else {
         gather(dy, w, o, buffer, samples);
@@ -144,9 +163,14 @@ final class SmallBatchGemm {
   private static void update(
       float alpha, Matrix dy, PackedMatrix dw, int o, MemorySegment buffer, long x) {
     int stride = dw.stride();
-    for (int r = 0; r < Math.min(ROWS, dw.rows() - o); r++) {
-      long at = 4 * ((long) o * stride + (long) r * COUNT);
-      updateRow(alpha, dy, o + r, dw.data().data(), at, buffer, 4 * x, 4 * stride);
+    MemorySegment w = dw.data().data();
+    long block = 4L * o * stride;
+    if (o + ROWS <= dw.rows()) {
+      updateRows(alpha, dy, o, w, block, buffer, 4 * x, 4 * stride);
+      return;
+    }
+    for (int r = 0; o + r < dw.rows(); r++) {
+      updateRow(alpha, dy, o + r, w, block + r * BYTES, buffer, 4 * x, 4 * stride);
     }
   }
 
@@ -192,6 +216,71 @@ final class SmallBatchGemm {
     q1.intoMemorySegment(buffer, 5 * BYTES, ORDER);
     q2.intoMemorySegment(buffer, 6 * BYTES, ORDER);
     q3.intoMemorySegment(buffer, 7 * BYTES, ORDER);
+  }
+
+  /** The same for four samples, one after the other from p. */
+  private static void dotsOfFour(MemorySegment buffer, long p, MemorySegment w, long w0, int n) {
+    long q = p + n;
+    long r = q + n;
+    long s = r + n;
+    FloatVector p0 = FloatVector.zero(FLOAT);
+    FloatVector p1 = p0;
+    FloatVector p2 = p0;
+    FloatVector p3 = p0;
+    FloatVector q0 = p0;
+    FloatVector q1 = p0;
+    FloatVector q2 = p0;
+    FloatVector q3 = p0;
+    FloatVector r0 = p0;
+    FloatVector r1 = p0;
+    FloatVector r2 = p0;
+    FloatVector r3 = p0;
+    FloatVector s0 = p0;
+    FloatVector s1 = p0;
+    FloatVector s2 = p0;
+    FloatVector s3 = p0;
+    for (int i = 0; i < n; i += BYTES) {
+      FloatVector a = fromMemorySegment(FLOAT, buffer, p + i, ORDER);
+      FloatVector b = fromMemorySegment(FLOAT, buffer, q + i, ORDER);
+      FloatVector c = fromMemorySegment(FLOAT, buffer, r + i, ORDER);
+      FloatVector d = fromMemorySegment(FLOAT, buffer, s + i, ORDER);
+      FloatVector v = fromMemorySegment(FLOAT, w, w0 + ROWS * i, ORDER);
+      p0 = FUSED ? v.fma(a, p0) : v.mul(a).add(p0);
+      q0 = FUSED ? v.fma(b, q0) : v.mul(b).add(q0);
+      r0 = FUSED ? v.fma(c, r0) : v.mul(c).add(r0);
+      s0 = FUSED ? v.fma(d, s0) : v.mul(d).add(s0);
+      v = fromMemorySegment(FLOAT, w, w0 + ROWS * i + BYTES, ORDER);
+      p1 = FUSED ? v.fma(a, p1) : v.mul(a).add(p1);
+      q1 = FUSED ? v.fma(b, q1) : v.mul(b).add(q1);
+      r1 = FUSED ? v.fma(c, r1) : v.mul(c).add(r1);
+      s1 = FUSED ? v.fma(d, s1) : v.mul(d).add(s1);
+      v = fromMemorySegment(FLOAT, w, w0 + ROWS * i + 2 * BYTES, ORDER);
+      p2 = FUSED ? v.fma(a, p2) : v.mul(a).add(p2);
+      q2 = FUSED ? v.fma(b, q2) : v.mul(b).add(q2);
+      r2 = FUSED ? v.fma(c, r2) : v.mul(c).add(r2);
+      s2 = FUSED ? v.fma(d, s2) : v.mul(d).add(s2);
+      v = fromMemorySegment(FLOAT, w, w0 + ROWS * i + 3 * BYTES, ORDER);
+      p3 = FUSED ? v.fma(a, p3) : v.mul(a).add(p3);
+      q3 = FUSED ? v.fma(b, q3) : v.mul(b).add(q3);
+      r3 = FUSED ? v.fma(c, r3) : v.mul(c).add(r3);
+      s3 = FUSED ? v.fma(d, s3) : v.mul(d).add(s3);
+    }
+    p0.intoMemorySegment(buffer, 0, ORDER);
+    p1.intoMemorySegment(buffer, BYTES, ORDER);
+    p2.intoMemorySegment(buffer, 2 * BYTES, ORDER);
+    p3.intoMemorySegment(buffer, 3 * BYTES, ORDER);
+    q0.intoMemorySegment(buffer, 4 * BYTES, ORDER);
+    q1.intoMemorySegment(buffer, 5 * BYTES, ORDER);
+    q2.intoMemorySegment(buffer, 6 * BYTES, ORDER);
+    q3.intoMemorySegment(buffer, 7 * BYTES, ORDER);
+    r0.intoMemorySegment(buffer, 8 * BYTES, ORDER);
+    r1.intoMemorySegment(buffer, 9 * BYTES, ORDER);
+    r2.intoMemorySegment(buffer, 10 * BYTES, ORDER);
+    r3.intoMemorySegment(buffer, 11 * BYTES, ORDER);
+    s0.intoMemorySegment(buffer, 12 * BYTES, ORDER);
+    s1.intoMemorySegment(buffer, 13 * BYTES, ORDER);
+    s2.intoMemorySegment(buffer, 14 * BYTES, ORDER);
+    s3.intoMemorySegment(buffer, 15 * BYTES, ORDER);
   }
 
   /** {@code dx += dy W} for four rows of W and the samples b, b + 1; offsets and n in bytes. */
@@ -261,6 +350,96 @@ final class SmallBatchGemm {
               : sum.mul(factor).add(fromMemorySegment(FLOAT, w, row + ROWS * i, ORDER));
       sum.intoMemorySegment(w, row + ROWS * i, ORDER);
     }
+  }
+
+  /** The same for four rows of W, for which each x is fetched once. */
+  private static void updateRows(
+      float alpha,
+      Matrix dy,
+      int o,
+      MemorySegment w,
+      long w0,
+      MemorySegment buffer,
+      long x,
+      int n) {
+    FloatVector factor = FloatVector.broadcast(FLOAT, alpha);
+    for (int i = 0; i < n; i += BYTES) {
+      FloatVector v = fromMemorySegment(FLOAT, buffer, x + i, ORDER);
+      FloatVector g0 = v.mul(FloatVector.broadcast(FLOAT, dy.at(0, o)));
+      FloatVector g1 = v.mul(FloatVector.broadcast(FLOAT, dy.at(0, o + 1)));
+      FloatVector g2 = v.mul(FloatVector.broadcast(FLOAT, dy.at(0, o + 2)));
+      FloatVector g3 = v.mul(FloatVector.broadcast(FLOAT, dy.at(0, o + 3)));
+      for (int b = 1; b < dy.rows(); b++) {
+        v = fromMemorySegment(FLOAT, buffer, x + i + (long) b * n, ORDER);
+        FloatVector y0 = FloatVector.broadcast(FLOAT, dy.at(b, o));
+        FloatVector y1 = FloatVector.broadcast(FLOAT, dy.at(b, o + 1));
+        FloatVector y2 = FloatVector.broadcast(FLOAT, dy.at(b, o + 2));
+        FloatVector y3 = FloatVector.broadcast(FLOAT, dy.at(b, o + 3));
+        g0 = FUSED ? v.fma(y0, g0) : v.mul(y0).add(g0);
+        g1 = FUSED ? v.fma(y1, g1) : v.mul(y1).add(g1);
+        g2 = FUSED ? v.fma(y2, g2) : v.mul(y2).add(g2);
+        g3 = FUSED ? v.fma(y3, g3) : v.mul(y3).add(g3);
+      }
+      step(g0, factor, w, w0 + ROWS * i);
+      step(g1, factor, w, w0 + ROWS * i + BYTES);
+      step(g2, factor, w, w0 + ROWS * i + 2 * BYTES);
+      step(g3, factor, w, w0 + ROWS * i + 3 * BYTES);
+    }
+  }
+
+  /** {@code dx += dy W}, {@code W += alpha dyᵀ x} for four rows of W and any batch. */
+  private static void gatherAndUpdateAll(
+      float alpha,
+      Matrix dy,
+      int o,
+      MemorySegment w,
+      long w0,
+      MemorySegment buffer,
+      long x,
+      long dx,
+      int n) {
+    FloatVector factor = FloatVector.broadcast(FLOAT, alpha);
+    for (int i = 0; i < n; i += BYTES) {
+      FloatVector v0 = fromMemorySegment(FLOAT, w, w0 + ROWS * i, ORDER);
+      FloatVector v1 = fromMemorySegment(FLOAT, w, w0 + ROWS * i + BYTES, ORDER);
+      FloatVector v2 = fromMemorySegment(FLOAT, w, w0 + ROWS * i + 2 * BYTES, ORDER);
+      FloatVector v3 = fromMemorySegment(FLOAT, w, w0 + ROWS * i + 3 * BYTES, ORDER);
+      FloatVector g0 = FloatVector.zero(FLOAT);
+      FloatVector g1 = g0;
+      FloatVector g2 = g0;
+      FloatVector g3 = g0;
+      for (int b = 0; b < dy.rows(); b++) {
+        FloatVector a = fromMemorySegment(FLOAT, buffer, x + i + (long) b * n, ORDER);
+        FloatVector d = fromMemorySegment(FLOAT, buffer, dx + i + (long) b * n, ORDER);
+        FloatVector y = FloatVector.broadcast(FLOAT, dy.at(b, o));
+        d = FUSED ? v0.fma(y, d) : v0.mul(y).add(d);
+        g0 = FUSED ? a.fma(y, g0) : a.mul(y).add(g0);
+        y = FloatVector.broadcast(FLOAT, dy.at(b, o + 1));
+        d = FUSED ? v1.fma(y, d) : v1.mul(y).add(d);
+        g1 = FUSED ? a.fma(y, g1) : a.mul(y).add(g1);
+        y = FloatVector.broadcast(FLOAT, dy.at(b, o + 2));
+        d = FUSED ? v2.fma(y, d) : v2.mul(y).add(d);
+        g2 = FUSED ? a.fma(y, g2) : a.mul(y).add(g2);
+        y = FloatVector.broadcast(FLOAT, dy.at(b, o + 3));
+        d = FUSED ? v3.fma(y, d) : v3.mul(y).add(d);
+        g3 = FUSED ? a.fma(y, g3) : a.mul(y).add(g3);
+        d.intoMemorySegment(buffer, dx + i + (long) b * n, ORDER);
+      }
+      v0 = FUSED ? g0.fma(factor, v0) : g0.mul(factor).add(v0);
+      v0.intoMemorySegment(w, w0 + ROWS * i, ORDER);
+      v1 = FUSED ? g1.fma(factor, v1) : g1.mul(factor).add(v1);
+      v1.intoMemorySegment(w, w0 + ROWS * i + BYTES, ORDER);
+      v2 = FUSED ? g2.fma(factor, v2) : g2.mul(factor).add(v2);
+      v2.intoMemorySegment(w, w0 + ROWS * i + 2 * BYTES, ORDER);
+      v3 = FUSED ? g3.fma(factor, v3) : g3.mul(factor).add(v3);
+      v3.intoMemorySegment(w, w0 + ROWS * i + 3 * BYTES, ORDER);
+    }
+  }
+
+  private static void step(FloatVector gradient, FloatVector factor, MemorySegment w, long at) {
+    FloatVector old = fromMemorySegment(FLOAT, w, at, ORDER);
+    FloatVector sum = FUSED ? gradient.fma(factor, old) : gradient.mul(factor).add(old);
+    sum.intoMemorySegment(w, at, ORDER);
   }
 
   /**
