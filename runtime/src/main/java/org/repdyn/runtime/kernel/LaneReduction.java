@@ -1,6 +1,5 @@
 package org.repdyn.runtime.kernel;
 
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 import static org.repdyn.runtime.kernel.Simd.BYTES;
 import static org.repdyn.runtime.kernel.Simd.COUNT;
@@ -66,28 +65,20 @@ final class LaneReduction {
     high.intoMemorySegment(to, 4 * second, ORDER, stored);
   }
 
-  /** The sum of a vector that lies in memory, in four partial sums. */
-  static float total(MemorySegment vector) {
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    for (int i = 0; i < COUNT; i += 4) {
-      a += vector.getAtIndex(JAVA_FLOAT, i);
-      b += vector.getAtIndex(JAVA_FLOAT, i + 1);
-      c += vector.getAtIndex(JAVA_FLOAT, i + 2);
-      d += vector.getAtIndex(JAVA_FLOAT, i + 3);
-    }
-    return a + b + (c + d);
+  /** The sum of the lanes of a vector. */
+  static float total(FloatVector v) {
+    v = COUNT > 8 ? v.add(v.rearrange(SWAP_8)) : v;
+    v = COUNT > 4 ? v.add(v.rearrange(SWAP_4)) : v;
+    v = v.add(v.rearrange(SWAP_2));
+    return v.add(v.rearrange(SWAP_1)).lane(0);
   }
 
-  /** The largest lane of a vector that lies in memory. */
-  static float largest(MemorySegment vector) {
-    float max = vector.getAtIndex(JAVA_FLOAT, 0);
-    for (int i = 1; i < COUNT; i++) {
-      max = Math.max(max, vector.getAtIndex(JAVA_FLOAT, i));
-    }
-    return max;
+  /** The largest lane of a vector. */
+  static float largest(FloatVector v) {
+    v = COUNT > 8 ? v.max(v.rearrange(SWAP_8)) : v;
+    v = COUNT > 4 ? v.max(v.rearrange(SWAP_4)) : v;
+    v = v.max(v.rearrange(SWAP_2));
+    return v.max(v.rearrange(SWAP_1)).lane(0);
   }
 
   /** Every lane to its partner at this distance. */

@@ -1,6 +1,5 @@
 package org.repdyn.runtime.kernel;
 
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 import static org.repdyn.api.dynamics.MultiplyAdd.FUSED;
 import static org.repdyn.runtime.kernel.Simd.COUNT;
@@ -12,7 +11,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Operations on each row of a matrix as a whole: softmax, layer norm and RMS norm. Sums are taken
- * of whole vectors first, then of the rest, in a fixed order.
+ * lane by lane first, then over the lanes, in a fixed order.
  */
 public final class Normalization {
   private Normalization() {}
@@ -22,41 +21,34 @@ public final class Normalization {
    *
    * @param x [rows x columns]
    * @param y the same shape, overwritten
-   * @param workspace of the calling thread
    */
-  public static void softmax(Matrix x, Matrix y, Workspace workspace) {
-    MemorySegment lanes = workspace.floats(COUNT);
+  public static void softmax(Matrix x, Matrix y) {
     for (int r = 0; r < x.rows(); r++) {
       long from = (long) r * x.stride();
       long to = (long) r * y.stride();
-      float max = largest(x.data(), from, x.columns(), lanes);
-      float sum = exponentials(x.data(), from, max, y.data(), to, x.columns(), lanes);
+      float max = largest(x.data(), from, x.columns());
+      float sum = exponentials(x.data(), from, max, y.data(), to, x.columns());
       divide(y.data(), to, sum, x.columns());
     }
   }
 
-  private static float largest(MemorySegment x, long at, int n, MemorySegment lanes) {
+  private static float largest(MemorySegment x, long at, int n) {
     FloatVector all = FloatVector.broadcast(FLOAT, Float.NEGATIVE_INFINITY);
-    int i = 0;
-    for (; i <= n - COUNT; i += COUNT) {
-      all = all.max(fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER));
+    for (int i = 0; i < n; i += COUNT) {
+      FloatVector v = fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER);
+      all = all.blend(all.max(v), FLOAT.indexInRange(i, n));
     }
-    all.intoMemorySegment(lanes, 0, ORDER);
-    float max = LaneReduction.largest(lanes);
-    for (; i < n; i++) {
-      max = Math.max(max, x.getAtIndex(JAVA_FLOAT, at + i));
-    }
-    return max;
+    return LaneReduction.largest(all);
   }
 
   /** {@code y = exp(x - max)}; returns the sum. */
   private static float exponentials(
-      MemorySegment x, long from, float max, MemorySegment y, long to, int n, MemorySegment lanes) {
+      MemorySegment x, long from, float max, MemorySegment y, long to, int n) {
     for (int i = 0; i < n; i += COUNT) {
       FloatVector v = VectorMath.exp(fromMemorySegment(FLOAT, x, 4 * (from + i), ORDER).sub(max));
       v.intoMemorySegment(y, 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
     }
-    return sum(y, to, n, lanes);
+    return sum(y, to, n);
   }
 
   private static void divide(MemorySegment y, long at, float divisor, int n) {
@@ -72,17 +64,15 @@ public final class Normalization {
    * @param y the output of {@link #softmax}
    * @param dy its gradient
    * @param dx gradient of the input, overwritten; may be dy
-   * @param workspace of the calling thread
    */
-  public static void softmaxBackward(Matrix y, Matrix dy, Matrix dx, Workspace workspace) {
-    MemorySegment lanes = workspace.floats(COUNT);
+  public static void softmaxBackward(Matrix y, Matrix dy, Matrix dx) {
     int n = y.columns();
     MemorySegment ys = y.data();
     MemorySegment dys = dy.data();
     for (int r = 0; r < y.rows(); r++) {
       long at = (long) r * y.stride();
       long from = (long) r * dy.stride();
-      float all = dot(ys, at, dys, from, 0, n, lanes);
+      float all = dot(ys, at, dys, from, 0, n);
       for (int i = 0; i < n; i += COUNT) {
         FloatVector v = fromMemorySegment(FLOAT, dys, 4 * (from + i), ORDER).sub(all);
         v = v.mul(fromMemorySegment(FLOAT, ys, 4 * (at + i), ORDER));
@@ -101,18 +91,15 @@ public final class Normalization {
    * @param bias [1 x n], or null
    * @param epsilon above 0
    * @param y [rows x n], overwritten
-   * @param workspace of the calling thread
    */
-  public static void rows(
-      Matrix x, Matrix gain, Matrix bias, float epsilon, Matrix y, Workspace workspace) {
-    MemorySegment lanes = workspace.floats(COUNT);
+  public static void rows(Matrix x, Matrix gain, Matrix bias, float epsilon, Matrix y) {
     int n = x.columns();
     MemorySegment xs = x.data();
     for (int r = 0; r < x.rows(); r++) {
       long from = (long) r * x.stride();
       long to = (long) r * y.stride();
-      float mean = bias == null ? 0 : sum(xs, from, n, lanes) / n;
-      float scale = scale(xs, from, n, mean, epsilon, lanes);
+      float mean = bias == null ? 0 : sum(xs, from, n) / n;
+      float scale = scale(xs, from, n, mean, epsilon);
       for (int i = 0; i < n; i += COUNT) {
         FloatVector v = fromMemorySegment(FLOAT, xs, 4 * (from + i), ORDER).sub(mean).mul(scale);
         v = v.mul(fromMemorySegment(FLOAT, gain.data(), 4L * i, ORDER));
@@ -136,26 +123,17 @@ public final class Normalization {
    * @param dx gradient of the input, overwritten
    * @param dgain [1 x n], added to
    * @param dbias [1 x n], added to; null for the RMS norm
-   * @param workspace of the calling thread
    */
   public static void rowsBackward(
-      Matrix x,
-      Matrix gain,
-      float epsilon,
-      Matrix dy,
-      Matrix dx,
-      Matrix dgain,
-      Matrix dbias,
-      Workspace workspace) {
-    MemorySegment lanes = workspace.floats(COUNT);
+      Matrix x, Matrix gain, float epsilon, Matrix dy, Matrix dx, Matrix dgain, Matrix dbias) {
     int n = x.columns();
     MemorySegment xs = x.data();
     MemorySegment gains = gain.data();
     for (int r = 0; r < x.rows(); r++) {
       long from = (long) r * x.stride();
       long of = (long) r * dy.stride();
-      float mean = dbias == null ? 0 : sum(xs, from, n, lanes) / n;
-      float scale = scale(xs, from, n, mean, epsilon, lanes);
+      float mean = dbias == null ? 0 : sum(xs, from, n) / n;
+      float scale = scale(xs, from, n, mean, epsilon);
       long to = (long) r * dx.stride();
       for (int i = 0; i < n; i += COUNT) {
         FloatVector u = fromMemorySegment(FLOAT, xs, 4 * (from + i), ORDER).sub(mean).mul(scale);
@@ -169,8 +147,8 @@ public final class Normalization {
       if (dbias != null) {
         Vectors.axpy(1, dy.data(), of, dbias.data(), 0, n);
       }
-      float slope = dbias == null ? 0 : sum(dx.data(), to, n, lanes) / n;
-      float product = dot(dx.data(), to, xs, from, mean, n, lanes) * scale / n;
+      float slope = dbias == null ? 0 : sum(dx.data(), to, n) / n;
+      float product = dot(dx.data(), to, xs, from, mean, n) * scale / n;
       for (int i = 0; i < n; i += COUNT) {
         FloatVector u = fromMemorySegment(FLOAT, xs, 4 * (from + i), ORDER).sub(mean).mul(scale);
         FloatVector g = fromMemorySegment(FLOAT, dx.data(), 4 * (to + i), ORDER).sub(slope);
@@ -180,58 +158,34 @@ public final class Normalization {
     }
   }
 
-  private static float sum(MemorySegment x, long at, int n, MemorySegment lanes) {
+  private static float sum(MemorySegment x, long at, int n) {
     FloatVector all = FloatVector.zero(FLOAT);
-    int i = 0;
-    for (; i <= n - COUNT; i += COUNT) {
-      all = all.add(fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER));
+    for (int i = 0; i < n; i += COUNT) {
+      FloatVector v = fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER);
+      all = all.add(v, FLOAT.indexInRange(i, n));
     }
-    all.intoMemorySegment(lanes, 0, ORDER);
-    float sum = LaneReduction.total(lanes);
-    for (; i < n; i++) {
-      sum += x.getAtIndex(JAVA_FLOAT, at + i);
-    }
-    return sum;
+    return LaneReduction.total(all);
   }
 
   /** {@code sum of x (y - shift)}. */
   private static float dot(
-      MemorySegment x,
-      long at,
-      MemorySegment y,
-      long other,
-      float shift,
-      int n,
-      MemorySegment lanes) {
+      MemorySegment x, long at, MemorySegment y, long other, float shift, int n) {
     FloatVector all = FloatVector.zero(FLOAT);
-    int i = 0;
-    for (; i <= n - COUNT; i += COUNT) {
+    for (int i = 0; i < n; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, y, 4 * (other + i), ORDER).sub(shift);
-      all = all.add(v.mul(fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER)));
+      v = v.mul(fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER));
+      all = all.add(v, FLOAT.indexInRange(i, n));
     }
-    all.intoMemorySegment(lanes, 0, ORDER);
-    float sum = LaneReduction.total(lanes);
-    for (; i < n; i++) {
-      sum += x.getAtIndex(JAVA_FLOAT, at + i) * (y.getAtIndex(JAVA_FLOAT, other + i) - shift);
-    }
-    return sum;
+    return LaneReduction.total(all);
   }
 
   /** {@code 1 / sqrt(mean((x - mean)²) + epsilon)} of a row. */
-  private static float scale(
-      MemorySegment x, long at, int n, float mean, float epsilon, MemorySegment lanes) {
+  private static float scale(MemorySegment x, long at, int n, float mean, float epsilon) {
     FloatVector all = FloatVector.zero(FLOAT);
-    int i = 0;
-    for (; i <= n - COUNT; i += COUNT) {
+    for (int i = 0; i < n; i += COUNT) {
       FloatVector d = fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER).sub(mean);
-      all = all.add(d.mul(d));
+      all = all.add(d.mul(d), FLOAT.indexInRange(i, n));
     }
-    all.intoMemorySegment(lanes, 0, ORDER);
-    float sum = LaneReduction.total(lanes);
-    for (; i < n; i++) {
-      float d = x.getAtIndex(JAVA_FLOAT, at + i) - mean;
-      sum += d * d;
-    }
-    return (float) (1 / Math.sqrt(sum / n + epsilon));
+    return (float) (1 / Math.sqrt(LaneReduction.total(all) / n + epsilon));
   }
 }

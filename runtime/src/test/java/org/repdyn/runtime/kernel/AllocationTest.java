@@ -85,12 +85,11 @@ class AllocationTest {
     Matrix z = bits.matrix(5, 37);
     Matrix gain = bits.matrix(1, 37);
     Matrix other = bits.matrix(1, 37);
-    settles("softmax", () -> Normalization.softmax(x, y, workspace));
-    settles("softmax backward", () -> Normalization.softmaxBackward(y, x, z, workspace));
+    settles("softmax", () -> Normalization.softmax(x, y));
+    settles("softmax backward", () -> Normalization.softmaxBackward(y, x, z));
     for (Matrix bias : new Matrix[] {other, null}) {
-      settles("norm", () -> Normalization.rows(x, gain, bias, 1e-5f, y, workspace));
-      settles(
-          "back", () -> Normalization.rowsBackward(x, gain, 1e-5f, y, z, other, bias, workspace));
+      settles("norm", () -> Normalization.rows(x, gain, bias, 1e-5f, y));
+      settles("back", () -> Normalization.rowsBackward(x, gain, 1e-5f, y, z, other, bias));
     }
   }
 

@@ -74,10 +74,10 @@ final class Fingerprint {
     Matrix y = bits.matrix(4, 21);
     Matrix z = bits.matrix(4, 21);
     Matrix gain = bits.matrix(1, 21);
-    Normalization.softmax(x, y, WORKSPACE);
-    Normalization.softmaxBackward(y, x, z, WORKSPACE);
-    Normalization.rows(x, gain, gain, 1e-5f, y, WORKSPACE);
-    Normalization.rowsBackward(x, gain, 1e-5f, y, z, gain, bits.matrix(1, 21), WORKSPACE);
+    Normalization.softmax(x, y);
+    Normalization.softmaxBackward(y, x, z);
+    Normalization.rows(x, gain, gain, 1e-5f, y);
+    Normalization.rowsBackward(x, gain, 1e-5f, y, z, gain, bits.matrix(1, 21));
     Matrix wide = bits.matrix(3, 77);
     return 31 * hash(y, z, gain) + Double.hashCode(wide.squaredDistance(0, 2));
   }

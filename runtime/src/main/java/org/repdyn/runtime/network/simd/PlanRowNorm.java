@@ -10,7 +10,6 @@ import org.repdyn.runtime.kernel.Normalization;
  */
 final class PlanRowNorm extends PlanOp {
   private final float epsilon;
-  private final PlanContext context;
   private final Operand operand;
   private final Operand gain;
   private final Operand bias;
@@ -20,10 +19,9 @@ final class PlanRowNorm extends PlanOp {
   private final Matrix dx;
   private final Matrix whole;
 
-  PlanRowNorm(double epsilon, List<Operand> in, Operand out, PlanContext context) {
+  PlanRowNorm(double epsilon, List<Operand> in, Operand out) {
     int columns = out.dimension(-1);
     this.epsilon = (float) epsilon;
-    this.context = context;
     this.operand = in.get(0);
     this.gain = in.get(1);
     this.bias = in.size() > 2 ? in.get(2) : null;
@@ -36,8 +34,7 @@ final class PlanRowNorm extends PlanOp {
 
   @Override
   void forward(long step) {
-    Normalization.rows(
-        x, gain.value(), bias == null ? null : bias.value(), epsilon, y, context.workspace);
+    Normalization.rows(x, gain.value(), bias == null ? null : bias.value(), epsilon, y);
   }
 
   @Override
@@ -47,8 +44,7 @@ final class PlanRowNorm extends PlanOp {
       bias.clear();
     }
     Matrix dbias = bias == null ? null : bias.gradient();
-    Normalization.rowsBackward(
-        x, gain.value(), epsilon, dy, dx, gain.gradient(), dbias, context.workspace);
+    Normalization.rowsBackward(x, gain.value(), epsilon, dy, dx, gain.gradient(), dbias);
     if (operand.requiresGradient()) {
       operand.accumulate(whole);
     }

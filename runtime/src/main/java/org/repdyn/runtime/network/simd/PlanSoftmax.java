@@ -7,14 +7,12 @@ import org.repdyn.runtime.kernel.Normalization;
 final class PlanSoftmax extends PlanOp {
   private final Operand operand;
   private final Operand out;
-  private final PlanContext context;
   private final Matrix x;
   private final Matrix y;
   private final Matrix dy;
 
-  PlanSoftmax(Operand x, Operand out, PlanContext context) {
+  PlanSoftmax(Operand x, Operand out) {
     int columns = out.dimension(-1);
-    this.context = context;
     this.operand = x;
     this.out = out;
     this.x = x.values(columns);
@@ -24,12 +22,12 @@ final class PlanSoftmax extends PlanOp {
 
   @Override
   void forward(long step) {
-    Normalization.softmax(x, y, context.workspace);
+    Normalization.softmax(x, y);
   }
 
   @Override
   void backward() {
-    Normalization.softmaxBackward(y, dy, dy, context.workspace);
+    Normalization.softmaxBackward(y, dy, dy);
     operand.accumulate(out.gradient());
   }
 }
