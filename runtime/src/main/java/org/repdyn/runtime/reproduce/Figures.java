@@ -208,8 +208,9 @@ final class Figures {
   }
 
   private static List<Block> structure(Measured measured) {
+    List<FinalStructure> rows = FinalStructure.of(measured.runs());
     List<Block.Series> series =
-        FinalStructure.of(measured.runs()).stream()
+        rows.stream()
             .map(s -> new Block.Series(s.experiment(), s.predicted(), s.observed(), false))
             .toList();
     return List.of(
@@ -220,7 +221,21 @@ final class Figures {
                 + " and the observed one. Dashed: equality.",
             "h predicted",
             "h observed",
-            series));
+            series),
+        new Block.Texts(
+            "How predicted and observed distances of each row go together, over the grid points"
+                + " whose training converged.",
+            List.of("row", "Pearson correlation", "grid points", "dropped"),
+            rows.stream().map(Figures::correlation).toList()));
+  }
+
+  private static List<String> correlation(FinalStructure row) {
+    double correlation = row.quantities().getOrDefault(FinalStructure.CORRELATION, Double.NaN);
+    return List.of(
+        row.experiment(),
+        Digits.of(correlation),
+        Integer.toString(row.predicted().length),
+        Integer.toString(row.dropped()));
   }
 
   /** What was measured beside the fit, for reproductions whose figures are tables. */

@@ -17,6 +17,9 @@ import org.repdyn.runtime.theory.Regime;
  * @param dropped grid points whose training did not converge
  */
 record FinalStructure(String experiment, double[] predicted, double[] observed, int dropped) {
+  /** One of the {@link #quantities}, where three points or more are kept. */
+  static final String CORRELATION = "Pearson correlation";
+
   /** Above this loss a network does not count for the rates. */
   private static final double RATES_LOSS = 1e-2;
 
@@ -63,7 +66,7 @@ record FinalStructure(String experiment, double[] predicted, double[] observed, 
   SequencedMap<String, Double> quantities() {
     SequencedMap<String, Double> all = new LinkedHashMap<>();
     if (predicted.length > 2) {
-      all.put("Pearson correlation", Correlation.pearson(predicted, observed));
+      all.put(CORRELATION, Correlation.pearson(predicted, observed));
     }
     all.put("grid points", (double) predicted.length);
     all.put("dropped grid points", (double) dropped);
