@@ -76,6 +76,8 @@ class LauncherTest {
   void passesOptionsToTheJvm() {
     assertThat(sh("REPDYN_JAVA_OPTIONS='-XX:+UseSerialGC -Xlog:gc:stdout' $repdyn --version").out())
         .contains("Using Serial", VERSION);
+    assertThat(sh("REPDYN_JAVA_OPTIONS=-Xlog:gc:stdout $repdyn --version").out())
+        .contains("Using Parallel", VERSION);
   }
 
   /** Another image's Java would lack the modules; a copy of the launcher alone has no Java. */
