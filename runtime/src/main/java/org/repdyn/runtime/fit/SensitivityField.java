@@ -171,7 +171,6 @@ final class SensitivityField implements VectorField {
       states = new double[field.components() * wide];
       parameters = new double[field.parameters() * wide];
       slopes = new double[field.components() * wide];
-      laidOut = new double[0];
     }
   }
 }
