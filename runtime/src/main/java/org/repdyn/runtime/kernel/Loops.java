@@ -127,6 +127,23 @@ public final class Loops {
     return at[array];
   }
 
+  /** Elements that are visited. */
+  long count() {
+    long count = 1;
+    for (long length : lengths) {
+      count *= length;
+    }
+    return count;
+  }
+
+  /**
+   * Whether an array has its present plane in one piece, with the columns or with the rows last.
+   */
+  boolean dense(int array) {
+    return columnStep(array) == 1 && rowStep(array) == columns()
+        || rowStep(array) == 1 && columnStep(array) == rows();
+  }
+
   /** Rows of a plane. */
   int rows() {
     return (int) lengths[lengths.length - 2];

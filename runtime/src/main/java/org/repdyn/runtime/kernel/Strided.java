@@ -28,6 +28,12 @@ public final class Strided {
    */
   private static final int RUN = 512;
 
+  /** Bytes of both arrays from which they are taken to be in no cache. */
+  private static final long FAR = 16 << 20;
+
+  /** Bytes of a plane that stays near while it is transposed, as its transpose does. */
+  private static final long NEAR = 256 << 10;
+
   private Strided() {}
 
   /**
@@ -56,11 +62,17 @@ public final class Strided {
     MemorySegment t = to.data();
     loops.start(fromAt, toAt);
     boolean contiguous = loops.columnStep(1) == 1;
+    long plane = 4L * loops.rows() * loops.columns();
+    boolean fetch = 8 * loops.count() > FAR && plane <= NEAR && loops.dense(0) && loops.dense(1);
     do {
       if (contiguous && loops.columnStep(0) == 1) {
         rows(loops, factor, f, t, add);
       } else if (contiguous && loops.rowStep(0) == 1 && loops.rowStep(1) != 0) {
-        transpose(loops, factor, f, t, add, workspace.floats((long) COUNT * COUNT));
+        MemorySegment square = workspace.floats((long) COUNT * COUNT);
+        if (fetch) {
+          Transpose.fetch(f, 4 * loops.at(0), t, 4 * loops.at(1), plane, square);
+        }
+        transpose(loops, factor, f, t, add, square);
       } else {
         elements(loops, factor, f, t, add);
       }

@@ -8,8 +8,10 @@ import static org.repdyn.runtime.kernel.Simd.ORDER;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Rows become columns, a square of one vector's length at a time. A stage of distance d exchanges,
@@ -17,6 +19,7 @@ import jdk.incubator.vector.VectorShuffle;
  * 4, ... the square is transposed. Two stages are done at once while four rows are in registers.
  */
 final class Transpose {
+  private static final VectorSpecies<Integer> INT = FLOAT.withLanes(int.class);
   private static final VectorShuffle<Float> SWAP_1 = LaneReduction.swap(1);
   private static final VectorShuffle<Float> SWAP_2 = LaneReduction.swap(2);
   private static final VectorShuffle<Float> SWAP_4 = LaneReduction.swap(4);
@@ -27,6 +30,27 @@ final class Transpose {
   private static final VectorMask<Float> BIT_8 = LaneReduction.bit(8);
 
   private Transpose() {}
+
+  /**
+   * Reads two pieces of memory once from start to end, which brings them near: the processor
+   * fetches ahead what is read in order, and not what squares touch.
+   *
+   * @param a a piece
+   * @param aAt where it starts, in bytes
+   * @param b another
+   * @param bAt where it starts
+   * @param bytes length of each
+   * @param seen takes what was read, so that it must be
+   */
+  static void fetch(
+      MemorySegment a, long aAt, MemorySegment b, long bAt, long bytes, MemorySegment seen) {
+    IntVector or = IntVector.zero(INT);
+    for (long i = 0; i <= bytes - BYTES; i += BYTES) {
+      or = or.or(IntVector.fromMemorySegment(INT, a, aAt + i, ORDER));
+      or = or.or(IntVector.fromMemorySegment(INT, b, bAt + i, ORDER));
+    }
+    or.intoMemorySegment(seen, 0, ORDER);
+  }
 
   /**
    * Transposes squares that lie side by side in the source and one below the other in the target;

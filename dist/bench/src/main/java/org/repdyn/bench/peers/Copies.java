@@ -2,6 +2,7 @@ package org.repdyn.bench.peers;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.repdyn.runtime.kernel.Loops;
 import org.repdyn.runtime.kernel.Matrix;
@@ -37,6 +38,10 @@ final class Copies implements AutoCloseable {
     half = new int[] {batch, TOKENS, FEATURES / 2};
     from = Matrix.allocate(arena, batch, TOKENS * FEATURES);
     to = Matrix.allocate(arena, batch, TOKENS * FEATURES);
+    // Some processors copy memory that is all zeros faster.
+    Random random = new Random(1);
+    from.set(random.doubles(from.extent()).toArray());
+    to.set(random.doubles(to.extent()).toArray());
   }
 
   /** Bytes that the copy of the whole array reads and writes. */
