@@ -8,7 +8,6 @@ import static org.repdyn.runtime.kernel.Simd.FLOAT;
 import static org.repdyn.runtime.kernel.Simd.ORDER;
 
 import java.lang.foreign.MemorySegment;
-import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -18,7 +17,9 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>Windows are never laid out: samples are brought into a {@link PaddedInput}, where each tap of
  * a window is a shift. The gradient of the input is the correlation of the output's gradient,
- * spread out by the stride and padded with zeros, with the kernel rotated by half a turn.
+ * padded with zeros, with the kernel rotated by half a turn; where windows are {@code stride}
+ * apart, each of the first stride rows and columns of a window has a correlation of its own, for
+ * every stride-th row and column of the input.
  */
 public final class Convolution {
   /** Floats of samples that are in the padded input at once: they stay in the cache. */
@@ -31,34 +32,45 @@ public final class Convolution {
   /**
    * Prepares the convolution of one geometry.
    *
-   * @param windows the geometry
+   * @param geometry of input, windows and output
    * @param batch the most samples of a call
    */
-  public Convolution(ConvolutionGeometry windows, int batch) {
-    g = windows;
-    int taps = g.taps();
-    int height = Math.ceilDiv(g.height() + 2 * g.padHeight(), g.stride()) * g.stride();
+  public Convolution(ConvolutionGeometry geometry, int batch) {
+    g = geometry;
+    int stride = g.stride();
+    int height = Math.ceilDiv(g.height() + 2 * g.padHeight(), stride) * stride;
     int width = g.width() + 2 * g.padWidth();
     long sample = (long) (g.channels() + g.outChannels()) * height * width;
     int samples = Math.clamp(GROUP / sample, 1, batch);
-    forward =
-        new Pass(
-            new PaddedInput(samples, g.channels(), height, width, g.stride()),
-            g,
-            g.channels() * taps,
+    PaddedInput input = new PaddedInput(samples, g.channels(), height, width, stride);
+    int[][] windows = {input.offsets(0, g.kernelHeight(), 0, g.kernelWidth())};
+    forward = new Pass(input, windows, 1, 0, 0, g.outChannels(), g.outHeight(), g.outWidth());
+    back = back(samples);
+  }
+
+  /** The pass from gradients of the output to those of the input. */
+  private Pass back(int samples) {
+    int stride = g.stride();
+    int top = g.padHeight() % stride;
+    int left = g.padWidth() % stride;
+    int rows = Math.ceilDiv(g.kernelHeight(), stride);
+    int columns = Math.ceilDiv(g.kernelWidth(), stride);
+    PaddedInput input =
+        new PaddedInput(
+            samples,
             g.outChannels(),
-            g.outHeight(),
-            g.outWidth());
-    int spreadHeight = g.height() + g.kernelHeight() - 1;
-    int spreadWidth = g.width() + g.kernelWidth() - 1;
-    back =
-        new Pass(
-            new PaddedInput(samples, g.outChannels(), spreadHeight, spreadWidth, 1),
-            g,
-            g.outChannels() * taps,
-            g.channels(),
-            g.height(),
-            g.width());
+            Math.ceilDiv(top + g.height(), stride) + rows - 1,
+            Math.ceilDiv(left + g.width(), stride) + columns - 1,
+            1);
+    int[][] windows = new int[stride * stride][];
+    for (int a = 0; a < stride; a++) {
+      int first = rows - Math.ceilDiv(g.kernelHeight() - a, stride);
+      for (int b = 0; b < stride; b++) {
+        int leftmost = columns - Math.ceilDiv(g.kernelWidth() - b, stride);
+        windows[a * stride + b] = input.offsets(first, rows, leftmost, columns);
+      }
+    }
+    return new Pass(input, windows, stride, top, left, g.channels(), g.height(), g.width());
   }
 
   /**
@@ -91,29 +103,42 @@ public final class Convolution {
    */
   public void backwardData(Matrix dy, Matrix w, Matrix dx, boolean add, Workspace workspace) {
     check(dx, w, dy);
-    int top = g.kernelHeight() - 1 - g.padHeight();
-    int left = g.kernelWidth() - 1 - g.padWidth();
+    int stride = g.stride();
+    int top = Math.ceilDiv(g.kernelHeight(), stride) - 1 - g.padHeight() / stride;
+    int left = Math.ceilDiv(g.kernelWidth(), stride) - 1 - g.padWidth() / stride;
     MemorySegment buffer = workspace.floats(back.size() + (long) w.rows() * w.columns());
     rotate(w, buffer, back.size());
     for (int b = 0; b < dy.rows(); b += back.input.samples()) {
       int samples = Math.min(back.input.samples(), dy.rows() - b);
-      back.input.fill(dy, b, samples, g.outHeight(), g.outWidth(), top, left, g.stride(), buffer);
+      back.input.fill(dy, b, samples, g.outHeight(), g.outWidth(), top, left, buffer);
       back.run(buffer, back.size(), null, b, samples, buffer, add, dx);
     }
   }
 
-  /** The weights by input channel, each kernel rotated by half a turn. */
+  /** The weights by phase and input channel, each part of a kernel rotated by half a turn. */
   private void rotate(Matrix w, MemorySegment to, long at) {
-    int taps = g.taps();
+    int stride = g.stride();
     long next = at;
-    for (int c = 0; c < g.channels(); c++) {
-      for (int o = 0; o < g.outChannels(); o++) {
-        long kernel = (long) o * w.stride() + (long) c * taps;
-        for (int tap = taps - 1; tap >= 0; tap--) {
-          to.setAtIndex(JAVA_FLOAT, next++, w.data().getAtIndex(JAVA_FLOAT, kernel + tap));
+    for (int phase = 0; phase < stride * stride; phase++) {
+      int bottom = last(g.kernelHeight(), phase / stride);
+      int right = last(g.kernelWidth(), phase % stride);
+      for (int c = 0; c < g.channels(); c++) {
+        for (int o = 0; o < g.outChannels(); o++) {
+          long kernel = (long) o * w.stride() + (long) c * g.taps();
+          for (int i = bottom; i >= 0; i -= stride) {
+            for (int j = right; j >= 0; j -= stride) {
+              long tap = kernel + (long) i * g.kernelWidth() + j;
+              to.setAtIndex(JAVA_FLOAT, next++, w.data().getAtIndex(JAVA_FLOAT, tap));
+            }
+          }
         }
       }
     }
+  }
+
+  /** The last row, or column, of a kernel that is a multiple of the stride from the first one. */
+  private int last(int size, int first) {
+    return first + (Math.ceilDiv(size - first, g.stride()) - 1) * g.stride();
   }
 
   /**
@@ -132,16 +157,16 @@ public final class Convolution {
     int columns = dw.columns();
     long gradient = (long) dw.rows() * columns;
     long dys = forward.input.size();
-    long scratch = dys + (long) g.outChannels() * forward.runs(forward.input.samples()).size();
+    long scratch = dys + (long) g.outChannels() * forward.positions(forward.input.samples());
     long sum = scratch + ConvolutionKernels.ROWS * ConvolutionKernels.TAPS * (long) COUNT;
     long part = sum + gradient;
     MemorySegment buffer = workspace.floats(part + gradient);
     for (int b = 0; b < x.rows(); b += forward.input.samples()) {
       int samples = Math.min(forward.input.samples(), x.rows() - b);
-      PaddedInput.Runs runs = forward.runs(samples);
+      int n = forward.positions(samples);
       pad(x, b, samples, buffer);
-      layOut(dy, b, samples, runs, buffer, dys);
-      gradients(buffer, runs, dys, scratch, b == 0 ? sum : part, columns);
+      layOut(dy, b, samples, n, buffer, dys);
+      gradients(buffer, n, dys, scratch, b == 0 ? sum : part, columns);
       if (b > 0) {
         Vectors.axpy(1, buffer, part, buffer, sum, gradient);
       }
@@ -194,17 +219,16 @@ public final class Convolution {
   }
 
   /** All gradients of the samples in the padded input; places in the buffer are in floats. */
-  private void gradients(
-      MemorySegment buffer, PaddedInput.Runs runs, long dy, long scratch, long to, int columns) {
+  private void gradients(MemorySegment buffer, int n, long dy, long scratch, long to, int columns) {
     for (int o = 0; o < g.outChannels(); o += ConvolutionKernels.ROWS) {
       for (int l = 0; l < columns; l += ConvolutionKernels.TAPS) {
         ConvolutionKernels.gradients(
             buffer,
-            runs,
-            4 * (dy + (long) o * runs.size()),
-            4L * runs.size(),
+            n,
+            4 * (dy + (long) o * n),
+            4L * n,
             g.outChannels() - o - 1,
-            forward.offsets,
+            forward.windows[0],
             l,
             4 * scratch,
             4 * (to + (long) o * columns + l),
@@ -215,21 +239,19 @@ public final class Convolution {
 
   private void pad(Matrix x, int first, int samples, MemorySegment buffer) {
     int top = g.padHeight();
-    forward.input.fill(x, first, samples, g.height(), g.width(), top, g.padWidth(), 1, buffer);
+    forward.input.fill(x, first, samples, g.height(), g.width(), top, g.padWidth(), buffer);
   }
 
-  /** The gradients of samples in the order of the runs, zeros between. */
-  private void layOut(
-      Matrix dy, int first, int samples, PaddedInput.Runs runs, MemorySegment buffer, long into) {
-    Matrix.fill(0, buffer, into, (long) g.outChannels() * runs.size());
+  /** The gradients of samples in the order of the positions, zeros between. */
+  private void layOut(Matrix dy, int first, int samples, int n, MemorySegment buffer, long into) {
+    Matrix.fill(0, buffer, into, (long) g.outChannels() * n);
     for (int o = 0; o < g.outChannels(); o++) {
       for (int s = 0; s < samples; s++) {
-        long plane = (long) (first + s) * dy.stride() + (long) o * g.outPlane();
-        for (int i = 0; i < g.outHeight(); i++) {
-          long from = plane + (long) i * g.outWidth();
-          long to = into + (long) o * runs.size() + runs.row(s, i);
-          MemorySegment.copy(dy.data(), 4 * from, buffer, 4 * to, 4L * g.outWidth());
-        }
+        long from = (long) (first + s) * dy.stride() + (long) o * g.outPlane();
+        long to = into + (long) o * n + forward.input.position(s, 0);
+        int columns = g.outWidth();
+        int pitch = forward.input.pitch();
+        Strided.rows(g.outHeight(), columns, dy.data(), from, columns, buffer, to, pitch);
       }
     }
   }
@@ -246,45 +268,37 @@ public final class Convolution {
   }
 
   /**
-   * The sums of products of all taps with a padded input, for all positions.
+   * The sums of products of all taps with a padded input, for all positions. The rows and columns
+   * of the sums have phases: each combination has taps of its own.
    *
    * @param input the padded input, at the start of the buffer
-   * @param runs of the positions in it, for one sample, for two and so on
-   * @param offsets of the taps in it
-   * @param row from the weights of one channel to those of the next, in floats
+   * @param windows the offsets of the taps in it, by phase of the row and of the column
+   * @param stride phases of rows, and of columns
+   * @param top phase of the first row
+   * @param left phase of the first column
    * @param channels of the sums
    * @param height of the sums
    * @param width of the sums
    */
   private record Pass(
       PaddedInput input,
-      PaddedInput.Runs[] runs,
-      int[] offsets,
-      int row,
+      int[][] windows,
+      int stride,
+      int top,
+      int left,
       int channels,
       int height,
       int width) {
 
-    Pass(PaddedInput input, ConvolutionGeometry g, int row, int channels, int height, int width) {
-      this(
-          input,
-          IntStream.rangeClosed(1, input.samples())
-              .mapToObj(samples -> input.runs(samples, height, width))
-              .toArray(PaddedInput.Runs[]::new),
-          input.offsets(g.kernelHeight(), g.kernelWidth()),
-          row,
-          channels,
-          height,
-          width);
+    /** Of each phase, in whole vectors. */
+    int positions(int samples) {
+      return input.positions(
+          samples, Math.ceilDiv(top + height, stride), Math.ceilDiv(left + width, stride));
     }
 
-    PaddedInput.Runs runs(int samples) {
-      return runs[samples - 1];
-    }
-
-    /** The padded input, and the sums of a few channels, in floats. */
+    /** The padded input, and the sums of a few channels and all phases of columns, in floats. */
     long size() {
-      return input.size() + ConvolutionKernels.ROWS * (long) runs(input.samples()).size();
+      return input.size() + (long) stride * ConvolutionKernels.ROWS * positions(input.samples());
     }
 
     /** {@code out = sums + bias}, or {@code out += sums}. */
@@ -297,56 +311,79 @@ public final class Convolution {
         MemorySegment buffer,
         boolean add,
         Matrix out) {
-      PaddedInput.Runs runs = runs(samples);
+      int n = positions(samples);
       for (int c = 0; c < channels; c += ConvolutionKernels.ROWS) {
         int last = Math.min(channels - c, ConvolutionKernels.ROWS) - 1;
-        sums(w, at + (long) c * row, last, runs, buffer);
-        for (int r = 0; r <= last; r++) {
-          float constant = bias == null ? 0 : bias.at(0, c + r);
-          long from = input.size() + (long) r * runs.size();
-          for (int s = 0; s < samples; s++) {
-            long to = (long) (first + s) * out.stride() + (long) (c + r) * height * width;
-            for (int i = 0; i < height; i++) {
-              long line = to + (long) i * width;
-              bring(buffer, from + runs.row(s, i), constant, add, out.data(), line, width);
+        long weights = at;
+        for (int phase = 0; phase < stride; phase++) {
+          weights = sums(phase, w, weights, c, last, n, buffer);
+          for (int r = 0; r <= last; r++) {
+            float constant = bias == null ? 0 : bias.at(0, c + r);
+            int i = Math.floorMod(phase - top, stride);
+            for (int s = 0; s < samples; s++) {
+              long from = at(r, n) + input.position(s, (i + top) / stride);
+              long to = (long) (first + s) * out.stride() + (long) (c + r) * height * width;
+              bring(buffer, from, n, constant, add, out.data(), to, i);
             }
           }
         }
       }
     }
 
-    private void sums(
-        MemorySegment w, long at, int last, PaddedInput.Runs runs, MemorySegment buffer) {
-      for (int k = 0; k < runs.count(); k++) {
-        ConvolutionKernels.sums(
-            w,
-            4 * at,
-            4L * row,
-            last,
-            offsets,
-            buffer,
-            4L * k * runs.advance(),
-            runs.stride(),
-            4 * (input.size() + (long) k * runs.stride()),
-            4L * runs.size());
-      }
+    /** Where the sums of a channel start, in floats. */
+    private long at(int channel, int n) {
+      return input.size() + (long) channel * n;
     }
 
-    /** {@code out = sums + constant}, or {@code out += sums + constant}; places are in floats. */
-    private static void bring(
-        MemorySegment sums,
-        long from,
+    /** The sums of a few channels for one phase of rows; returns where the next weights start. */
+    private long sums(
+        int phase, MemorySegment w, long at, int channel, int last, int n, MemorySegment buffer) {
+      long next = at;
+      for (int b = 0; b < stride; b++) {
+        int[] taps = windows[phase * stride + b];
+        ConvolutionKernels.sums(
+            w,
+            4 * (next + (long) channel * taps.length),
+            4L * taps.length,
+            last,
+            taps,
+            buffer,
+            n,
+            4 * at(b * ConvolutionKernels.ROWS, n),
+            4L * n);
+        next += (long) channels * taps.length;
+      }
+      return next;
+    }
+
+    /** Every stride-th row of {@code out = sums + constant}, or added; places are in floats. */
+    private void bring(
+        MemorySegment buffer,
+        long sums,
+        int n,
         float constant,
         boolean add,
         MemorySegment out,
         long to,
-        int n) {
-      for (int i = 0; i < n; i += COUNT) {
-        FloatVector v = fromMemorySegment(FLOAT, sums, 4 * (from + i), ORDER).add(constant);
-        if (add) {
-          v = v.add(fromMemorySegment(FLOAT, out, 4 * (to + i), ORDER));
+        int first) {
+      long next = (long) ConvolutionKernels.ROWS * n;
+      long from = sums;
+      for (int i = first; i < height; i += stride) {
+        long line = to + (long) i * width;
+        if (stride == 1) {
+          PaddedInput.take(buffer, from, constant, add, out, line, width);
+        } else if (stride == 2) {
+          long even = from + left * next;
+          long odd = left == 0 ? from + next : from + 1;
+          PaddedInput.merge(buffer, even, odd, add, out, line, width);
+        } else {
+          for (int j = 0; j < width; j++) {
+            long sum = from + (left + j) % stride * next + (left + j) / stride;
+            float old = add ? out.getAtIndex(JAVA_FLOAT, line + j) : 0;
+            out.setAtIndex(JAVA_FLOAT, line + j, old + buffer.getAtIndex(JAVA_FLOAT, sum));
+          }
         }
-        v.intoMemorySegment(out, 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
+        from += input.pitch();
       }
     }
   }

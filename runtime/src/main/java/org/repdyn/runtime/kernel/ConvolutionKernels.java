@@ -29,7 +29,7 @@ final class ConvolutionKernels {
   private ConvolutionKernels() {}
 
   /**
-   * Sums over all taps, for four output channels and one run of positions.
+   * Sums over all taps, for four output channels and all positions.
    *
    * @param w the weights, in the order of the taps
    * @param at where those of the first channel start
@@ -37,7 +37,6 @@ final class ConvolutionKernels {
    * @param last how many channels follow the first; beyond, the last is computed again
    * @param offsets of the taps
    * @param buffer holds the padded input, receives the sums
-   * @param x the input of the first position
    * @param n positions, filled up to whole vectors
    * @param to where the sums of the first channel go
    * @param line from one channel to the next
@@ -49,19 +48,18 @@ final class ConvolutionKernels {
       int last,
       int[] offsets,
       MemorySegment buffer,
-      long x,
       int n,
       long to,
       long line) {
     int q = 0;
     while (q < n) {
       if (n - q < WIDE && (n < WIDE || n - q == COUNT)) {
-        narrow(w, at, row, last, offsets, buffer, x + 4L * q, to + 4L * q, line);
+        narrow(w, at, row, last, offsets, buffer, 4L * q, to + 4L * q, line);
         q += COUNT;
       } else {
         // The last four vectors again rather than two or three one by one.
         q = Math.min(q, n - WIDE);
-        wide(w, at, row, last, offsets, buffer, x + 4L * q, to + 4L * q, line);
+        wide(w, at, row, last, offsets, buffer, 4L * q, to + 4L * q, line);
         q += WIDE;
       }
     }
@@ -71,8 +69,8 @@ final class ConvolutionKernels {
    * Gradients of four taps of four output channels.
    *
    * @param buffer starts with the padded input, holds dy, receives the sums
-   * @param runs where dy lies, with zeros where there is no position
-   * @param dy the gradients of the first channel
+   * @param n positions, filled up to whole vectors
+   * @param dy the gradients of the first channel, with zeros between those of windows
    * @param row from one channel to the next
    * @param last how many channels follow the first
    * @param offsets of the taps
@@ -83,7 +81,7 @@ final class ConvolutionKernels {
    */
   static void gradients(
       MemorySegment buffer,
-      PaddedInput.Runs runs,
+      int n,
       long dy,
       long row,
       int last,
@@ -92,7 +90,7 @@ final class ConvolutionKernels {
       long scratch,
       long to,
       int stride) {
-    dots(buffer, runs, dy, row, last, offsets, tap, scratch);
+    dots(buffer, 4 * n, dy, row, last, offsets, tap, scratch);
     int taps = Math.min(TAPS, offsets.length - tap);
     for (int r = 0; r <= Math.min(last, ROWS - 1); r += 2) {
       long first = to / 4 + (long) r * stride;
@@ -216,19 +214,11 @@ final class ConvolutionKernels {
   }
 
   /**
-   * The products of four rows of dy with the input shifted by each of four taps, summed over all
-   * runs, lane by lane.
+   * The products of four rows of dy with the input shifted by each of four taps, summed over n
+   * bytes of positions, lane by lane.
    */
   private static void dots(
-      MemorySegment buffer,
-      PaddedInput.Runs runs,
-      long dy,
-      long row,
-      int last,
-      int[] offsets,
-      int tap,
-      long to) {
-    int n = 4 * runs.stride();
+      MemorySegment buffer, int n, long dy, long row, int last, int[] offsets, int tap, long to) {
     int beyond = offsets.length - 1;
     long d0 = dy + Math.min(0, last) * row;
     long d1 = dy + Math.min(1, last) * row;
@@ -254,43 +244,31 @@ final class ConvolutionKernels {
     FloatVector c31 = c00;
     FloatVector c32 = c00;
     FloatVector c33 = c00;
-    for (int k = 0; k < runs.count(); k++) {
-      long dyAt = (long) k * n;
-      long xAt = 4L * k * runs.advance();
-      long e0 = d0 + dyAt;
-      long e1 = d1 + dyAt;
-      long e2 = d2 + dyAt;
-      long e3 = d3 + dyAt;
-      long y0 = x0 + xAt;
-      long y1 = x1 + xAt;
-      long y2 = x2 + xAt;
-      long y3 = x3 + xAt;
-      for (int i = 0; i < n; i += BYTES) {
-        FloatVector b0 = fromMemorySegment(FLOAT, buffer, y0 + i, ORDER);
-        FloatVector b1 = fromMemorySegment(FLOAT, buffer, y1 + i, ORDER);
-        FloatVector b2 = fromMemorySegment(FLOAT, buffer, y2 + i, ORDER);
-        FloatVector b3 = fromMemorySegment(FLOAT, buffer, y3 + i, ORDER);
-        FloatVector v = fromMemorySegment(FLOAT, buffer, e0 + i, ORDER);
-        c00 = FUSED ? v.fma(b0, c00) : v.mul(b0).add(c00);
-        c01 = FUSED ? v.fma(b1, c01) : v.mul(b1).add(c01);
-        c02 = FUSED ? v.fma(b2, c02) : v.mul(b2).add(c02);
-        c03 = FUSED ? v.fma(b3, c03) : v.mul(b3).add(c03);
-        v = fromMemorySegment(FLOAT, buffer, e1 + i, ORDER);
-        c10 = FUSED ? v.fma(b0, c10) : v.mul(b0).add(c10);
-        c11 = FUSED ? v.fma(b1, c11) : v.mul(b1).add(c11);
-        c12 = FUSED ? v.fma(b2, c12) : v.mul(b2).add(c12);
-        c13 = FUSED ? v.fma(b3, c13) : v.mul(b3).add(c13);
-        v = fromMemorySegment(FLOAT, buffer, e2 + i, ORDER);
-        c20 = FUSED ? v.fma(b0, c20) : v.mul(b0).add(c20);
-        c21 = FUSED ? v.fma(b1, c21) : v.mul(b1).add(c21);
-        c22 = FUSED ? v.fma(b2, c22) : v.mul(b2).add(c22);
-        c23 = FUSED ? v.fma(b3, c23) : v.mul(b3).add(c23);
-        v = fromMemorySegment(FLOAT, buffer, e3 + i, ORDER);
-        c30 = FUSED ? v.fma(b0, c30) : v.mul(b0).add(c30);
-        c31 = FUSED ? v.fma(b1, c31) : v.mul(b1).add(c31);
-        c32 = FUSED ? v.fma(b2, c32) : v.mul(b2).add(c32);
-        c33 = FUSED ? v.fma(b3, c33) : v.mul(b3).add(c33);
-      }
+    for (int i = 0; i < n; i += BYTES) {
+      FloatVector b0 = fromMemorySegment(FLOAT, buffer, x0 + i, ORDER);
+      FloatVector b1 = fromMemorySegment(FLOAT, buffer, x1 + i, ORDER);
+      FloatVector b2 = fromMemorySegment(FLOAT, buffer, x2 + i, ORDER);
+      FloatVector b3 = fromMemorySegment(FLOAT, buffer, x3 + i, ORDER);
+      FloatVector v = fromMemorySegment(FLOAT, buffer, d0 + i, ORDER);
+      c00 = FUSED ? v.fma(b0, c00) : v.mul(b0).add(c00);
+      c01 = FUSED ? v.fma(b1, c01) : v.mul(b1).add(c01);
+      c02 = FUSED ? v.fma(b2, c02) : v.mul(b2).add(c02);
+      c03 = FUSED ? v.fma(b3, c03) : v.mul(b3).add(c03);
+      v = fromMemorySegment(FLOAT, buffer, d1 + i, ORDER);
+      c10 = FUSED ? v.fma(b0, c10) : v.mul(b0).add(c10);
+      c11 = FUSED ? v.fma(b1, c11) : v.mul(b1).add(c11);
+      c12 = FUSED ? v.fma(b2, c12) : v.mul(b2).add(c12);
+      c13 = FUSED ? v.fma(b3, c13) : v.mul(b3).add(c13);
+      v = fromMemorySegment(FLOAT, buffer, d2 + i, ORDER);
+      c20 = FUSED ? v.fma(b0, c20) : v.mul(b0).add(c20);
+      c21 = FUSED ? v.fma(b1, c21) : v.mul(b1).add(c21);
+      c22 = FUSED ? v.fma(b2, c22) : v.mul(b2).add(c22);
+      c23 = FUSED ? v.fma(b3, c23) : v.mul(b3).add(c23);
+      v = fromMemorySegment(FLOAT, buffer, d3 + i, ORDER);
+      c30 = FUSED ? v.fma(b0, c30) : v.mul(b0).add(c30);
+      c31 = FUSED ? v.fma(b1, c31) : v.mul(b1).add(c31);
+      c32 = FUSED ? v.fma(b2, c32) : v.mul(b2).add(c32);
+      c33 = FUSED ? v.fma(b3, c33) : v.mul(b3).add(c33);
     }
     c00.intoMemorySegment(buffer, to + 0 * BYTES, ORDER);
     c01.intoMemorySegment(buffer, to + 1 * BYTES, ORDER);

@@ -14,9 +14,10 @@ import jdk.incubator.vector.VectorShuffle;
 
 /**
  * How samples lie in the buffer of a convolution: one below the other, padded with zeros, and,
- * where windows are {@code stride} apart, with every stride-th column side by side. Each tap of the
- * windows is then one shift of contiguous positions, whatever stride and padding are, and a loop
- * over positions runs through all samples.
+ * where windows are {@code stride} apart, with every stride-th row and column together. Each tap of
+ * the windows is then one shift of the same positions, whatever stride and padding are, and a loop
+ * over positions runs through all rows of all samples, with some between them that belong to no
+ * window.
  *
  * @param samples at most
  * @param channels of a sample
@@ -29,46 +30,23 @@ record PaddedInput(int samples, int channels, int height, int width, int stride)
       VectorShuffle.fromOp(FLOAT, lane -> 2 * lane % COUNT);
   private static final VectorShuffle<Float> ODD =
       VectorShuffle.fromOp(FLOAT, lane -> (2 * lane + 1) % COUNT);
-  private static final VectorShuffle<Float> FIRST_HALF =
-      VectorShuffle.fromOp(FLOAT, lane -> lane / 2);
-  private static final VectorShuffle<Float> SECOND_HALF =
-      VectorShuffle.fromOp(FLOAT, lane -> (COUNT + lane) / 2);
-  private static final VectorMask<Float> SECOND = FLOAT.indexInRange(0, COUNT / 2).not();
+  private static final VectorShuffle<Float> TWICE = VectorShuffle.fromOp(FLOAT, lane -> lane / 2);
   private static final VectorMask<Float> BETWEEN = LaneReduction.bit(1);
+  private static final VectorMask<Float> SECOND = FLOAT.indexInRange(0, COUNT / 2).not();
 
-  /**
-   * Positions of a convolution's output in one order with the padded input: runs of contiguous
-   * positions. At stride 1 all rows are one run, with some columns between them that belong to no
-   * window.
-   *
-   * @param count how many runs
-   * @param length positions of each
-   * @param advance floats of the input from one run to the next
-   * @param pitch floats of the input from one output row to the next within a run
-   * @param rows output rows from one sample to the next
-   */
-  record Runs(int count, int length, int advance, int pitch, int rows) {
-
-    /** Length filled up to whole vectors. */
-    int stride() {
-      return Math.ceilDiv(length, COUNT) * COUNT;
-    }
-
-    /** All runs of one channel, one after the other, in floats. */
-    int size() {
-      return count * stride();
-    }
-
-    /** Where an output row of a sample starts among the runs of its channel, in floats. */
-    int row(int sample, int i) {
-      int row = sample * rows + i;
-      return count == 1 ? row * pitch : row * stride();
-    }
+  /** Floats from one position to the one below. */
+  int pitch() {
+    return Math.ceilDiv(width, stride);
   }
 
-  /** Floats from one row of every stride-th column to the next. */
-  private int pitch() {
-    return Math.ceilDiv(width, stride);
+  /** Where the windows of a row start, of a sample, in floats from the first position. */
+  int position(int sample, int row) {
+    return (sample * (height / stride) + row) * pitch();
+  }
+
+  /** Positions of some samples with so many rows and columns of windows, in whole vectors. */
+  int positions(int count, int rows, int columns) {
+    return Math.ceilDiv(position(count - 1, rows - 1) + columns, COUNT) * COUNT;
   }
 
   /** Floats of the padded input and a vector of zeros behind it. */
@@ -77,29 +55,20 @@ record PaddedInput(int samples, int channels, int height, int width, int stride)
   }
 
   private long at(int channel, int row, int column) {
-    long rows = ((long) channel * samples * height + row) * stride;
-    return (rows + column % stride) * pitch() + column / stride;
+    long phase = ((long) channel * stride + row % stride) * stride + column % stride;
+    return (phase * samples * (height / stride) + row / stride) * pitch() + column / stride;
   }
 
-  /** The shifts of all taps, by channel, row and column of the kernel, in floats. */
-  int[] offsets(int kernelHeight, int kernelWidth) {
-    int[] offsets = new int[channels * kernelHeight * kernelWidth];
+  /** The shifts of the taps of a window, by channel, row and column, in floats. */
+  int[] offsets(int top, int bottom, int left, int right) {
+    int columns = right - left;
+    int taps = (bottom - top) * columns;
+    int[] offsets = new int[channels * taps];
     for (int l = 0; l < offsets.length; l++) {
-      int tap = l % (kernelHeight * kernelWidth);
-      int channel = l / (kernelHeight * kernelWidth);
-      offsets[l] = Math.toIntExact(at(channel, tap / kernelWidth, tap % kernelWidth));
+      int tap = l % taps;
+      offsets[l] = Math.toIntExact(at(l / taps, top + tap / columns, left + tap % columns));
     }
     return offsets;
-  }
-
-  /** The output of the first so many samples. */
-  Runs runs(int count, int outHeight, int outWidth) {
-    int rows = height / stride;
-    int last = (count - 1) * rows + outHeight - 1;
-    if (stride == 1) {
-      return new Runs(1, last * pitch() + outWidth, 0, pitch(), rows);
-    }
-    return new Runs(last + 1, outWidth, stride * stride * pitch(), 0, rows);
   }
 
   /**
@@ -112,7 +81,6 @@ record PaddedInput(int samples, int channels, int height, int width, int stride)
    * @param columns of a sample
    * @param top where its first row goes
    * @param left where its first column goes
-   * @param apart the distance between its rows and between its columns in the buffer
    * @param to the buffer
    */
   void fill(
@@ -123,71 +91,48 @@ record PaddedInput(int samples, int channels, int height, int width, int stride)
       int columns,
       int top,
       int left,
-      int apart,
       MemorySegment to) {
-    boolean shifted = stride == 1 && apart == 1 && left >= 0 && left + columns <= width;
-    boolean full = shifted && rows == height && columns == width && count == samples;
+    int skip = Math.max(0, -left);
+    int n = Math.min(columns, width - left) - skip;
+    int start = Math.max(0, -top);
+    int end = Math.min(rows, height - top);
+    boolean full = stride == 1 && n == width && end - start == height && count == samples;
     long zeros = full ? COUNT : size();
     Matrix.fill(0, to, size() - zeros, zeros);
+    int pitch = pitch();
     for (int c = 0; c < channels; c++) {
       for (int s = 0; s < count; s++) {
-        long source = 4L * ((long) (first + s) * from.stride() + (long) c * rows * columns);
-        for (int i = 0; i < rows; i++) {
-          int row = top + i * apart;
-          if (row < 0 || row >= height) {
+        long source = (long) (first + s) * from.stride() + (long) c * rows * columns + skip;
+        for (int phase = 0; phase < stride; phase++) {
+          int i = start + Math.floorMod(phase - top - start, stride);
+          int row = s * height + top + i;
+          long target = at(c, row, left + skip);
+          if (stride == 1) {
+            long line = source + (long) columns * i;
+            Strided.rows(end - start, n, from.data(), line, columns, to, target, pitch);
             continue;
           }
-          long line = source + 4L * columns * i;
-          if (shifted) {
-            long target = 4 * at(c, s * height + row, left);
-            copy(from.data(), line, columns, to, target);
-          } else {
-            scatter(from.data(), line, columns, c, s * height + row, left, apart, to);
+          long next = at(c, row, left + skip + 1);
+          for (; i < end; i += stride) {
+            long line = source + (long) columns * i;
+            if (stride == 2) {
+              part(from.data(), 4 * line, n, to, 4 * target, 4 * next);
+            } else {
+              scatter(from.data(), 4 * line, n, to, c, s * height + top + i, left + skip);
+            }
+            target += pitch;
+            next += pitch;
           }
         }
       }
     }
   }
 
-  /** A line, by vectors: lines are too short to be worth a call of the system's copy. */
-  private static void copy(MemorySegment from, long source, int n, MemorySegment to, long target) {
-    int i = 0;
-    for (; i <= n - COUNT; i += COUNT) {
-      fromMemorySegment(FLOAT, from, source + 4L * i, ORDER)
-          .intoMemorySegment(to, target + 4L * i, ORDER);
-    }
-    if (i < n) {
-      fromMemorySegment(FLOAT, from, source + 4L * i, ORDER)
-          .intoMemorySegment(to, target + 4L * i, ORDER, FLOAT.indexInRange(i, n));
-    }
-  }
-
   private void scatter(
-      MemorySegment from,
-      long source,
-      int columns,
-      int channel,
-      int row,
-      int left,
-      int apart,
-      MemorySegment to) {
-    int first = left < 0 ? Math.ceilDiv(-left, apart) : 0;
-    int end = Math.min(columns, Math.ceilDiv(width - left, apart));
-    int column = left + first * apart;
-    long at = source + 4L * first;
-    if (end <= first) {
-      return;
-    }
-    if (stride == 2 && apart == 1) {
-      long next = at(channel, row, column + 1);
-      part(from, at, end - first, to, 4 * at(channel, row, column), 4 * next);
-    } else if (stride == 1 && apart == 2) {
-      spread(from, at, end - first, to, 4 * at(channel, row, column));
-    } else {
-      for (int j = 0; j < end - first; j++) {
-        float value = from.get(JAVA_FLOAT, at + 4L * j);
-        to.setAtIndex(JAVA_FLOAT, at(channel, row, column + j * apart), value);
-      }
+      MemorySegment from, long source, int n, MemorySegment to, int channel, int row, int column) {
+    for (int j = 0; j < n; j++) {
+      float value = from.get(JAVA_FLOAT, source + 4L * j);
+      to.setAtIndex(JAVA_FLOAT, at(channel, row, column + j), value);
     }
   }
 
@@ -208,22 +153,35 @@ record PaddedInput(int samples, int channels, int height, int width, int stride)
     }
   }
 
-  /** A line with a zero after each element but the last. */
-  private static void spread(
-      MemorySegment from, long source, int n, MemorySegment to, long target) {
-    FloatVector zero = FloatVector.zero(FLOAT);
-    for (int j = 0; j < n; j += COUNT) {
-      FloatVector v = fromMemorySegment(FLOAT, from, source + 4L * j, ORDER);
-      int room = 2 * (n - j) - 1;
-      long place = target + 8L * j;
-      v.rearrange(FIRST_HALF)
-          .blend(zero, BETWEEN)
-          .intoMemorySegment(to, place, ORDER, FLOAT.indexInRange(0, room));
-      if (room > COUNT) {
-        v.rearrange(SECOND_HALF)
-            .blend(zero, BETWEEN)
-            .intoMemorySegment(to, place + BYTES, ORDER, FLOAT.indexInRange(COUNT, room));
+  /** {@code out = sums + constant}, or {@code out += sums + constant}; places are in floats. */
+  static void take(
+      MemorySegment sums,
+      long from,
+      float constant,
+      boolean add,
+      MemorySegment out,
+      long to,
+      int n) {
+    for (int i = 0; i < n; i += COUNT) {
+      FloatVector v = fromMemorySegment(FLOAT, sums, 4 * (from + i), ORDER).add(constant);
+      if (add) {
+        v = v.add(fromMemorySegment(FLOAT, out, 4 * (to + i), ORDER));
       }
+      v.intoMemorySegment(out, 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
+    }
+  }
+
+  /** The same of two lines of sums, which are the elements 0, 2, 4, ... and 1, 3, 5, ... */
+  static void merge(
+      MemorySegment sums, long even, long odd, boolean add, MemorySegment out, long to, int n) {
+    for (int i = 0; i < n; i += COUNT) {
+      FloatVector a = fromMemorySegment(FLOAT, sums, 4 * even + 2L * i, ORDER);
+      FloatVector b = fromMemorySegment(FLOAT, sums, 4 * odd + 2L * i, ORDER);
+      FloatVector v = a.rearrange(TWICE).blend(b.rearrange(TWICE), BETWEEN);
+      if (add) {
+        v = v.add(fromMemorySegment(FLOAT, out, 4 * (to + i), ORDER));
+      }
+      v.intoMemorySegment(out, 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
     }
   }
 }

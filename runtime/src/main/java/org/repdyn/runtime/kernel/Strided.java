@@ -106,32 +106,53 @@ public final class Strided {
   private static void rows(
       Loops loops, float factor, MemorySegment from, MemorySegment to, boolean add) {
     int columns = loops.columns();
-    boolean plain = !add && factor == 1;
-    if (plain && columns < LONG_ROW) {
-      shortRows(loops, from, to);
+    if (!add && factor == 1) {
+      long at = loops.at(0);
+      rows(loops.rows(), columns, from, at, loops.rowStep(0), to, loops.at(1), loops.rowStep(1));
       return;
     }
     for (int r = 0; r < loops.rows(); r++) {
       long source = loops.at(0) + r * loops.rowStep(0);
       long target = loops.at(1) + r * loops.rowStep(1);
-      if (plain) {
-        MemorySegment.copy(from, 4 * source, to, 4 * target, 4L * columns);
-      } else {
-        row(factor, from, source, to, target, columns, add);
-      }
+      row(factor, from, source, to, target, columns, add);
+    }
+  }
+
+  /** Copies rows; places and steps are in floats. */
+  static void rows(
+      int rows,
+      int columns,
+      MemorySegment from,
+      long source,
+      long sourceStep,
+      MemorySegment to,
+      long target,
+      long targetStep) {
+    if (columns < LONG_ROW) {
+      shortRows(rows, columns, from, 4 * source, 4 * sourceStep, to, 4 * target, 4 * targetStep);
+      return;
+    }
+    for (int r = 0; r < rows; r++) {
+      long in = 4 * (source + r * sourceStep);
+      MemorySegment.copy(from, in, to, 4 * (target + r * targetStep), 4L * columns);
     }
   }
 
   /** The first vectors of each row without a loop, which would cost more than they do. */
-  private static void shortRows(Loops loops, MemorySegment from, MemorySegment to) {
-    int columns = loops.columns();
+  private static void shortRows(
+      int rows,
+      int columns,
+      MemorySegment from,
+      long sourceAt,
+      long sourceStep,
+      MemorySegment to,
+      long targetAt,
+      long targetStep) {
     int vectors = columns / COUNT;
-    long sourceStep = 4 * loops.rowStep(0);
-    long targetStep = 4 * loops.rowStep(1);
     VectorMask<Float> rest = FLOAT.indexInRange(vectors * COUNT, columns);
-    long source = 4 * loops.at(0);
-    long target = 4 * loops.at(1);
-    for (int r = 0; r < loops.rows(); r++) {
+    long source = sourceAt;
+    long target = targetAt;
+    for (int r = 0; r < rows; r++) {
       if (vectors > 0) {
         vector(from, source, to, target);
       }
