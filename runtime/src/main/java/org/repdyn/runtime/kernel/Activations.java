@@ -2,20 +2,18 @@ package org.repdyn.runtime.kernel;
 
 import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 import static jdk.incubator.vector.VectorOperators.ABS;
-import static jdk.incubator.vector.VectorOperators.AND;
+import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.FMA;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
-import static jdk.incubator.vector.VectorOperators.OR;
 import static org.repdyn.runtime.kernel.Simd.COUNT;
 import static org.repdyn.runtime.kernel.Simd.FLOAT;
 import static org.repdyn.runtime.kernel.Simd.ORDER;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import org.repdyn.api.graph.Activation;
 
@@ -108,8 +106,7 @@ public final class Activations {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
       FloatVector m = VectorMath.expm1(v.lanewise(ABS).mul(-2));
       FloatVector t = m.neg().div(m.add(2));
-      IntVector sign = v.reinterpretAsInts().lanewise(AND, Integer.MIN_VALUE);
-      t = t.reinterpretAsInts().lanewise(OR, sign).reinterpretAsFloats();
+      t = t.blend(t.neg(), v.compare(LT, 0)).blend(v, v.compare(EQ, 0)); // keeps -0
       t.intoMemorySegment(y, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }

@@ -107,7 +107,16 @@ public final class Loops {
 
   /** Goes to the next plane; false, and back at the first, after the last. */
   boolean next() {
-    for (int d = index.length - 1; d >= 0; d--) {
+    return next(index.length - 1);
+  }
+
+  /** Goes past all {@link #planes} from here; false, and back at the first, after the last. */
+  boolean skipPlanes() {
+    return next(index.length - 2);
+  }
+
+  private boolean next(int innermost) {
+    for (int d = innermost; d >= 0; d--) {
       for (int a = 0; a < at.length; a++) {
         at[a] += steps[a][d];
       }
@@ -142,6 +151,16 @@ public final class Loops {
   boolean dense(int array) {
     return columnStep(array) == 1 && rowStep(array) == columns()
         || rowStep(array) == 1 && columnStep(array) == rows();
+  }
+
+  /** Planes that lie at one distance. */
+  int planes() {
+    return index.length == 0 ? 1 : (int) lengths[index.length - 1];
+  }
+
+  /** From one of these planes to the next. */
+  long planeStep(int array) {
+    return index.length == 0 ? 0 : steps[array][index.length - 1];
   }
 
   /** Rows of a plane. */

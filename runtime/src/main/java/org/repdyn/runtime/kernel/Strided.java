@@ -62,6 +62,12 @@ public final class Strided {
     MemorySegment t = to.data();
     loops.start(fromAt, toAt);
     boolean contiguous = loops.columnStep(1) == 1;
+    if (contiguous && loops.columnStep(0) == 1 && !add && factor == 1) {
+      do {
+        planes(loops, f, t);
+      } while (loops.skipPlanes());
+      return;
+    }
     long plane = 4L * loops.rows() * loops.columns();
     boolean fetch = 8 * loops.count() > FAR && plane <= NEAR && loops.dense(0) && loops.dense(1);
     do {
@@ -102,19 +108,26 @@ public final class Strided {
     } while (loops.next());
   }
 
+  /** Both contiguous, to be copied as they are. */
+  private static void planes(Loops loops, MemorySegment from, MemorySegment to) {
+    int rows = loops.rows();
+    int columns = loops.columns();
+    long source = loops.at(0);
+    long target = loops.at(1);
+    for (int p = 0; p < loops.planes(); p++) {
+      rows(rows, columns, from, source, loops.rowStep(0), to, target, loops.rowStep(1));
+      source += loops.planeStep(0);
+      target += loops.planeStep(1);
+    }
+  }
+
   /** Both contiguous. */
   private static void rows(
       Loops loops, float factor, MemorySegment from, MemorySegment to, boolean add) {
-    int columns = loops.columns();
-    if (!add && factor == 1) {
-      long at = loops.at(0);
-      rows(loops.rows(), columns, from, at, loops.rowStep(0), to, loops.at(1), loops.rowStep(1));
-      return;
-    }
     for (int r = 0; r < loops.rows(); r++) {
       long source = loops.at(0) + r * loops.rowStep(0);
       long target = loops.at(1) + r * loops.rowStep(1);
-      row(factor, from, source, to, target, columns, add);
+      row(factor, from, source, to, target, loops.columns(), add);
     }
   }
 
@@ -130,15 +143,31 @@ public final class Strided {
       long targetStep) {
     if (columns < LONG_ROW) {
       shortRows(rows, columns, from, 4 * source, 4 * sourceStep, to, 4 * target, 4 * targetStep);
-      return;
-    }
-    for (int r = 0; r < rows; r++) {
-      long in = 4 * (source + r * sourceStep);
-      MemorySegment.copy(from, in, to, 4 * (target + r * targetStep), 4L * columns);
+    } else {
+      longRows(
+          rows, 4L * columns, from, 4 * source, 4 * sourceStep, to, 4 * target, 4 * targetStep);
     }
   }
 
-  /** The first vectors of each row without a loop, which would cost more than they do. */
+  /** (The JIT inlines the copy here however rare long rows are beside short ones.) */
+  private static void longRows(
+      int rows,
+      long bytes,
+      MemorySegment from,
+      long source,
+      long sourceStep,
+      MemorySegment to,
+      long target,
+      long targetStep) {
+    for (int r = 0; r < rows; r++) {
+      MemorySegment.copy(from, source + r * sourceStep, to, target + r * targetStep, bytes);
+    }
+  }
+
+  /**
+   * The first vectors of each row without a loop, which would cost more than they do, and without a
+   * method of their own, which the JIT does not inline where rows were shorter before.
+   */
   private static void shortRows(
       int rows,
       int columns,
@@ -154,16 +183,19 @@ public final class Strided {
     long target = targetAt;
     for (int r = 0; r < rows; r++) {
       if (vectors > 0) {
-        vector(from, source, to, target);
+        fromMemorySegment(FLOAT, from, source, ORDER).intoMemorySegment(to, target, ORDER);
       }
       if (vectors > 1) {
-        vector(from, source + BYTES, to, target + BYTES);
+        fromMemorySegment(FLOAT, from, source + BYTES, ORDER)
+            .intoMemorySegment(to, target + BYTES, ORDER);
       }
       if (vectors > 2) {
-        vector(from, source + 2 * BYTES, to, target + 2 * BYTES);
+        fromMemorySegment(FLOAT, from, source + 2 * BYTES, ORDER)
+            .intoMemorySegment(to, target + 2 * BYTES, ORDER);
       }
       for (int v = 3; v < vectors; v++) {
-        vector(from, source + v * BYTES, to, target + v * BYTES);
+        fromMemorySegment(FLOAT, from, source + v * BYTES, ORDER)
+            .intoMemorySegment(to, target + v * BYTES, ORDER);
       }
       if (vectors * COUNT < columns) {
         fromMemorySegment(FLOAT, from, source + vectors * BYTES, ORDER)
@@ -172,10 +204,6 @@ public final class Strided {
       source += sourceStep;
       target += targetStep;
     }
-  }
-
-  private static void vector(MemorySegment from, long source, MemorySegment to, long target) {
-    fromMemorySegment(FLOAT, from, source, ORDER).intoMemorySegment(to, target, ORDER);
   }
 
   private static void row(

@@ -54,8 +54,8 @@ final class Transpose {
 
   /**
    * Transposes squares that lie side by side in the source and one below the other in the target;
-   * offsets in bytes. Rows beyond the last become columns of whatever is there. (The loop is here
-   * so that the JIT compiles it with what it repeats, whatever is compiled first.)
+   * offsets in bytes. Rows beyond the last become columns of whatever is there. (All is in one
+   * method so that the JIT compiles it as one, whatever it compiled first.)
    *
    * @param from the source
    * @param at where its first row starts
@@ -78,60 +78,46 @@ final class Transpose {
     for (int k = 0; k < count; k++) {
       long source = at + (long) k * BYTES;
       long target = into + k * (COUNT * step);
+      // The stages 1 and 2 of four rows.
       for (int r = 0; r < COUNT; r += 4) {
         long r0 = source + Math.min(r, last) * row;
         long r1 = source + Math.min(r + 1, last) * row;
         long r2 = source + Math.min(r + 2, last) * row;
         long r3 = source + Math.min(r + 3, last) * row;
-        near(from, r0, r1, r2, r3, to, target + r * step, step);
+        FloatVector a = fromMemorySegment(FLOAT, from, r0, ORDER);
+        FloatVector b = fromMemorySegment(FLOAT, from, r1, ORDER);
+        FloatVector c = fromMemorySegment(FLOAT, from, r2, ORDER);
+        FloatVector d = fromMemorySegment(FLOAT, from, r3, ORDER);
+        FloatVector ab = a.blend(b.rearrange(SWAP_1), BIT_1);
+        FloatVector ba = a.rearrange(SWAP_1).blend(b, BIT_1);
+        FloatVector cd = c.blend(d.rearrange(SWAP_1), BIT_1);
+        FloatVector dc = c.rearrange(SWAP_1).blend(d, BIT_1);
+        long near = target + r * step;
+        ab.blend(cd.rearrange(SWAP_2), BIT_2).intoMemorySegment(to, near, ORDER);
+        ba.blend(dc.rearrange(SWAP_2), BIT_2).intoMemorySegment(to, near + step, ORDER);
+        ab.rearrange(SWAP_2).blend(cd, BIT_2).intoMemorySegment(to, near + 2 * step, ORDER);
+        ba.rearrange(SWAP_2).blend(dc, BIT_2).intoMemorySegment(to, near + 3 * step, ORDER);
       }
+      // The stages 4 and, where vectors are that long, 8, of rows that are 4 apart.
       for (int r = 0; r < 4 && COUNT > 4; r++) {
-        far(to, target + r * step, 4 * step);
+        long far = target + r * step;
+        FloatVector a = fromMemorySegment(FLOAT, to, far, ORDER);
+        FloatVector b = fromMemorySegment(FLOAT, to, far + 4 * step, ORDER);
+        FloatVector ab = a.blend(b.rearrange(SWAP_4), BIT_4);
+        FloatVector ba = a.rearrange(SWAP_4).blend(b, BIT_4);
+        if (COUNT > 8) {
+          FloatVector c = fromMemorySegment(FLOAT, to, far + 8 * step, ORDER);
+          FloatVector d = fromMemorySegment(FLOAT, to, far + 12 * step, ORDER);
+          FloatVector cd = c.blend(d.rearrange(SWAP_4), BIT_4);
+          FloatVector dc = c.rearrange(SWAP_4).blend(d, BIT_4);
+          ab.rearrange(SWAP_8).blend(cd, BIT_8).intoMemorySegment(to, far + 8 * step, ORDER);
+          ba.rearrange(SWAP_8).blend(dc, BIT_8).intoMemorySegment(to, far + 12 * step, ORDER);
+          ab = ab.blend(cd.rearrange(SWAP_8), BIT_8);
+          ba = ba.blend(dc.rearrange(SWAP_8), BIT_8);
+        }
+        ab.intoMemorySegment(to, far, ORDER);
+        ba.intoMemorySegment(to, far + 4 * step, ORDER);
       }
     }
-  }
-
-  /** The stages 1 and 2 of four rows. */
-  private static void near(
-      MemorySegment from,
-      long r0,
-      long r1,
-      long r2,
-      long r3,
-      MemorySegment to,
-      long into,
-      long step) {
-    FloatVector a = fromMemorySegment(FLOAT, from, r0, ORDER);
-    FloatVector b = fromMemorySegment(FLOAT, from, r1, ORDER);
-    FloatVector c = fromMemorySegment(FLOAT, from, r2, ORDER);
-    FloatVector d = fromMemorySegment(FLOAT, from, r3, ORDER);
-    FloatVector ab = a.blend(b.rearrange(SWAP_1), BIT_1);
-    FloatVector ba = a.rearrange(SWAP_1).blend(b, BIT_1);
-    FloatVector cd = c.blend(d.rearrange(SWAP_1), BIT_1);
-    FloatVector dc = c.rearrange(SWAP_1).blend(d, BIT_1);
-    ab.blend(cd.rearrange(SWAP_2), BIT_2).intoMemorySegment(to, into, ORDER);
-    ba.blend(dc.rearrange(SWAP_2), BIT_2).intoMemorySegment(to, into + step, ORDER);
-    ab.rearrange(SWAP_2).blend(cd, BIT_2).intoMemorySegment(to, into + 2 * step, ORDER);
-    ba.rearrange(SWAP_2).blend(dc, BIT_2).intoMemorySegment(to, into + 3 * step, ORDER);
-  }
-
-  /** The stages 4 and, where vectors are that long, 8, of rows that are 4 apart. */
-  private static void far(MemorySegment m, long r0, long step) {
-    FloatVector a = fromMemorySegment(FLOAT, m, r0, ORDER);
-    FloatVector b = fromMemorySegment(FLOAT, m, r0 + step, ORDER);
-    FloatVector ab = a.blend(b.rearrange(SWAP_4), BIT_4);
-    FloatVector ba = a.rearrange(SWAP_4).blend(b, BIT_4);
-    if (COUNT > 8) {
-      FloatVector c = fromMemorySegment(FLOAT, m, r0 + 2 * step, ORDER);
-      FloatVector d = fromMemorySegment(FLOAT, m, r0 + 3 * step, ORDER);
-      FloatVector cd = c.blend(d.rearrange(SWAP_4), BIT_4);
-      FloatVector dc = c.rearrange(SWAP_4).blend(d, BIT_4);
-      ab.rearrange(SWAP_8).blend(cd, BIT_8).intoMemorySegment(m, r0 + 2 * step, ORDER);
-      ba.rearrange(SWAP_8).blend(dc, BIT_8).intoMemorySegment(m, r0 + 3 * step, ORDER);
-      ab = ab.blend(cd.rearrange(SWAP_8), BIT_8);
-      ba = ba.blend(dc.rearrange(SWAP_8), BIT_8);
-    }
-    ab.intoMemorySegment(m, r0, ORDER);
-    ba.intoMemorySegment(m, r0 + step, ORDER);
   }
 }

@@ -1,9 +1,11 @@
 package org.repdyn.runtime.kernel;
 
 import static jdk.incubator.vector.VectorOperators.ABS;
+import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.F2I;
 import static jdk.incubator.vector.VectorOperators.FMA;
-import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static org.repdyn.runtime.kernel.Simd.FLOAT;
@@ -14,6 +16,11 @@ import jdk.incubator.vector.IntVector;
 /**
  * Elementary functions of float vectors from additions, products, quotients and FMAs alone, so that
  * interpreted and compiled code agree to the bit (the lanewise EXP and TANH of the JVM do not).
+ *
+ * <p>Powers of two are shifted ones that are converted, and not made of the bits of an exponent:
+ * the Vector API interprets {@code reinterpretAsFloats} by way of an array on the heap, and once
+ * the JIT has seen such memory, it compiles every access to native memory for both kinds, in all
+ * kernels, which then take up to twice the time.
  *
  * <p>The polynomials are minimax fits; {@code p.lanewise(FMA, r, c)} is a step {@code p r + c} of
  * Horner's scheme. Each method is flat, see {@link Simd}. The errors that ActivationsTest holds are
@@ -30,13 +37,16 @@ final class VectorMath {
   /** Added to a small float, leaves its nearest integer in the low bits. */
   private static final float ROUND = 0x1.8p23f;
 
-  private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
+  private static final IntVector ONE = IntVector.broadcast(FLOAT.withLanes(int.class), 1);
 
   private VectorMath() {}
 
-  /** e^x = 2^n e^r with |r| at most ln 2 / 2; error below 1 unit, subnormal results included. */
+  /**
+   * e^x = 2^n e^r with |r| at most ln 2 / 2, for x of at most 0 (what it is for others has no
+   * meaning); error below 1 unit, subnormal results included.
+   */
   static FloatVector exp(FloatVector x) {
-    FloatVector v = x.blend(-105, x.compare(LT, -105)).blend(90, x.compare(GT, 90));
+    FloatVector v = x.blend(-105, x.compare(LT, -105));
     FloatVector shifted = v.mul(LOG2_E).add(ROUND);
     FloatVector whole = shifted.sub(ROUND);
     FloatVector r = whole.lanewise(FMA, FloatVector.broadcast(FLOAT, LN2_HIGH), v);
@@ -47,15 +57,21 @@ final class VectorMath {
     p = p.lanewise(FMA, r, 0.16666666812450603f);
     p = p.lanewise(FMA, r, 0.5000000046509657f);
     p = r.mul(r).lanewise(FMA, p, r).add(1);
-    IntVector n = shifted.reinterpretAsInts().sub(ROUND_BITS);
-    IntVector half = n.lanewise(ASHR, 1); // 2^n in two steps: it may be subnormal
-    FloatVector scale = half.add(127).lanewise(LSHL, 23).reinterpretAsFloats();
-    return p.mul(scale).mul(n.sub(half).add(127).lanewise(LSHL, 23).reinterpretAsFloats());
+    IntVector n = (IntVector) whole.convert(F2I, 0);
+    IntVector shift = n.lanewise(ASHR, 3).add(19);
+    FloatVector root = ((FloatVector) ONE.lanewise(LSHL, shift).convert(I2F, 0)).mul(0x1p-19f);
+    FloatVector square = root.mul(root);
+    FloatVector fourth = square.mul(square);
+    FloatVector rest = (FloatVector) ONE.lanewise(LSHL, n.lanewise(AND, 7)).convert(I2F, 0);
+    return p.mul(rest.mul(fourth)).mul(fourth); // in two steps: 2^n may be subnormal
   }
 
-  /** e^x - 1 = 2^n (e^r - 1) + (2^n - 1); error below 1.5 units, exact for tiny x. */
+  /**
+   * e^x - 1 = 2^n (e^r - 1) + (2^n - 1), for x of at most 0 as above; error below 1.5 units, exact
+   * for tiny x.
+   */
   static FloatVector expm1(FloatVector x) {
-    FloatVector v = x.blend(-30, x.compare(LT, -30)).blend(89, x.compare(GT, 89));
+    FloatVector v = x.blend(-18, x.compare(LT, -18)); // below, the result is -1
     FloatVector shifted = v.mul(LOG2_E).add(ROUND);
     FloatVector whole = shifted.sub(ROUND);
     FloatVector r = whole.lanewise(FMA, FloatVector.broadcast(FLOAT, LN2_HIGH), v);
@@ -66,10 +82,9 @@ final class VectorMath {
     p = p.lanewise(FMA, r, 0.16666666812450603f);
     p = p.lanewise(FMA, r, 0.5000000046509657f);
     p = r.mul(r).lanewise(FMA, p, r);
-    IntVector n = shifted.reinterpretAsInts().sub(ROUND_BITS);
-    // half of 2^n, for 2^128 is no float
-    FloatVector half = n.add(126).lanewise(LSHL, 23).reinterpretAsFloats();
-    FloatVector y = half.lanewise(FMA, p, half.sub(0.5f)).mul(2);
+    IntVector shift = ((IntVector) whole.convert(F2I, 0)).add(26);
+    FloatVector scale = ((FloatVector) ONE.lanewise(LSHL, shift).convert(I2F, 0)).mul(0x1p-26f);
+    FloatVector y = scale.lanewise(FMA, p, scale.sub(1));
     return y.blend(x, x.lanewise(ABS).compare(LT, 0x1p-25f)); // keeps -0 and subnormals
   }
 }
