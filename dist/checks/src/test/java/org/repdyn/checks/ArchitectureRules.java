@@ -13,6 +13,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -121,6 +122,22 @@ final class ArchitectureRules {
           .callMethod(Runtime.class, "exit", int.class)
           .orShould()
           .callMethod(Runtime.class, "halt", int.class);
+
+  /**
+   * Of memory on the heap, which these come with, the JIT learns that a segment may be either kind,
+   * and then all kernels of the process take longer, some twice as long.
+   */
+  static final ArchRule NATIVE_MEMORY =
+      noClasses()
+          .that(in(RUNTIME + ".."))
+          .should()
+          .callMethodWhere(
+              describe(
+                  "vectors are reinterpreted, or arrays are made segments",
+                  call ->
+                      call.getName().matches("reinterpretAs.*|reinterpretShape|viewAs.*Lanes")
+                          || call.getName().equals("ofArray")
+                              && call.getTargetOwner().isEquivalentTo(MemorySegment.class)));
 
   static final DescribedPredicate<JavaClass> CONCRETE =
       describe(

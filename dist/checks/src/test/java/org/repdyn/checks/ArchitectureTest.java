@@ -117,6 +117,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void arraysAreNeverUsedAsNativeMemory() {
+    ArchitectureRules.NATIVE_MEMORY.check(ALL);
+  }
+
+  @Test
   void thereIsNoGlobalState() {
     ArchitectureRules.STATE.check(ALL);
   }

@@ -59,6 +59,7 @@ class LauncherTest {
   @CsvSource({
     "JAVA_TOOL_OPTIONS, -XX:+UseSerialGC, Picked up",
     "JAVA_TOOL_OPTIONS, -Xmx300m, Picked up",
+    "JAVA_TOOL_OPTIONS, -Xmx200m, Picked up",
     "JDK_JAVA_OPTIONS, -XX:+UseParallelGC, Picked up",
     "_JAVA_OPTIONS, -XX:+UseSerialGC, Picked up",
     "JAVA_TOOL_OPTIONS, -javaagent:/nowhere.jar, ignores JAVA_TOOL_OPTIONS",

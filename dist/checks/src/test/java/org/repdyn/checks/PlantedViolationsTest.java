@@ -70,6 +70,12 @@ class PlantedViolationsTest {
           does("the random numbers", "java.util.concurrent.ThreadLocalRandom.current()"),
           does("the random numbers", "Math.random()"),
           new Planted("the state", RUNTIME + ".fit", "final class Planted { static int count; }"),
+          does("the native memory", "java.lang.foreign.MemorySegment.ofArray(new float[1])"),
+          new Planted(
+              "the native memory",
+              RUNTIME + ".kernel",
+              "final class Planted { static void run(jdk.incubator.vector.IntVector v) {"
+                  + " v.reinterpretAsFloats(); } }"),
           does("the exit", "System.exit(1)"),
           does("the exit", "Runtime.getRuntime().exit(1)"),
           does("the exit", "Runtime.getRuntime().halt(1)"),
@@ -102,6 +108,7 @@ class PlantedViolationsTest {
     rules.put("the commands", ArchitectureRules.COMMANDS);
     rules.put("the services", ArchitectureRules.SERVICES);
     rules.put("the random numbers", ArchitectureRules.RANDOM);
+    rules.put("the native memory", ArchitectureRules.NATIVE_MEMORY);
     rules.put("the state", ArchitectureRules.STATE);
     rules.put("the exit", ArchitectureRules.EXIT);
     rules.put("the final classes", ArchitectureRules.FINAL);
