@@ -125,7 +125,7 @@ final class ArchitectureRules {
 
   /**
    * Of memory on the heap, which these come with, the JIT learns that a segment may be either kind,
-   * and then all kernels of the process take longer, some twice as long.
+   * and compiles all kernels of the process for both: copies took up to twice as long.
    */
   static final ArchRule NATIVE_MEMORY =
       noClasses()

@@ -245,12 +245,12 @@ public final class Convolution {
   /** The gradients of samples in the order of the positions, zeros between. */
   private void layOut(Matrix dy, int first, int samples, int n, MemorySegment buffer, long into) {
     Matrix.fill(0, buffer, into, (long) g.outChannels() * n);
+    int columns = g.outWidth();
+    int pitch = forward.input.pitch();
     for (int o = 0; o < g.outChannels(); o++) {
       for (int s = 0; s < samples; s++) {
         long from = (long) (first + s) * dy.stride() + (long) o * g.outPlane();
         long to = into + (long) o * n + forward.input.position(s, 0);
-        int columns = g.outWidth();
-        int pitch = forward.input.pitch();
         Strided.rows(g.outHeight(), columns, dy.data(), from, columns, buffer, to, pitch);
       }
     }

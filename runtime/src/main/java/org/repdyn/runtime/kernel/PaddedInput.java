@@ -99,32 +99,46 @@ record PaddedInput(int samples, int channels, int height, int width, int stride)
     boolean full = stride == 1 && n == width && end - start == height && count == samples;
     long zeros = full ? COUNT : size();
     Matrix.fill(0, to, size() - zeros, zeros);
-    int pitch = pitch();
     for (int c = 0; c < channels; c++) {
       for (int s = 0; s < count; s++) {
         long source = (long) (first + s) * from.stride() + (long) c * rows * columns + skip;
-        for (int phase = 0; phase < stride; phase++) {
-          int i = start + Math.floorMod(phase - top - start, stride);
-          int row = s * height + top + i;
-          long target = at(c, row, left + skip);
-          if (stride == 1) {
-            long line = source + (long) columns * i;
-            Strided.rows(end - start, n, from.data(), line, columns, to, target, pitch);
-            continue;
-          }
-          long next = at(c, row, left + skip + 1);
-          for (; i < end; i += stride) {
-            long line = source + (long) columns * i;
-            if (stride == 2) {
-              part(from.data(), 4 * line, n, to, 4 * target, 4 * next);
-            } else {
-              scatter(from.data(), 4 * line, n, to, c, s * height + top + i, left + skip);
-            }
-            target += pitch;
-            next += pitch;
+        int row = s * height + top;
+        if (stride == 1) {
+          long line = source + (long) columns * start;
+          long target = at(c, row + start, left + skip);
+          Strided.rows(end - start, n, from.data(), line, columns, to, target, width);
+        } else {
+          for (int i = start; i < start + stride; i++) {
+            apart(from.data(), source, columns, i, end, n, to, c, row, left + skip);
           }
         }
       }
+    }
+  }
+
+  /** Every stride-th line of a channel from the first on: these lie one below the other. */
+  private void apart(
+      MemorySegment from,
+      long source,
+      int columns,
+      int first,
+      int end,
+      int n,
+      MemorySegment to,
+      int channel,
+      int row,
+      int column) {
+    long even = at(channel, row + first, column);
+    long odd = at(channel, row + first, column + 1);
+    for (int i = first; i < end; i += stride) {
+      long line = 4 * (source + (long) columns * i);
+      if (stride == 2) {
+        part(from, line, n, to, 4 * even, 4 * odd);
+      } else {
+        scatter(from, line, n, to, channel, row + i, column);
+      }
+      even += pitch();
+      odd += pitch();
     }
   }
 

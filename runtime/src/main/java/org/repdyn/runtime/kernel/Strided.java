@@ -62,7 +62,8 @@ public final class Strided {
     MemorySegment t = to.data();
     loops.start(fromAt, toAt);
     boolean contiguous = loops.columnStep(1) == 1;
-    if (contiguous && loops.columnStep(0) == 1 && !add && factor == 1) {
+    boolean rows = contiguous && loops.columnStep(0) == 1;
+    if (rows && !add && factor == 1) {
       do {
         planes(loops, f, t);
       } while (loops.skipPlanes());
@@ -71,7 +72,7 @@ public final class Strided {
     long plane = 4L * loops.rows() * loops.columns();
     boolean fetch = 8 * loops.count() > FAR && plane <= NEAR && loops.dense(0) && loops.dense(1);
     do {
-      if (contiguous && loops.columnStep(0) == 1) {
+      if (rows) {
         rows(loops, factor, f, t, add);
       } else if (contiguous && loops.rowStep(0) == 1 && loops.rowStep(1) != 0) {
         MemorySegment square = workspace.floats((long) COUNT * COUNT);

@@ -20,7 +20,7 @@ import jdk.incubator.vector.IntVector;
  * <p>Powers of two are shifted ones that are converted, and not made of the bits of an exponent:
  * the Vector API interprets {@code reinterpretAsFloats} by way of an array on the heap, and once
  * the JIT has seen such memory, it compiles every access to native memory for both kinds, in all
- * kernels, which then take up to twice the time.
+ * kernels: copies then took up to twice the time.
  *
  * <p>The polynomials are minimax fits; {@code p.lanewise(FMA, r, c)} is a step {@code p r + c} of
  * Horner's scheme. Each method is flat, see {@link Simd}. The errors that ActivationsTest holds are
