@@ -9,6 +9,7 @@ import static org.repdyn.runtime.kernel.Simd.ORDER;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
+import org.repdyn.runtime.kernel.PaddedInput.Axis;
 
 /**
  * Cross-correlation over one or two spatial dimensions (no flip). Shapes: x [batch x channels *
@@ -23,7 +24,7 @@ import jdk.incubator.vector.FloatVector;
  */
 public final class Convolution {
   /** Floats of samples that are in the padded input at once: they stay in the cache. */
-  private static final long GROUP = 1 << 16;
+  private static final long GROUP = 1 << 17;
 
   private final ConvolutionGeometry g;
   private final Pass forward;
@@ -38,11 +39,13 @@ public final class Convolution {
   public Convolution(ConvolutionGeometry geometry, int batch) {
     g = geometry;
     int stride = g.stride();
-    int height = Math.ceilDiv(g.height() + 2 * g.padHeight(), stride) * stride;
-    int width = g.width() + 2 * g.padWidth();
-    long sample = (long) (g.channels() + g.outChannels()) * height * width;
+    Axis rows = Axis.of(g.padHeight(), g.height(), g.outHeight(), g.kernelHeight(), stride);
+    Axis columns = Axis.of(g.padWidth(), g.width(), g.outWidth(), g.kernelWidth(), stride);
+    long sample = (long) g.channels() * rows.length() * rows.phases();
+    sample *= (long) columns.length() * columns.phases();
+    sample += (long) g.outChannels() * rows.length() * columns.length();
     int samples = Math.clamp(GROUP / sample, 1, batch);
-    PaddedInput input = new PaddedInput(samples, g.channels(), height, width, stride);
+    PaddedInput input = new PaddedInput(samples, g.channels(), rows, columns, stride);
     int[][] windows = {input.offsets(0, g.kernelHeight(), 0, g.kernelWidth())};
     forward = new Pass(input, windows, 1, 0, 0, g.outChannels(), g.outHeight(), g.outWidth());
     back = back(samples);
@@ -55,12 +58,16 @@ public final class Convolution {
     int left = g.padWidth() % stride;
     int rows = Math.ceilDiv(g.kernelHeight(), stride);
     int columns = Math.ceilDiv(g.kernelWidth(), stride);
+    int height = Math.ceilDiv(top + g.height(), stride);
+    int width = Math.ceilDiv(left + g.width(), stride);
+    int above = rows - 1 - g.padHeight() / stride;
+    int before = columns - 1 - g.padWidth() / stride;
     PaddedInput input =
         new PaddedInput(
             samples,
             g.outChannels(),
-            Math.ceilDiv(top + g.height(), stride) + rows - 1,
-            Math.ceilDiv(left + g.width(), stride) + columns - 1,
+            Axis.of(above, g.outHeight(), height, rows, 1),
+            Axis.of(before, g.outWidth(), width, columns, 1),
             1);
     int[][] windows = new int[stride * stride][];
     for (int a = 0; a < stride; a++) {
@@ -87,7 +94,7 @@ public final class Convolution {
     MemorySegment buffer = workspace.floats(forward.size());
     for (int b = 0; b < x.rows(); b += forward.input.samples()) {
       int samples = Math.min(forward.input.samples(), x.rows() - b);
-      pad(x, b, samples, buffer);
+      forward.input.fill(x, b, samples, b == 0, buffer);
       forward.run(w.data(), 0, bias, b, samples, buffer, false, y);
     }
   }
@@ -103,14 +110,11 @@ public final class Convolution {
    */
   public void backwardData(Matrix dy, Matrix w, Matrix dx, boolean add, Workspace workspace) {
     check(dx, w, dy);
-    int stride = g.stride();
-    int top = Math.ceilDiv(g.kernelHeight(), stride) - 1 - g.padHeight() / stride;
-    int left = Math.ceilDiv(g.kernelWidth(), stride) - 1 - g.padWidth() / stride;
     MemorySegment buffer = workspace.floats(back.size() + (long) w.rows() * w.columns());
     rotate(w, buffer, back.size());
     for (int b = 0; b < dy.rows(); b += back.input.samples()) {
       int samples = Math.min(back.input.samples(), dy.rows() - b);
-      back.input.fill(dy, b, samples, g.outHeight(), g.outWidth(), top, left, buffer);
+      back.input.fill(dy, b, samples, b == 0, buffer);
       back.run(buffer, back.size(), null, b, samples, buffer, add, dx);
     }
   }
@@ -158,13 +162,15 @@ public final class Convolution {
     long gradient = (long) dw.rows() * columns;
     long dys = forward.input.size();
     long scratch = dys + (long) g.outChannels() * forward.positions(forward.input.samples());
-    long sum = scratch + ConvolutionKernels.ROWS * ConvolutionKernels.TAPS * (long) COUNT;
+    long sum =
+        scratch
+            + ConvolutionKernels.GRADIENT_ROWS * ConvolutionKernels.GRADIENT_TAPS * (long) COUNT;
     long part = sum + gradient;
     MemorySegment buffer = workspace.floats(part + gradient);
     for (int b = 0; b < x.rows(); b += forward.input.samples()) {
       int samples = Math.min(forward.input.samples(), x.rows() - b);
       int n = forward.positions(samples);
-      pad(x, b, samples, buffer);
+      forward.input.fill(x, b, samples, b == 0, buffer);
       layOut(dy, b, samples, n, buffer, dys);
       gradients(buffer, n, dys, scratch, b == 0 ? sum : part, columns);
       if (b > 0) {
@@ -220,8 +226,8 @@ public final class Convolution {
 
   /** All gradients of the samples in the padded input; places in the buffer are in floats. */
   private void gradients(MemorySegment buffer, int n, long dy, long scratch, long to, int columns) {
-    for (int o = 0; o < g.outChannels(); o += ConvolutionKernels.ROWS) {
-      for (int l = 0; l < columns; l += ConvolutionKernels.TAPS) {
+    for (int o = 0; o < g.outChannels(); o += ConvolutionKernels.GRADIENT_ROWS) {
+      for (int l = 0; l < columns; l += ConvolutionKernels.GRADIENT_TAPS) {
         ConvolutionKernels.gradients(
             buffer,
             n,
@@ -237,14 +243,11 @@ public final class Convolution {
     }
   }
 
-  private void pad(Matrix x, int first, int samples, MemorySegment buffer) {
-    int top = g.padHeight();
-    forward.input.fill(x, first, samples, g.height(), g.width(), top, g.padWidth(), buffer);
-  }
-
   /** The gradients of samples in the order of the positions, zeros between. */
   private void layOut(Matrix dy, int first, int samples, int n, MemorySegment buffer, long into) {
-    Matrix.fill(0, buffer, into, (long) g.outChannels() * n);
+    if (first == 0 || samples < forward.input.samples()) {
+      Matrix.fill(0, buffer, into, (long) g.outChannels() * n);
+    }
     int columns = g.outWidth();
     int pitch = forward.input.pitch();
     for (int o = 0; o < g.outChannels(); o++) {

@@ -13,23 +13,27 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The two inner loops of convolutions, over samples that lie in a {@link PaddedInput}. All memory
- * is that of one buffer, offsets are in bytes, those of taps in floats. Four output channels share
- * what is loaded of the input; four vectors, or four taps, share what is loaded of the channels.
+ * is that of one buffer, offsets are in bytes, those of taps in floats. A tile of sums, or
+ * gradients, shares what is loaded of weights and input: 8 channels by 3 vectors of positions, or 4
+ * channels by 4 taps, are as many as 32 registers of vectors allow.
  */
 final class ConvolutionKernels {
-  /** Output channels that are computed at once. */
-  static final int ROWS = 4;
+  /** Output channels whose sums are computed at once. */
+  static final int ROWS = 8;
 
-  /** Positions that are computed at once. */
-  private static final int WIDE = 4 * COUNT;
+  /** Positions whose sums are computed at once. */
+  private static final int WIDE = 3 * COUNT;
+
+  /** Output channels of which gradients are computed at once. */
+  static final int GRADIENT_ROWS = 4;
 
   /** Taps of which gradients are computed at once. */
-  static final int TAPS = 4;
+  static final int GRADIENT_TAPS = 4;
 
   private ConvolutionKernels() {}
 
   /**
-   * Sums over all taps, for four output channels and all positions.
+   * Sums over all taps, for eight output channels and all positions.
    *
    * @param w the weights, in the order of the taps
    * @param at where those of the first channel start
@@ -57,7 +61,7 @@ final class ConvolutionKernels {
         narrow(w, at, row, last, offsets, buffer, 4L * q, to + 4L * q, line);
         q += COUNT;
       } else {
-        // The last four vectors again rather than two or three one by one.
+        // The last three vectors again rather than two one by one.
         q = Math.min(q, n - WIDE);
         wide(w, at, row, last, offsets, buffer, 4L * q, to + 4L * q, line);
         q += WIDE;
@@ -91,8 +95,8 @@ final class ConvolutionKernels {
       long to,
       int stride) {
     dots(buffer, 4 * n, dy, row, last, offsets, tap, scratch);
-    int taps = Math.min(TAPS, offsets.length - tap);
-    for (int r = 0; r <= Math.min(last, ROWS - 1); r += 2) {
+    int taps = Math.min(GRADIENT_TAPS, offsets.length - tap);
+    for (int r = 0; r <= Math.min(last, GRADIENT_ROWS - 1); r += 2) {
       long first = to / 4 + (long) r * stride;
       long second = r + 1 <= last ? first + stride : first;
       long at = scratch + r * (4L * BYTES);
@@ -100,7 +104,7 @@ final class ConvolutionKernels {
     }
   }
 
-  /** Four output channels, four vectors of positions. */
+  /** Eight output channels, three vectors of positions. */
   private static void wide(
       MemorySegment w,
       long w0,
@@ -114,69 +118,100 @@ final class ConvolutionKernels {
     long w1 = w0 + Math.min(1, last) * row;
     long w2 = w0 + Math.min(2, last) * row;
     long w3 = w0 + Math.min(3, last) * row;
+    long w4 = w0 + Math.min(4, last) * row;
+    long w5 = w0 + Math.min(5, last) * row;
+    long w6 = w0 + Math.min(6, last) * row;
+    long w7 = w0 + Math.min(7, last) * row;
     FloatVector c00 = FloatVector.zero(FLOAT);
     FloatVector c01 = c00;
     FloatVector c02 = c00;
-    FloatVector c03 = c00;
     FloatVector c10 = c00;
     FloatVector c11 = c00;
     FloatVector c12 = c00;
-    FloatVector c13 = c00;
     FloatVector c20 = c00;
     FloatVector c21 = c00;
     FloatVector c22 = c00;
-    FloatVector c23 = c00;
     FloatVector c30 = c00;
     FloatVector c31 = c00;
     FloatVector c32 = c00;
-    FloatVector c33 = c00;
+    FloatVector c40 = c00;
+    FloatVector c41 = c00;
+    FloatVector c42 = c00;
+    FloatVector c50 = c00;
+    FloatVector c51 = c00;
+    FloatVector c52 = c00;
+    FloatVector c60 = c00;
+    FloatVector c61 = c00;
+    FloatVector c62 = c00;
+    FloatVector c70 = c00;
+    FloatVector c71 = c00;
+    FloatVector c72 = c00;
     for (int l = 0; l < offsets.length; l++) {
       long at = x + 4L * offsets[l];
       long tap = 4L * l;
       FloatVector b0 = fromMemorySegment(FLOAT, buffer, at, ORDER);
       FloatVector b1 = fromMemorySegment(FLOAT, buffer, at + BYTES, ORDER);
       FloatVector b2 = fromMemorySegment(FLOAT, buffer, at + 2 * BYTES, ORDER);
-      FloatVector b3 = fromMemorySegment(FLOAT, buffer, at + 3 * BYTES, ORDER);
       FloatVector v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w0 + tap));
       c00 = FUSED ? v.fma(b0, c00) : v.mul(b0).add(c00);
       c01 = FUSED ? v.fma(b1, c01) : v.mul(b1).add(c01);
       c02 = FUSED ? v.fma(b2, c02) : v.mul(b2).add(c02);
-      c03 = FUSED ? v.fma(b3, c03) : v.mul(b3).add(c03);
       v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w1 + tap));
       c10 = FUSED ? v.fma(b0, c10) : v.mul(b0).add(c10);
       c11 = FUSED ? v.fma(b1, c11) : v.mul(b1).add(c11);
       c12 = FUSED ? v.fma(b2, c12) : v.mul(b2).add(c12);
-      c13 = FUSED ? v.fma(b3, c13) : v.mul(b3).add(c13);
       v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w2 + tap));
       c20 = FUSED ? v.fma(b0, c20) : v.mul(b0).add(c20);
       c21 = FUSED ? v.fma(b1, c21) : v.mul(b1).add(c21);
       c22 = FUSED ? v.fma(b2, c22) : v.mul(b2).add(c22);
-      c23 = FUSED ? v.fma(b3, c23) : v.mul(b3).add(c23);
       v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w3 + tap));
       c30 = FUSED ? v.fma(b0, c30) : v.mul(b0).add(c30);
       c31 = FUSED ? v.fma(b1, c31) : v.mul(b1).add(c31);
       c32 = FUSED ? v.fma(b2, c32) : v.mul(b2).add(c32);
-      c33 = FUSED ? v.fma(b3, c33) : v.mul(b3).add(c33);
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w4 + tap));
+      c40 = FUSED ? v.fma(b0, c40) : v.mul(b0).add(c40);
+      c41 = FUSED ? v.fma(b1, c41) : v.mul(b1).add(c41);
+      c42 = FUSED ? v.fma(b2, c42) : v.mul(b2).add(c42);
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w5 + tap));
+      c50 = FUSED ? v.fma(b0, c50) : v.mul(b0).add(c50);
+      c51 = FUSED ? v.fma(b1, c51) : v.mul(b1).add(c51);
+      c52 = FUSED ? v.fma(b2, c52) : v.mul(b2).add(c52);
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w6 + tap));
+      c60 = FUSED ? v.fma(b0, c60) : v.mul(b0).add(c60);
+      c61 = FUSED ? v.fma(b1, c61) : v.mul(b1).add(c61);
+      c62 = FUSED ? v.fma(b2, c62) : v.mul(b2).add(c62);
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w7 + tap));
+      c70 = FUSED ? v.fma(b0, c70) : v.mul(b0).add(c70);
+      c71 = FUSED ? v.fma(b1, c71) : v.mul(b1).add(c71);
+      c72 = FUSED ? v.fma(b2, c72) : v.mul(b2).add(c72);
     }
     c00.intoMemorySegment(buffer, to, ORDER);
     c01.intoMemorySegment(buffer, to + BYTES, ORDER);
     c02.intoMemorySegment(buffer, to + 2 * BYTES, ORDER);
-    c03.intoMemorySegment(buffer, to + 3 * BYTES, ORDER);
     c10.intoMemorySegment(buffer, to + line, ORDER);
     c11.intoMemorySegment(buffer, to + line + BYTES, ORDER);
     c12.intoMemorySegment(buffer, to + line + 2 * BYTES, ORDER);
-    c13.intoMemorySegment(buffer, to + line + 3 * BYTES, ORDER);
     c20.intoMemorySegment(buffer, to + 2 * line, ORDER);
     c21.intoMemorySegment(buffer, to + 2 * line + BYTES, ORDER);
     c22.intoMemorySegment(buffer, to + 2 * line + 2 * BYTES, ORDER);
-    c23.intoMemorySegment(buffer, to + 2 * line + 3 * BYTES, ORDER);
     c30.intoMemorySegment(buffer, to + 3 * line, ORDER);
     c31.intoMemorySegment(buffer, to + 3 * line + BYTES, ORDER);
     c32.intoMemorySegment(buffer, to + 3 * line + 2 * BYTES, ORDER);
-    c33.intoMemorySegment(buffer, to + 3 * line + 3 * BYTES, ORDER);
+    c40.intoMemorySegment(buffer, to + 4 * line, ORDER);
+    c41.intoMemorySegment(buffer, to + 4 * line + BYTES, ORDER);
+    c42.intoMemorySegment(buffer, to + 4 * line + 2 * BYTES, ORDER);
+    c50.intoMemorySegment(buffer, to + 5 * line, ORDER);
+    c51.intoMemorySegment(buffer, to + 5 * line + BYTES, ORDER);
+    c52.intoMemorySegment(buffer, to + 5 * line + 2 * BYTES, ORDER);
+    c60.intoMemorySegment(buffer, to + 6 * line, ORDER);
+    c61.intoMemorySegment(buffer, to + 6 * line + BYTES, ORDER);
+    c62.intoMemorySegment(buffer, to + 6 * line + 2 * BYTES, ORDER);
+    c70.intoMemorySegment(buffer, to + 7 * line, ORDER);
+    c71.intoMemorySegment(buffer, to + 7 * line + BYTES, ORDER);
+    c72.intoMemorySegment(buffer, to + 7 * line + 2 * BYTES, ORDER);
   }
 
-  /** Four output channels, one vector of positions. */
+  /** Eight output channels, one vector of positions. */
   private static void narrow(
       MemorySegment w,
       long w0,
@@ -190,10 +225,18 @@ final class ConvolutionKernels {
     long w1 = w0 + Math.min(1, last) * row;
     long w2 = w0 + Math.min(2, last) * row;
     long w3 = w0 + Math.min(3, last) * row;
+    long w4 = w0 + Math.min(4, last) * row;
+    long w5 = w0 + Math.min(5, last) * row;
+    long w6 = w0 + Math.min(6, last) * row;
+    long w7 = w0 + Math.min(7, last) * row;
     FloatVector c00 = FloatVector.zero(FLOAT);
     FloatVector c10 = c00;
     FloatVector c20 = c00;
     FloatVector c30 = c00;
+    FloatVector c40 = c00;
+    FloatVector c50 = c00;
+    FloatVector c60 = c00;
+    FloatVector c70 = c00;
     for (int l = 0; l < offsets.length; l++) {
       long at = x + 4L * offsets[l];
       long tap = 4L * l;
@@ -206,11 +249,23 @@ final class ConvolutionKernels {
       c20 = FUSED ? v.fma(b0, c20) : v.mul(b0).add(c20);
       v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w3 + tap));
       c30 = FUSED ? v.fma(b0, c30) : v.mul(b0).add(c30);
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w4 + tap));
+      c40 = FUSED ? v.fma(b0, c40) : v.mul(b0).add(c40);
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w5 + tap));
+      c50 = FUSED ? v.fma(b0, c50) : v.mul(b0).add(c50);
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w6 + tap));
+      c60 = FUSED ? v.fma(b0, c60) : v.mul(b0).add(c60);
+      v = FloatVector.broadcast(FLOAT, w.get(JAVA_FLOAT_UNALIGNED, w7 + tap));
+      c70 = FUSED ? v.fma(b0, c70) : v.mul(b0).add(c70);
     }
     c00.intoMemorySegment(buffer, to, ORDER);
     c10.intoMemorySegment(buffer, to + line, ORDER);
     c20.intoMemorySegment(buffer, to + 2 * line, ORDER);
     c30.intoMemorySegment(buffer, to + 3 * line, ORDER);
+    c40.intoMemorySegment(buffer, to + 4 * line, ORDER);
+    c50.intoMemorySegment(buffer, to + 5 * line, ORDER);
+    c60.intoMemorySegment(buffer, to + 6 * line, ORDER);
+    c70.intoMemorySegment(buffer, to + 7 * line, ORDER);
   }
 
   /**
@@ -244,7 +299,9 @@ final class ConvolutionKernels {
     FloatVector c31 = c00;
     FloatVector c32 = c00;
     FloatVector c33 = c00;
-    for (int i = 0; i < n; i += BYTES) {
+    // The JIT unrolls a loop that it can count sixteen times, and keeps what all of these load on
+    // the stack; it does not count to what is unequal.
+    for (int i = 0; i != n; i += BYTES) {
       FloatVector b0 = fromMemorySegment(FLOAT, buffer, x0 + i, ORDER);
       FloatVector b1 = fromMemorySegment(FLOAT, buffer, x1 + i, ORDER);
       FloatVector b2 = fromMemorySegment(FLOAT, buffer, x2 + i, ORDER);

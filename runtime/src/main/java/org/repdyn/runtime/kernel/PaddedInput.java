@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 
 /**
- * How samples lie in the buffer of a convolution: one below the other, padded with zeros, and,
+ * How samples lie in the buffer of a convolution: one below the other, with zeros between, and,
  * where windows are {@code stride} apart, with every stride-th row and column together. Each tap of
  * the windows is then one shift of the same positions, whatever stride and padding are, and a loop
  * over positions runs through all rows of all samples, with some between them that belong to no
@@ -21,11 +21,11 @@ import jdk.incubator.vector.VectorShuffle;
  *
  * @param samples at most
  * @param channels of a sample
- * @param height of a sample with its padding, a multiple of the stride
- * @param width with its padding
+ * @param rows of a sample
+ * @param columns of a sample
  * @param stride distance between windows, both ways
  */
-record PaddedInput(int samples, int channels, int height, int width, int stride) {
+record PaddedInput(int samples, int channels, Axis rows, Axis columns, int stride) {
   private static final VectorShuffle<Float> EVEN =
       VectorShuffle.fromOp(FLOAT, lane -> 2 * lane % COUNT);
   private static final VectorShuffle<Float> ODD =
@@ -34,123 +34,147 @@ record PaddedInput(int samples, int channels, int height, int width, int stride)
   private static final VectorMask<Float> BETWEEN = LaneReduction.bit(1);
   private static final VectorMask<Float> SECOND = FLOAT.indexInRange(0, COUNT / 2).not();
 
+  /**
+   * The rows of the samples, or the columns. The zeros before a line of elements are also those
+   * behind the line before it.
+   *
+   * @param before zeros before the elements; if negative, so many elements are left out
+   * @param size elements
+   * @param phases how many of the first {@code stride} elements windows start at
+   * @param shared every stride-th zero before the elements
+   * @param length every stride-th place, from one line to the next
+   */
+  record Axis(int before, int size, int phases, int shared, int length) {
+    static Axis of(int before, int size, int windows, int window, int stride) {
+      int shared = Math.max(before, 0) / stride;
+      int read = Math.ceilDiv((windows - 1) * stride + window, stride);
+      int held = Math.ceilDiv(before + size, stride);
+      int length = Math.max(windows, Math.max(held, read - shared));
+      return new Axis(before, size, Math.min(window, stride), shared, length);
+    }
+
+    /** The first element that is not left out. */
+    int first() {
+      return Math.max(0, -before);
+    }
+
+    boolean padded() {
+      return length != size || before != 0;
+    }
+  }
+
   /** Floats from one position to the one below. */
   int pitch() {
-    return Math.ceilDiv(width, stride);
+    return columns.length;
   }
 
   /** Where the windows of a row start, of a sample, in floats from the first position. */
   int position(int sample, int row) {
-    return (sample * (height / stride) + row) * pitch();
+    return (sample * rows.length + row) * pitch();
   }
 
   /** Positions of some samples with so many rows and columns of windows, in whole vectors. */
-  int positions(int count, int rows, int columns) {
-    return Math.ceilDiv(position(count - 1, rows - 1) + columns, COUNT) * COUNT;
+  int positions(int count, int height, int width) {
+    return Math.ceilDiv(position(count - 1, height - 1) + width, COUNT) * COUNT;
   }
 
-  /** Floats of the padded input and a vector of zeros behind it. */
+  /** Floats of the padded input, with the zeros behind it, in whole vectors. */
   long size() {
-    return at(channels, 0, 0) + COUNT;
+    long behind = (long) rows.shared * pitch() + columns.shared;
+    return Math.ceilDiv(at(channels, 0, 0) + behind, COUNT) * COUNT + COUNT;
   }
 
   private long at(int channel, int row, int column) {
-    long phase = ((long) channel * stride + row % stride) * stride + column % stride;
-    return (phase * samples * (height / stride) + row / stride) * pitch() + column / stride;
+    long plane = (long) channel * rows.phases + row % stride;
+    plane = plane * columns.phases + column % stride;
+    return plane * samples * rows.length * pitch()
+        + (long) (row / stride) * pitch()
+        + column / stride;
   }
 
   /** The shifts of the taps of a window, by channel, row and column, in floats. */
   int[] offsets(int top, int bottom, int left, int right) {
-    int columns = right - left;
-    int taps = (bottom - top) * columns;
+    int width = right - left;
+    int taps = (bottom - top) * width;
     int[] offsets = new int[channels * taps];
     for (int l = 0; l < offsets.length; l++) {
       int tap = l % taps;
-      offsets[l] = Math.toIntExact(at(l / taps, top + tap / columns, left + tap % columns));
+      offsets[l] = Math.toIntExact(at(l / taps, top + tap / width, left + tap % width));
     }
     return offsets;
   }
 
   /**
-   * Writes samples, with their padding, to the start of the buffer.
+   * Writes samples, with the zeros between them, to the start of the buffer.
    *
    * @param from the samples, one in a row
    * @param first the first of them
    * @param count how many
-   * @param rows of a sample
-   * @param columns of a sample
-   * @param top where its first row goes
-   * @param left where its first column goes
+   * @param clear whether the zeros are not there yet
    * @param to the buffer
    */
-  void fill(
-      Matrix from,
-      int first,
-      int count,
-      int rows,
-      int columns,
-      int top,
-      int left,
-      MemorySegment to) {
-    int skip = Math.max(0, -left);
-    int n = Math.min(columns, width - left) - skip;
-    int start = Math.max(0, -top);
-    int end = Math.min(rows, height - top);
-    boolean full = stride == 1 && n == width && end - start == height && count == samples;
-    long zeros = full ? COUNT : size();
-    Matrix.fill(0, to, size() - zeros, zeros);
+  void fill(Matrix from, int first, int count, boolean clear, MemorySegment to) {
+    if (clear) {
+      boolean gaps = stride > 1 || rows.padded() || columns.padded() || count < samples;
+      long zeros = gaps ? size() : COUNT;
+      Matrix.fill(0, to, size() - zeros, zeros);
+    }
+    int plane = rows.size * columns.size;
+    int lines = rows.size - rows.first();
+    int n = columns.size - columns.first();
+    int left = columns.before + columns.first();
     for (int c = 0; c < channels; c++) {
       for (int s = 0; s < count; s++) {
-        long source = (long) (first + s) * from.stride() + (long) c * rows * columns + skip;
-        int row = s * height + top;
+        int skipped = rows.first() * columns.size + columns.first();
+        long source = (long) (first + s) * from.stride() + (long) c * plane + skipped;
+        int top = s * rows.length * stride + rows.before + rows.first();
         if (stride == 1) {
-          long line = source + (long) columns * start;
-          long target = at(c, row + start, left + skip);
-          Strided.rows(end - start, n, from.data(), line, columns, to, target, width);
+          long target = at(c, top, left);
+          Strided.rows(lines, n, from.data(), source, columns.size, to, target, pitch());
         } else {
-          for (int i = start; i < start + stride; i++) {
-            apart(from.data(), source, columns, i, end, n, to, c, row, left + skip);
-          }
+          apart(from.data(), source, lines, n, to, c, top, left);
         }
       }
     }
   }
 
-  /** Every stride-th line of a channel from the first on: these lie one below the other. */
+  /** A channel of a sample, rows and columns by their phases. */
   private void apart(
       MemorySegment from,
       long source,
-      int columns,
-      int first,
-      int end,
+      int lines,
       int n,
       MemorySegment to,
       int channel,
-      int row,
-      int column) {
-    long even = at(channel, row + first, column);
-    long odd = at(channel, row + first, column + 1);
-    for (int i = first; i < end; i += stride) {
-      long line = 4 * (source + (long) columns * i);
-      if (stride == 2) {
-        part(from, line, n, to, 4 * even, 4 * odd);
-      } else {
-        scatter(from, line, n, to, channel, row + i, column);
+      int top,
+      int left) {
+    for (int i = 0; i < lines; i++) {
+      int row = top + i;
+      long line = source + (long) columns.size * i;
+      if (row % stride < rows.phases) {
+        if (stride == 2 && (columns.phases == 2 || left % 2 == 0)) {
+          long even = at(channel, row, left);
+          long odd = columns.phases == 2 ? at(channel, row, left + 1) : -1;
+          part(from, 4 * line, n, to, 4 * even, 4 * odd);
+        } else {
+          scatter(from, line, n, to, channel, row, left);
+        }
       }
-      even += pitch();
-      odd += pitch();
     }
   }
 
   private void scatter(
       MemorySegment from, long source, int n, MemorySegment to, int channel, int row, int column) {
-    for (int j = 0; j < n; j++) {
-      float value = from.get(JAVA_FLOAT, source + 4L * j);
-      to.setAtIndex(JAVA_FLOAT, at(channel, row, column + j), value);
+    for (int phase = 0; phase < columns.phases; phase++) {
+      int skip = Math.floorMod(phase - column, stride);
+      long target = at(channel, row, column + skip);
+      for (int j = skip; j < n; j += stride) {
+        to.setAtIndex(JAVA_FLOAT, target++, from.getAtIndex(JAVA_FLOAT, source + j));
+      }
     }
   }
 
-  /** The elements 0, 2, 4, ... of a line to one place, 1, 3, 5, ... to another. */
+  /** The elements 0, 2, 4, ... of a line to one place, 1, 3, 5, ... to another, if not negative. */
   private static void part(
       MemorySegment from, long source, int n, MemorySegment to, long even, long odd) {
     for (int j = 0; j < n; j += 2 * COUNT) {
@@ -161,9 +185,11 @@ record PaddedInput(int samples, int channels, int height, int width, int stride)
       a.rearrange(EVEN)
           .blend(b.rearrange(EVEN), SECOND)
           .intoMemorySegment(to, even + 2L * j, ORDER, FLOAT.indexInRange(0, (left + 1) / 2));
-      a.rearrange(ODD)
-          .blend(b.rearrange(ODD), SECOND)
-          .intoMemorySegment(to, odd + 2L * j, ORDER, FLOAT.indexInRange(0, left / 2));
+      if (odd >= 0) {
+        a.rearrange(ODD)
+            .blend(b.rearrange(ODD), SECOND)
+            .intoMemorySegment(to, odd + 2L * j, ORDER, FLOAT.indexInRange(0, left / 2));
+      }
     }
   }
 
