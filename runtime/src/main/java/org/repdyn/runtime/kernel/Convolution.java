@@ -369,13 +369,15 @@ public final class Convolution {
         MemorySegment out,
         long to,
         int first) {
+      if (stride == 1) {
+        input.take(buffer, sums, constant, add, out, to, height, width);
+        return;
+      }
       long next = (long) ConvolutionKernels.ROWS * n;
       long from = sums;
       for (int i = first; i < height; i += stride) {
         long line = to + (long) i * width;
-        if (stride == 1) {
-          PaddedInput.take(buffer, from, constant, add, out, line, width);
-        } else if (stride == 2) {
+        if (stride == 2) {
           long even = from + left * next;
           long odd = left == 0 ? from + next : from + 1;
           PaddedInput.merge(buffer, even, odd, add, out, line, width);

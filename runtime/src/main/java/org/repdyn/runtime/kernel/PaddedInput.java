@@ -193,25 +193,50 @@ record PaddedInput(int samples, int channels, Axis rows, Axis columns, int strid
     }
   }
 
-  /** {@code out = sums + constant}, or {@code out += sums + constant}; places are in floats. */
-  static void take(
+  /**
+   * {@code out = sums + constant}, or {@code out += sums + constant}.
+   *
+   * @param sums row by row, {@link #pitch} apart
+   * @param from the first of them, in floats
+   * @param constant the constant
+   * @param add whether to add
+   * @param out row by row, one after the other
+   * @param to the first of them, in floats
+   * @param lines rows
+   * @param n columns
+   */
+  void take(
       MemorySegment sums,
       long from,
       float constant,
       boolean add,
       MemorySegment out,
       long to,
+      int lines,
       int n) {
-    for (int i = 0; i < n; i += COUNT) {
-      FloatVector v = fromMemorySegment(FLOAT, sums, 4 * (from + i), ORDER).add(constant);
-      if (add) {
-        v = v.add(fromMemorySegment(FLOAT, out, 4 * (to + i), ORDER));
+    VectorMask<Float> rest = FLOAT.indexInRange(0, n % COUNT);
+    for (int line = 0; line < lines; line++) {
+      long source = 4 * (from + (long) line * pitch());
+      long target = 4 * (to + (long) line * n);
+      int i = 0;
+      for (; i <= n - COUNT; i += COUNT) {
+        FloatVector v = fromMemorySegment(FLOAT, sums, source + 4L * i, ORDER).add(constant);
+        if (add) {
+          v = v.add(fromMemorySegment(FLOAT, out, target + 4L * i, ORDER));
+        }
+        v.intoMemorySegment(out, target + 4L * i, ORDER);
       }
-      v.intoMemorySegment(out, 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
+      if (i < n) {
+        FloatVector v = fromMemorySegment(FLOAT, sums, source + 4L * i, ORDER).add(constant);
+        if (add) {
+          v = v.add(fromMemorySegment(FLOAT, out, target + 4L * i, ORDER));
+        }
+        v.intoMemorySegment(out, target + 4L * i, ORDER, rest);
+      }
     }
   }
 
-  /** The same of two lines of sums, which are the elements 0, 2, 4, ... and 1, 3, 5, ... */
+  /** A row of the same, of two lines of sums: the elements 0, 2, 4, ... and 1, 3, 5, ... */
   static void merge(
       MemorySegment sums, long even, long odd, boolean add, MemorySegment out, long to, int n) {
     for (int i = 0; i < n; i += COUNT) {
@@ -221,7 +246,11 @@ record PaddedInput(int samples, int channels, Axis rows, Axis columns, int strid
       if (add) {
         v = v.add(fromMemorySegment(FLOAT, out, 4 * (to + i), ORDER));
       }
-      v.intoMemorySegment(out, 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
+      if (i <= n - COUNT) {
+        v.intoMemorySegment(out, 4 * (to + i), ORDER);
+      } else {
+        v.intoMemorySegment(out, 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
+      }
     }
   }
 }

@@ -100,9 +100,10 @@ class AllocationTest {
     Matrix y = bits.matrix(3, 185);
     double[] a = new double[5];
     double[] b = new double[5];
+    double[] c = new double[5];
     settles("sums", () -> channels.sums(x, b, workspace));
     settles("squares", () -> channels.squares(x, a, b, workspace));
-    settles("products", () -> channels.products(x, y, a, b, workspace));
+    settles("products", () -> channels.products(x, y, a, b, c, workspace));
     settles("affine", () -> channels.affine(x, a, a, a, y));
     settles("combine", () -> channels.combine(a, x, a, a, y, a));
   }

@@ -44,6 +44,15 @@ class ConvolutionTest {
     }
   }
 
+  /** More samples than the padded input holds at once, the last group of them smaller. */
+  @Test
+  void inGroups() {
+    check(new ConvolutionGeometry(16, 32, 32, 20, 32, 32, 3, 3, 1, 1, 1), 9);
+    check(new ConvolutionGeometry(16, 32, 32, 36, 16, 16, 3, 3, 2, 1, 1), 11);
+    check(new ConvolutionGeometry(32, 32, 32, 32, 16, 16, 1, 1, 2, 0, 0), 13);
+    check(new ConvolutionGeometry(70, 40, 40, 64, 40, 40, 1, 1, 1, 0, 0), 2);
+  }
+
   private static ConvolutionGeometry line(
       int channels, int length, int out, int kernel, int stride, int pad) {
     int outLength = (length + 2 * pad - kernel) / stride + 1;

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.SegmentAllocator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.repdyn.api.graph.Graph;
 import org.repdyn.api.graph.Node;
@@ -22,6 +23,12 @@ final class Layout {
   private final boolean[] requiresGradient;
   private final int capacity;
 
+  /** The nodes whose shapes the pieces of memory for gradients have. */
+  private final List<Node> pieces = new ArrayList<>();
+
+  /** The piece of each node's gradient; -1 where there is none. */
+  private final int[] piece;
+
   Layout(Network network, int capacity) {
     this.capacity = capacity;
     this.network = network;
@@ -29,6 +36,7 @@ final class Layout {
     nodes.forEach(_ -> users.add(new ArrayList<>()));
     nodes.forEach(n -> n.inputs().forEach(i -> users.get(i.index()).add(n)));
     this.requiresGradient = requiresGradient(network.graph());
+    this.piece = layOutGradients();
   }
 
   /** Whether a node lies between a parameter and the prediction: only those have gradients. */
@@ -46,6 +54,48 @@ final class Layout {
     }
     used[network.output().index()] = trained[network.output().index()];
     return used;
+  }
+
+  /**
+   * Follows a backward pass. Once it has used the gradient of a node that is no parameter, another
+   * may lie there: those of all layers would not fit into any cache.
+   */
+  private int[] layOutGradients() {
+    int[] at = new int[nodes.size()];
+    Arrays.fill(at, -1);
+    BitSet free = new BitSet();
+    for (Node n : nodes.reversed()) {
+      if (!requiresGradient(n)) {
+        continue;
+      }
+      int own = at[n.index()] < 0 ? piece(n, free) : at[n.index()];
+      at[n.index()] = own;
+      boolean passedOn = parameter(n);
+      for (Node i : n.inputs()) {
+        if (requiresGradient(i) && at[i.index()] < 0) {
+          boolean shared = sharesGradient(i);
+          at[i.index()] = shared ? own : piece(i, free);
+          passedOn |= shared;
+        }
+      }
+      if (!passedOn) {
+        free.set(own);
+      }
+    }
+    return at;
+  }
+
+  /** A piece that is free, or else a new one. */
+  private int piece(Node node, BitSet free) {
+    for (int p = free.nextSetBit(0); p >= 0; p = free.nextSetBit(p + 1)) {
+      Node like = pieces.get(p);
+      if (!parameter(node) && rows(like) == rows(node) && columns(like) == columns(node)) {
+        free.clear(p);
+        return p;
+      }
+    }
+    pieces.add(node);
+    return pieces.size() - 1;
   }
 
   boolean requiresGradient(Node node) {
@@ -101,36 +151,34 @@ final class Layout {
    * @return the tensors, by index of their nodes
    */
   Tensor[] tensors(Arena arena) {
-    SegmentAllocator memory =
-        Matrix.pool(arena, nodes.stream().mapToInt(this::matrices).sum(), floats());
+    int count = pieces.size() + nodes.stream().mapToInt(Layout::matrices).sum();
+    SegmentAllocator memory = Matrix.pool(arena, count, floats());
     Matrix[] values = new Matrix[nodes.size()];
     for (Node n : nodes) {
       values[n.index()] =
           sharesValue(n) ? values[n.inputs().getFirst().index()] : allocate(memory, n);
     }
-    Matrix[] gradients = new Matrix[nodes.size()];
-    for (Node n : nodes.reversed()) {
-      if (requiresGradient(n)) {
-        gradients[n.index()] =
-            sharesGradient(n)
-                ? gradients[users.get(n.index()).getFirst().index()]
-                : allocate(memory, n);
-      }
-    }
+    Matrix[] gradients = pieces.stream().map(like -> allocate(memory, like)).toArray(Matrix[]::new);
     Tensor[] tensors = new Tensor[nodes.size()];
     Arrays.setAll(
         tensors,
         i -> {
           Node n = nodes.get(i);
           Matrix scratch = hasScratch(n) ? allocate(memory, n) : null;
-          return new Tensor(n, packed(n), values[i], gradients[i], scratch);
+          Matrix gradient = piece[i] < 0 ? null : gradients[piece[i]];
+          return new Tensor(n, packed(n), values[i], gradient, scratch);
         });
     return tensors;
   }
 
   /** How many numbers the tensors have together. */
   long floats() {
-    return nodes.stream().mapToLong(n -> matrices(n) * (long) rows(n) * columns(n)).sum();
+    return nodes.stream().mapToLong(n -> matrices(n) * floats(n)).sum()
+        + pieces.stream().mapToLong(this::floats).sum();
+  }
+
+  private long floats(Node n) {
+    return (long) rows(n) * columns(n);
   }
 
   /** How many numbers a state array of the update rule has, for all parameters together. */
@@ -138,11 +186,9 @@ final class Layout {
     return nodes.stream().filter(Layout::parameter).mapToLong(this::columns).sum();
   }
 
-  /** How many matrices of its size a node needs. */
-  private int matrices(Node n) {
-    return (sharesValue(n) ? 0 : 1)
-        + (requiresGradient(n) && !sharesGradient(n) ? 1 : 0)
-        + (hasScratch(n) ? 1 : 0);
+  /** How many matrices of its size a node needs, besides its gradient. */
+  private static int matrices(Node n) {
+    return (sharesValue(n) ? 0 : 1) + (hasScratch(n) ? 1 : 0);
   }
 
   private int rows(Node node) {

@@ -80,8 +80,7 @@ final class PlanBatchNorm extends PlanOp {
     bias.clear();
     int n = x.value().rows() * channels.size();
     Matrix dy = out.gradient();
-    channels.sums(dy, sums, context.workspace);
-    channels.products(dy, x.value(), mean, products, context.workspace);
+    channels.products(dy, x.value(), mean, sums, products, context.workspace);
     for (int c = 0; c < mean.length; c++) {
       add(gain, c, products[c] * scale[c]);
       add(bias, c, sums[c]);
