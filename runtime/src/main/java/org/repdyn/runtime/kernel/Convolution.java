@@ -3,11 +3,13 @@ package org.repdyn.runtime.kernel;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 import static org.repdyn.api.dynamics.MultiplyAdd.fma;
+import static org.repdyn.runtime.kernel.ConvolutionKernels.ROWS;
 import static org.repdyn.runtime.kernel.Simd.COUNT;
 import static org.repdyn.runtime.kernel.Simd.FLOAT;
 import static org.repdyn.runtime.kernel.Simd.ORDER;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import org.repdyn.runtime.kernel.PaddedInput.Axis;
 
@@ -47,7 +49,7 @@ public final class Convolution {
     int samples = Math.clamp(GROUP / sample, 1, batch);
     PaddedInput input = new PaddedInput(samples, g.channels(), rows, columns, stride);
     int[][] windows = {input.offsets(0, g.kernelHeight(), 0, g.kernelWidth())};
-    forward = new Pass(input, windows, 1, 0, 0, g.outChannels(), g.outHeight(), g.outWidth());
+    forward = Pass.of(input, windows, 1, 0, 0, g.outChannels(), g.outHeight(), g.outWidth());
     back = back(samples);
   }
 
@@ -77,7 +79,7 @@ public final class Convolution {
         windows[a * stride + b] = input.offsets(first, rows, leftmost, columns);
       }
     }
-    return new Pass(input, windows, stride, top, left, g.channels(), g.height(), g.width());
+    return Pass.of(input, windows, stride, top, left, g.channels(), g.height(), g.width());
   }
 
   /**
@@ -92,10 +94,12 @@ public final class Convolution {
   public void forward(Matrix x, Matrix w, Matrix bias, Matrix y, Workspace workspace) {
     check(x, w, y);
     MemorySegment buffer = workspace.floats(forward.size());
+    float[] weights = workspace.array(forward.weights());
+    pack(w, bias, weights);
     for (int b = 0; b < x.rows(); b += forward.input.samples()) {
       int samples = Math.min(forward.input.samples(), x.rows() - b);
       forward.input.fill(x, b, samples, b == 0, buffer);
-      forward.run(w.data(), 0, bias, b, samples, buffer, false, y);
+      forward.run(weights, b, samples, buffer, false, y);
     }
   }
 
@@ -110,29 +114,50 @@ public final class Convolution {
    */
   public void backwardData(Matrix dy, Matrix w, Matrix dx, boolean add, Workspace workspace) {
     check(dx, w, dy);
-    MemorySegment buffer = workspace.floats(back.size() + (long) w.rows() * w.columns());
-    rotate(w, buffer, back.size());
+    MemorySegment buffer = workspace.floats(back.size());
+    float[] weights = workspace.array(back.weights());
+    rotate(w, weights);
     for (int b = 0; b < dy.rows(); b += back.input.samples()) {
       int samples = Math.min(back.input.samples(), dy.rows() - b);
       back.input.fill(dy, b, samples, b == 0, buffer);
-      back.run(buffer, back.size(), null, b, samples, buffer, add, dx);
+      back.run(weights, b, samples, buffer, add, dx);
     }
   }
 
-  /** The weights by phase and input channel, each part of a kernel rotated by half a turn. */
-  private void rotate(Matrix w, MemorySegment to, long at) {
+  /** Biases and weights in the order of {@link ConvolutionKernels#sums}. */
+  private void pack(Matrix w, Matrix bias, float[] to) {
+    int next = 0;
+    for (int o = 0; o < g.outChannels(); o += ROWS) {
+      for (int r = 0; r < ROWS; r++) {
+        to[next++] = bias == null || o + r >= g.outChannels() ? 0 : bias.at(0, o + r);
+      }
+      for (int l = 0; l < w.columns(); l++) {
+        for (int r = 0; r < ROWS; r++) {
+          long from = (long) Math.min(o + r, g.outChannels() - 1) * w.stride() + l;
+          to[next++] = w.data().getAtIndex(JAVA_FLOAT, from);
+        }
+      }
+    }
+  }
+
+  /** The same without biases, by phase, each part of a kernel rotated by half a turn. */
+  private void rotate(Matrix w, float[] to) {
     int stride = g.stride();
-    long next = at;
-    for (int phase = 0; phase < stride * stride; phase++) {
-      int bottom = last(g.kernelHeight(), phase / stride);
-      int right = last(g.kernelWidth(), phase % stride);
-      for (int c = 0; c < g.channels(); c++) {
+    int next = 0;
+    for (int c = 0; c < g.channels(); c += ROWS) {
+      for (int phase = 0; phase < stride * stride; phase++) {
+        Arrays.fill(to, next, next + ROWS, 0);
+        next += ROWS;
+        int bottom = last(g.kernelHeight(), phase / stride);
+        int right = last(g.kernelWidth(), phase % stride);
         for (int o = 0; o < g.outChannels(); o++) {
-          long kernel = (long) o * w.stride() + (long) c * g.taps();
           for (int i = bottom; i >= 0; i -= stride) {
             for (int j = right; j >= 0; j -= stride) {
-              long tap = kernel + (long) i * g.kernelWidth() + j;
-              to.setAtIndex(JAVA_FLOAT, next++, w.data().getAtIndex(JAVA_FLOAT, tap));
+              for (int r = 0; r < ROWS; r++) {
+                int channel = Math.min(c + r, g.channels() - 1);
+                int tap = (channel * g.kernelHeight() + i) * g.kernelWidth() + j;
+                to[next++] = w.data().getAtIndex(JAVA_FLOAT, (long) o * w.stride() + tap);
+              }
             }
           }
         }
@@ -282,6 +307,8 @@ public final class Convolution {
    * @param channels of the sums
    * @param height of the sums
    * @param width of the sums
+   * @param places of vectors of positions in the padded input: all, with what lies between rows and
+   *     samples; and the rows of one sample, where these are whole vectors
    */
   private record Pass(
       PaddedInput input,
@@ -291,7 +318,28 @@ public final class Convolution {
       int left,
       int channels,
       int height,
-      int width) {
+      int width,
+      int[][] places) {
+
+    static Pass of(
+        PaddedInput input,
+        int[][] windows,
+        int stride,
+        int top,
+        int left,
+        int channels,
+        int height,
+        int width) {
+      int rows = Math.ceilDiv(top + height, stride);
+      int columns = Math.ceilDiv(left + width, stride);
+      int[] all = new int[input.positions(input.samples(), rows, columns) / COUNT];
+      Arrays.setAll(all, i -> i * COUNT);
+      boolean whole = stride == 1 && width % COUNT == 0;
+      int[] sample = new int[whole ? height * width / COUNT : 0];
+      Arrays.setAll(sample, i -> input.position(0, i * COUNT / width) + i * COUNT % width);
+      int[][] places = {all, sample};
+      return new Pass(input, windows, stride, top, left, channels, height, width, places);
+    }
 
     /** Of each phase, in whole vectors. */
     int positions(int samples) {
@@ -301,33 +349,90 @@ public final class Convolution {
 
     /** The padded input, and the sums of a few channels and all phases of columns, in floats. */
     long size() {
-      return input.size() + (long) stride * ConvolutionKernels.ROWS * positions(input.samples());
+      return input.size() + (long) stride * ROWS * positions(input.samples());
+    }
+
+    /** Biases and weights of all channels and phases. */
+    int weights() {
+      return Math.ceilDiv(channels, ROWS) * block();
+    }
+
+    /** Those of a few channels. */
+    private int block() {
+      int taps = 0;
+      for (int[] window : windows) {
+        taps += 1 + window.length;
+      }
+      return ROWS * taps;
     }
 
     /** {@code out = sums + bias}, or {@code out += sums}. */
-    void run(
-        MemorySegment w,
-        long at,
-        Matrix bias,
+    void run(float[] w, int first, int samples, MemorySegment buffer, boolean add, Matrix out) {
+      boolean straight = !add && places[1].length > 0;
+      for (int c = 0; c < channels; c += ROWS) {
+        int last = Math.min(channels - c, ROWS) - 1;
+        int at = c / ROWS * block();
+        if (straight) {
+          straight(w, at, first, samples, buffer, out, c, last);
+        } else {
+          byWayOfBuffer(w, at, first, samples, buffer, add, out, c, last);
+        }
+      }
+    }
+
+    /** Sums of a few channels go where they belong. */
+    private void straight(
+        float[] w,
+        int at,
+        int first,
+        int samples,
+        MemorySegment buffer,
+        Matrix out,
+        int channel,
+        int last) {
+      long plane = 4L * height * width;
+      for (int s = 0; s < samples; s++) {
+        ConvolutionKernels.sums(
+            w,
+            at,
+            last,
+            windows[0],
+            buffer,
+            4L * input.position(s, 0),
+            places[1],
+            places[1].length,
+            out.data(),
+            4L * (first + s) * out.stride() + channel * plane,
+            plane);
+      }
+    }
+
+    private void byWayOfBuffer(
+        float[] w,
+        int at,
         int first,
         int samples,
         MemorySegment buffer,
         boolean add,
-        Matrix out) {
+        Matrix out,
+        int channel,
+        int last) {
       int n = positions(samples);
-      for (int c = 0; c < channels; c += ConvolutionKernels.ROWS) {
-        int last = Math.min(channels - c, ConvolutionKernels.ROWS) - 1;
-        long weights = at;
-        for (int phase = 0; phase < stride; phase++) {
-          weights = sums(phase, w, weights, c, last, n, buffer);
-          for (int r = 0; r <= last; r++) {
-            float constant = bias == null ? 0 : bias.at(0, c + r);
-            int i = Math.floorMod(phase - top, stride);
-            for (int s = 0; s < samples; s++) {
-              long from = at(r, n) + input.position(s, (i + top) / stride);
-              long to = (long) (first + s) * out.stride() + (long) (c + r) * height * width;
-              bring(buffer, from, n, constant, add, out.data(), to, i);
-            }
+      int weights = at;
+      for (int phase = 0; phase < stride; phase++) {
+        for (int b = 0; b < stride; b++) {
+          int[] taps = windows[phase * stride + b];
+          long to = 4 * at(b * ROWS, n);
+          ConvolutionKernels.sums(
+              w, weights, last, taps, buffer, 0, places[0], n / COUNT, buffer, to, 4L * n);
+          weights += ROWS * (1 + taps.length);
+        }
+        for (int r = 0; r <= last; r++) {
+          int i = Math.floorMod(phase - top, stride);
+          for (int s = 0; s < samples; s++) {
+            long from = at(r, n) + input.position(s, (i + top) / stride);
+            long to = (long) (first + s) * out.stride() + (long) (channel + r) * height * width;
+            bring(buffer, from, n, add, out.data(), to, i);
           }
         }
       }
@@ -338,42 +443,20 @@ public final class Convolution {
       return input.size() + (long) channel * n;
     }
 
-    /** The sums of a few channels for one phase of rows; returns where the next weights start. */
-    private long sums(
-        int phase, MemorySegment w, long at, int channel, int last, int n, MemorySegment buffer) {
-      long next = at;
-      for (int b = 0; b < stride; b++) {
-        int[] taps = windows[phase * stride + b];
-        ConvolutionKernels.sums(
-            w,
-            4 * (next + (long) channel * taps.length),
-            4L * taps.length,
-            last,
-            taps,
-            buffer,
-            n,
-            4 * at(b * ConvolutionKernels.ROWS, n),
-            4L * n);
-        next += (long) channels * taps.length;
-      }
-      return next;
-    }
-
-    /** Every stride-th row of {@code out = sums + constant}, or added; places are in floats. */
+    /** Every stride-th row of {@code out = sums}, or added; places are in floats. */
     private void bring(
         MemorySegment buffer,
         long sums,
         int n,
-        float constant,
         boolean add,
         MemorySegment out,
         long to,
         int first) {
       if (stride == 1) {
-        input.take(buffer, sums, constant, add, out, to, height, width);
+        input.take(buffer, sums, add, out, to, height, width);
         return;
       }
-      long next = (long) ConvolutionKernels.ROWS * n;
+      long next = (long) ROWS * n;
       long from = sums;
       for (int i = first; i < height; i += stride) {
         long line = to + (long) i * width;

@@ -194,11 +194,10 @@ record PaddedInput(int samples, int channels, Axis rows, Axis columns, int strid
   }
 
   /**
-   * {@code out = sums + constant}, or {@code out += sums + constant}.
+   * {@code out = sums}, or {@code out += sums}.
    *
    * @param sums row by row, {@link #pitch} apart
    * @param from the first of them, in floats
-   * @param constant the constant
    * @param add whether to add
    * @param out row by row, one after the other
    * @param to the first of them, in floats
@@ -206,28 +205,21 @@ record PaddedInput(int samples, int channels, Axis rows, Axis columns, int strid
    * @param n columns
    */
   void take(
-      MemorySegment sums,
-      long from,
-      float constant,
-      boolean add,
-      MemorySegment out,
-      long to,
-      int lines,
-      int n) {
+      MemorySegment sums, long from, boolean add, MemorySegment out, long to, int lines, int n) {
     VectorMask<Float> rest = FLOAT.indexInRange(0, n % COUNT);
     for (int line = 0; line < lines; line++) {
       long source = 4 * (from + (long) line * pitch());
       long target = 4 * (to + (long) line * n);
       int i = 0;
       for (; i <= n - COUNT; i += COUNT) {
-        FloatVector v = fromMemorySegment(FLOAT, sums, source + 4L * i, ORDER).add(constant);
+        FloatVector v = fromMemorySegment(FLOAT, sums, source + 4L * i, ORDER);
         if (add) {
           v = v.add(fromMemorySegment(FLOAT, out, target + 4L * i, ORDER));
         }
         v.intoMemorySegment(out, target + 4L * i, ORDER);
       }
       if (i < n) {
-        FloatVector v = fromMemorySegment(FLOAT, sums, source + 4L * i, ORDER).add(constant);
+        FloatVector v = fromMemorySegment(FLOAT, sums, source + 4L * i, ORDER);
         if (add) {
           v = v.add(fromMemorySegment(FLOAT, out, target + 4L * i, ORDER));
         }

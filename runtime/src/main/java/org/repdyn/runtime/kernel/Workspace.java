@@ -11,6 +11,7 @@ public final class Workspace {
   private static final int LINE = 64;
 
   private MemorySegment memory = allocate(1 << 16);
+  private float[] array = {};
 
   /** Makes a small workspace. */
   public Workspace() {}
@@ -21,6 +22,14 @@ public final class Workspace {
       memory = allocate(4 * count + LINE);
     }
     return memory;
+  }
+
+  /** An array of at least this many floats, content unknown. */
+  float[] array(int count) {
+    if (array.length < count) {
+      array = new float[count];
+    }
+    return array;
   }
 
   private static MemorySegment allocate(long bytes) {
