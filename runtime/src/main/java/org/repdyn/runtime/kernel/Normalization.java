@@ -8,6 +8,7 @@ import static org.repdyn.runtime.kernel.Simd.ORDER;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 
 /**
  * Operations on each row of a matrix as a whole: softmax, layer norm and RMS norm. Sums are taken
@@ -23,6 +24,10 @@ public final class Normalization {
    * @param y the same shape, overwritten
    */
   public static void softmax(Matrix x, Matrix y) {
+    if (x.columns() <= COUNT) {
+      softmaxOfVectors(x, y);
+      return;
+    }
     for (int r = 0; r < x.rows(); r++) {
       long from = (long) r * x.stride();
       long to = (long) r * y.stride();
@@ -32,9 +37,26 @@ public final class Normalization {
     }
   }
 
+  /** Rows that fit into a vector. */
+  private static void softmaxOfVectors(Matrix x, Matrix y) {
+    VectorMask<Float> row = FLOAT.indexInRange(0, x.columns());
+    FloatVector none = FloatVector.broadcast(FLOAT, Float.NEGATIVE_INFINITY);
+    for (int r = 0; r < x.rows(); r++) {
+      FloatVector v = fromMemorySegment(FLOAT, x.data(), 4L * r * x.stride(), ORDER);
+      v = none.blend(v, row);
+      v = VectorMath.exp(v.sub(LaneReduction.largest(v)));
+      v = v.div(LaneReduction.total(v));
+      v.intoMemorySegment(y.data(), 4L * r * y.stride(), ORDER, row);
+    }
+  }
+
   private static float largest(MemorySegment x, long at, int n) {
-    FloatVector all = FloatVector.broadcast(FLOAT, Float.NEGATIVE_INFINITY);
-    for (int i = 0; i < n; i += COUNT) {
+    FloatVector all = fromMemorySegment(FLOAT, x, 4 * at, ORDER);
+    int i = COUNT;
+    for (; i <= n - COUNT; i += COUNT) {
+      all = all.max(fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER));
+    }
+    if (i < n) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER);
       all = all.blend(all.max(v), FLOAT.indexInRange(i, n));
     }
@@ -46,13 +68,22 @@ public final class Normalization {
       MemorySegment x, long from, float max, MemorySegment y, long to, int n) {
     for (int i = 0; i < n; i += COUNT) {
       FloatVector v = VectorMath.exp(fromMemorySegment(FLOAT, x, 4 * (from + i), ORDER).sub(max));
-      v.intoMemorySegment(y, 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
+      if (i <= n - COUNT) {
+        v.intoMemorySegment(y, 4 * (to + i), ORDER);
+      } else {
+        v.intoMemorySegment(y, 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
+      }
     }
     return sum(y, to, n);
   }
 
   private static void divide(MemorySegment y, long at, float divisor, int n) {
-    for (int i = 0; i < n; i += COUNT) {
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      FloatVector v = fromMemorySegment(FLOAT, y, 4 * (at + i), ORDER).div(divisor);
+      v.intoMemorySegment(y, 4 * (at + i), ORDER);
+    }
+    if (i < n) {
       FloatVector v = fromMemorySegment(FLOAT, y, 4 * (at + i), ORDER).div(divisor);
       v.intoMemorySegment(y, 4 * (at + i), ORDER, FLOAT.indexInRange(i, n));
     }
@@ -69,40 +100,65 @@ public final class Normalization {
     int n = y.columns();
     MemorySegment ys = y.data();
     MemorySegment dys = dy.data();
+    VectorMask<Float> rest = FLOAT.indexInRange(0, (n - 1) % COUNT + 1);
     for (int r = 0; r < y.rows(); r++) {
       long at = (long) r * y.stride();
       long from = (long) r * dy.stride();
-      float all = dot(ys, at, dys, from, 0, n);
-      for (int i = 0; i < n; i += COUNT) {
-        FloatVector v = fromMemorySegment(FLOAT, dys, 4 * (from + i), ORDER).sub(all);
+      long to = (long) r * dx.stride();
+      FloatVector all = FloatVector.zero(FLOAT);
+      int i = 0;
+      for (; i < n - COUNT; i += COUNT) {
+        FloatVector v = fromMemorySegment(FLOAT, ys, 4 * (at + i), ORDER);
+        all = all.add(v.mul(fromMemorySegment(FLOAT, dys, 4 * (from + i), ORDER)));
+      }
+      FloatVector last = fromMemorySegment(FLOAT, ys, 4 * (at + i), ORDER);
+      FloatVector lastDy = fromMemorySegment(FLOAT, dys, 4 * (from + i), ORDER);
+      float dot = LaneReduction.total(all.add(last.mul(lastDy), rest));
+      last.mul(lastDy.sub(dot)).intoMemorySegment(dx.data(), 4 * (to + i), ORDER, rest);
+      for (i -= COUNT; i >= 0; i -= COUNT) {
+        FloatVector v = fromMemorySegment(FLOAT, dys, 4 * (from + i), ORDER).sub(dot);
         v = v.mul(fromMemorySegment(FLOAT, ys, 4 * (at + i), ORDER));
-        long to = 4 * ((long) r * dx.stride() + i);
-        v.intoMemorySegment(dx.data(), to, ORDER, FLOAT.indexInRange(i, n));
+        v.intoMemorySegment(dx.data(), 4 * (to + i), ORDER);
       }
     }
   }
 
   /**
-   * {@code y = gain * (x - mean) / sqrt(mean((x - mean)²) + epsilon) + bias} in each row; without a
-   * bias, the RMS norm, 0 in place of the mean.
+   * {@code y = gain * (x - mean) * scale + bias} with {@code scale = 1 / sqrt(mean((x - mean)²) +
+   * epsilon)} in each row; without a bias, the RMS norm, 0 in place of the mean.
    *
    * @param x [rows x n]
    * @param gain [1 x n]
    * @param bias [1 x n], or null
    * @param epsilon above 0
    * @param y [rows x n], overwritten
+   * @param means of the rows, overwritten
+   * @param scales of the rows, overwritten
    */
-  public static void rows(Matrix x, Matrix gain, Matrix bias, float epsilon, Matrix y) {
+  public static void rows(
+      Matrix x, Matrix gain, Matrix bias, float epsilon, Matrix y, float[] means, float[] scales) {
     int n = x.columns();
     MemorySegment xs = x.data();
     for (int r = 0; r < x.rows(); r++) {
       long from = (long) r * x.stride();
+      means[r] = bias == null ? 0 : sum(xs, from, n) / n;
+      scales[r] = scale(xs, from, n, means[r], epsilon);
+    }
+    for (int r = 0; r < x.rows(); r++) {
+      long from = (long) r * x.stride();
       long to = (long) r * y.stride();
-      float mean = bias == null ? 0 : sum(xs, from, n) / n;
-      float scale = scale(xs, from, n, mean, epsilon);
-      for (int i = 0; i < n; i += COUNT) {
-        FloatVector v = fromMemorySegment(FLOAT, xs, 4 * (from + i), ORDER).sub(mean).mul(scale);
-        v = v.mul(fromMemorySegment(FLOAT, gain.data(), 4L * i, ORDER));
+      int i = 0;
+      for (; i <= n - COUNT; i += COUNT) {
+        FloatVector v = fromMemorySegment(FLOAT, xs, 4 * (from + i), ORDER).sub(means[r]);
+        v = v.mul(scales[r]).mul(fromMemorySegment(FLOAT, gain.data(), 4L * i, ORDER));
+        if (bias != null) {
+          v = v.add(fromMemorySegment(FLOAT, bias.data(), 4L * i, ORDER));
+        }
+        v.intoMemorySegment(y.data(), 4 * (to + i), ORDER);
+      }
+      if (i < n) {
+        FloatVector v = fromMemorySegment(FLOAT, xs, 4 * (from + i), ORDER).sub(means[r]);
+        v = v.mul(scales[r]).mul(fromMemorySegment(FLOAT, gain.data(), 4L * i, ORDER));
         if (bias != null) {
           v = v.add(fromMemorySegment(FLOAT, bias.data(), 4L * i, ORDER));
         }
@@ -113,67 +169,127 @@ public final class Normalization {
 
   /**
    * The gradients of {@link #rows}: with u the normalised row and g = gain * dy, {@code dx = (g -
-   * mean(g) - u mean(g u)) / sqrt(.. + epsilon)}, for the RMS norm without mean(g), {@code dgain +=
-   * dy u}, {@code dbias += dy}.
+   * mean(g) - u mean(g u)) * scale}, for the RMS norm without mean(g), {@code dgain += dy u},
+   * {@code dbias += dy}.
    *
    * @param x the input
    * @param gain [1 x n]
-   * @param epsilon above 0
+   * @param means of the rows
+   * @param scales of the rows
    * @param dy gradient of the output
-   * @param dx gradient of the input, overwritten
+   * @param dx gradient of the input, overwritten, or added to; null where it is not required
+   * @param add whether to add
    * @param dgain [1 x n], added to
    * @param dbias [1 x n], added to; null for the RMS norm
+   * @param workspace of the calling thread
    */
   public static void rowsBackward(
-      Matrix x, Matrix gain, float epsilon, Matrix dy, Matrix dx, Matrix dgain, Matrix dbias) {
+      Matrix x,
+      Matrix gain,
+      float[] means,
+      float[] scales,
+      Matrix dy,
+      Matrix dx,
+      boolean add,
+      Matrix dgain,
+      Matrix dbias,
+      Workspace workspace) {
     int n = x.columns();
-    MemorySegment xs = x.data();
-    MemorySegment gains = gain.data();
+    float[] sums = workspace.array(2);
     for (int r = 0; r < x.rows(); r++) {
-      long from = (long) r * x.stride();
-      long of = (long) r * dy.stride();
-      float mean = dbias == null ? 0 : sum(xs, from, n) / n;
-      float scale = scale(xs, from, n, mean, epsilon);
-      long to = (long) r * dx.stride();
-      for (int i = 0; i < n; i += COUNT) {
-        FloatVector u = fromMemorySegment(FLOAT, xs, 4 * (from + i), ORDER).sub(mean).mul(scale);
-        FloatVector d = fromMemorySegment(FLOAT, dy.data(), 4 * (of + i), ORDER);
-        FloatVector g = d.mul(fromMemorySegment(FLOAT, gains, 4L * i, ORDER));
-        g.intoMemorySegment(dx.data(), 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
-        FloatVector v = fromMemorySegment(FLOAT, dgain.data(), 4L * i, ORDER);
-        v = FUSED ? d.fma(u, v) : d.mul(u).add(v);
-        v.intoMemorySegment(dgain.data(), 4L * i, ORDER, FLOAT.indexInRange(i, n));
+      long from = 4L * r * x.stride();
+      long of = 4L * r * dy.stride();
+      parameters(x, from, gain, means[r], scales[r], dy, of, dgain, dbias, sums);
+      if (dx != null) {
+        float slope = dbias == null ? 0 : sums[0] / n;
+        float product = sums[1] / n;
+        long to = 4L * r * dx.stride();
+        input(x, from, gain, means[r], scales[r], dy, of, slope, product, dx, to, add);
       }
+    }
+  }
+
+  /** The part of a row in the gradients of gain and bias, and its sums of g and of g u. */
+  private static void parameters(
+      Matrix x,
+      long from,
+      Matrix gain,
+      float mean,
+      float scale,
+      Matrix dy,
+      long of,
+      Matrix dgain,
+      Matrix dbias,
+      float[] sums) {
+    int n = x.columns();
+    FloatVector slope = FloatVector.zero(FLOAT);
+    FloatVector product = slope;
+    for (int i = 0; i < n; i += COUNT) {
+      FloatVector u = fromMemorySegment(FLOAT, x.data(), from + 4L * i, ORDER);
+      u = u.sub(mean).mul(scale);
+      FloatVector d = fromMemorySegment(FLOAT, dy.data(), of + 4L * i, ORDER);
+      if (i > n - COUNT) {
+        VectorMask<Float> rest = FLOAT.indexInRange(i, n);
+        d = FloatVector.zero(FLOAT).blend(d, rest);
+        u = FloatVector.zero(FLOAT).blend(u, rest);
+      }
+      // What is behind a row of parameters is left as it is: zeros are added to it.
+      FloatVector v = fromMemorySegment(FLOAT, dgain.data(), 4L * i, ORDER);
+      v = FUSED ? d.fma(u, v) : d.mul(u).add(v);
+      v.intoMemorySegment(dgain.data(), 4L * i, ORDER);
       if (dbias != null) {
-        Vectors.axpy(1, dy.data(), of, dbias.data(), 0, n);
+        v = fromMemorySegment(FLOAT, dbias.data(), 4L * i, ORDER).add(d);
+        v.intoMemorySegment(dbias.data(), 4L * i, ORDER);
       }
-      float slope = dbias == null ? 0 : sum(dx.data(), to, n) / n;
-      float product = dot(dx.data(), to, xs, from, mean, n) * scale / n;
-      for (int i = 0; i < n; i += COUNT) {
-        FloatVector u = fromMemorySegment(FLOAT, xs, 4 * (from + i), ORDER).sub(mean).mul(scale);
-        FloatVector g = fromMemorySegment(FLOAT, dx.data(), 4 * (to + i), ORDER).sub(slope);
-        g = g.sub(u.mul(product)).mul(scale);
-        g.intoMemorySegment(dx.data(), 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
+      FloatVector g = d.mul(fromMemorySegment(FLOAT, gain.data(), 4L * i, ORDER));
+      slope = slope.add(g);
+      product = FUSED ? g.fma(u, product) : g.mul(u).add(product);
+    }
+    FloatVector totals = LaneReduction.totals(slope, product);
+    sums[0] = totals.lane(0);
+    sums[1] = totals.lane(COUNT / 2);
+  }
+
+  /** The gradient of a row of the input. */
+  private static void input(
+      Matrix x,
+      long from,
+      Matrix gain,
+      float mean,
+      float scale,
+      Matrix dy,
+      long of,
+      float slope,
+      float product,
+      Matrix dx,
+      long to,
+      boolean add) {
+    int n = x.columns();
+    for (int i = 0; i < n; i += COUNT) {
+      FloatVector u = fromMemorySegment(FLOAT, x.data(), from + 4L * i, ORDER);
+      u = u.sub(mean).mul(scale);
+      FloatVector g = fromMemorySegment(FLOAT, dy.data(), of + 4L * i, ORDER);
+      g = g.mul(fromMemorySegment(FLOAT, gain.data(), 4L * i, ORDER)).sub(slope);
+      g = g.sub(u.mul(product)).mul(scale);
+      if (add) {
+        g = g.add(fromMemorySegment(FLOAT, dx.data(), to + 4L * i, ORDER));
+      }
+      if (i <= n - COUNT) {
+        g.intoMemorySegment(dx.data(), to + 4L * i, ORDER);
+      } else {
+        g.intoMemorySegment(dx.data(), to + 4L * i, ORDER, FLOAT.indexInRange(i, n));
       }
     }
   }
 
   private static float sum(MemorySegment x, long at, int n) {
     FloatVector all = FloatVector.zero(FLOAT);
-    for (int i = 0; i < n; i += COUNT) {
-      FloatVector v = fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER);
-      all = all.add(v, FLOAT.indexInRange(i, n));
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      all = all.add(fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER));
     }
-    return LaneReduction.total(all);
-  }
-
-  /** {@code sum of x (y - shift)}. */
-  private static float dot(
-      MemorySegment x, long at, MemorySegment y, long other, float shift, int n) {
-    FloatVector all = FloatVector.zero(FLOAT);
-    for (int i = 0; i < n; i += COUNT) {
-      FloatVector v = fromMemorySegment(FLOAT, y, 4 * (other + i), ORDER).sub(shift);
-      v = v.mul(fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER));
+    if (i < n) {
+      FloatVector v = fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER);
       all = all.add(v, FLOAT.indexInRange(i, n));
     }
     return LaneReduction.total(all);
@@ -182,7 +298,12 @@ public final class Normalization {
   /** {@code 1 / sqrt(mean((x - mean)²) + epsilon)} of a row. */
   private static float scale(MemorySegment x, long at, int n, float mean, float epsilon) {
     FloatVector all = FloatVector.zero(FLOAT);
-    for (int i = 0; i < n; i += COUNT) {
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      FloatVector d = fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER).sub(mean);
+      all = FUSED ? d.fma(d, all) : d.mul(d).add(all);
+    }
+    if (i < n) {
       FloatVector d = fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER).sub(mean);
       all = all.add(d.mul(d), FLOAT.indexInRange(i, n));
     }

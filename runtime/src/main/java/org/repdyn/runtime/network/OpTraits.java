@@ -120,8 +120,8 @@ public record OpTraits(
               Scratch.AS_RESULT,
               Layer.NONE,
               dropout.rate() > 0 ? Training.RANDOM : Training.AS_RECORDED);
-      case Op.LayerNorm _ -> computed(Value.OWN, Gradient.OWN, Scratch.AS_RESULT, Layer.NONE);
-      case Op.RmsNorm _ -> computed(Value.OWN, Gradient.OWN, Scratch.AS_RESULT, Layer.NONE);
+      case Op.LayerNorm _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
+      case Op.RmsNorm _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
       case Op.BatchNorm _ ->
           new OpTraits(
               Origin.OPERANDS,

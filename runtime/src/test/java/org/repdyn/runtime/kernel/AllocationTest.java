@@ -85,11 +85,19 @@ class AllocationTest {
     Matrix z = bits.matrix(5, 37);
     Matrix gain = bits.matrix(1, 37);
     Matrix other = bits.matrix(1, 37);
+    float[] means = new float[5];
+    float[] scales = new float[5];
     settles("softmax", () -> Normalization.softmax(x, y));
     settles("softmax backward", () -> Normalization.softmaxBackward(y, x, z));
     for (Matrix bias : new Matrix[] {other, null}) {
-      settles("norm", () -> Normalization.rows(x, gain, bias, 1e-5f, y));
-      settles("back", () -> Normalization.rowsBackward(x, gain, 1e-5f, y, z, other, bias));
+      settles("norm", () -> Normalization.rows(x, gain, bias, 1e-5f, y, means, scales));
+      for (boolean add : new boolean[] {true, false}) {
+        settles(
+            "back",
+            () ->
+                Normalization.rowsBackward(
+                    x, gain, means, scales, y, z, add, other, bias, workspace));
+      }
     }
   }
 

@@ -74,10 +74,22 @@ final class Fingerprint {
     Matrix y = bits.matrix(4, 21);
     Matrix z = bits.matrix(4, 21);
     Matrix gain = bits.matrix(1, 21);
+    float[] means = new float[4];
+    float[] scales = new float[4];
     Normalization.softmax(x, y);
     Normalization.softmaxBackward(y, x, z);
-    Normalization.rows(x, gain, gain, 1e-5f, y);
-    Normalization.rowsBackward(x, gain, 1e-5f, y, z, gain, bits.matrix(1, 21));
+    Normalization.rows(x, gain, gain, 1e-5f, y, means, scales);
+    Normalization.rowsBackward(
+        x,
+        gain,
+        means,
+        scales,
+        y,
+        z,
+        true,
+        bits.matrix(1, 21),
+        bits.matrix(1, 21),
+        new Workspace());
     Matrix wide = bits.matrix(3, 77);
     return 31 * hash(y, z, gain) + Double.hashCode(wide.squaredDistance(0, 2));
   }

@@ -38,8 +38,8 @@ final class PlanOps {
       case Op.Elementwise own -> new PlanElementwise(own, x, out);
       case Op.Softmax _ -> new PlanSoftmax(x, out);
       case Op.Dropout dropout -> new PlanDropout(dropout.rate(), x, out, context);
-      case Op.LayerNorm norm -> new PlanRowNorm(norm.epsilon(), in, out);
-      case Op.RmsNorm norm -> new PlanRowNorm(norm.epsilon(), in, out);
+      case Op.LayerNorm norm -> new PlanRowNorm(norm.epsilon(), in, out, context);
+      case Op.RmsNorm norm -> new PlanRowNorm(norm.epsilon(), in, out, context);
       case Op.BatchNorm norm -> new PlanBatchNorm(norm, in, out, context);
     };
   }

@@ -17,10 +17,13 @@ final class PlanRowNorm extends PlanOp {
   private final Matrix y;
   private final Matrix dy;
   private final Matrix dx;
-  private final Matrix whole;
+  private final PlanContext context;
+  private final float[] means;
+  private final float[] scales;
 
-  PlanRowNorm(double epsilon, List<Operand> in, Operand out) {
+  PlanRowNorm(double epsilon, List<Operand> in, Operand out, PlanContext context) {
     int columns = out.dimension(-1);
+    this.context = context;
     this.epsilon = (float) epsilon;
     this.operand = in.get(0);
     this.gain = in.get(1);
@@ -28,13 +31,15 @@ final class PlanRowNorm extends PlanOp {
     this.x = operand.values(columns);
     this.y = out.values(columns);
     this.dy = out.gradients(columns);
-    this.whole = out.scratch();
-    this.dx = whole.reshape(y.rows(), columns);
+    this.dx = operand.gradients(columns);
+    this.means = new float[y.rows()];
+    this.scales = new float[y.rows()];
   }
 
   @Override
   void forward(long step) {
-    Normalization.rows(x, gain.value(), bias == null ? null : bias.value(), epsilon, y);
+    Matrix summand = bias == null ? null : bias.value();
+    Normalization.rows(x, gain.value(), summand, epsilon, y, means, scales);
   }
 
   @Override
@@ -44,9 +49,16 @@ final class PlanRowNorm extends PlanOp {
       bias.clear();
     }
     Matrix dbias = bias == null ? null : bias.gradient();
-    Normalization.rowsBackward(x, gain.value(), epsilon, dy, dx, gain.gradient(), dbias);
-    if (operand.requiresGradient()) {
-      operand.accumulate(whole);
-    }
+    Normalization.rowsBackward(
+        x,
+        gain.value(),
+        means,
+        scales,
+        dy,
+        dx,
+        operand.add(),
+        gain.gradient(),
+        dbias,
+        context.workspace);
   }
 }
