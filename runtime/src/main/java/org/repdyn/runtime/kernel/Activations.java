@@ -85,7 +85,13 @@ public final class Activations {
   }
 
   private static void leakyRelu(float slope, MemorySegment x, MemorySegment y, long n) {
-    for (long i = 0; i < n; i += COUNT) {
+    long i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
+      v = v.blend(v.mul(slope), v.compare(LE, 0));
+      v.intoMemorySegment(y, 4 * i, ORDER);
+    }
+    if (i < n) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
       v = v.blend(v.mul(slope), v.compare(LE, 0));
       v.intoMemorySegment(y, 4 * i, ORDER, FLOAT.indexInRange(i, n));
@@ -199,7 +205,14 @@ public final class Activations {
 
   private static void leakyReluBackward(
       float slope, MemorySegment x, MemorySegment dy, MemorySegment dx, long n) {
-    for (long i = 0; i < n; i += COUNT) {
+    long i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
+      FloatVector d = fromMemorySegment(FLOAT, dy, 4 * i, ORDER);
+      d = d.blend(d.mul(slope), v.compare(LE, 0));
+      d.intoMemorySegment(dx, 4 * i, ORDER);
+    }
+    if (i < n) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
       FloatVector d = fromMemorySegment(FLOAT, dy, 4 * i, ORDER);
       d = d.blend(d.mul(slope), v.compare(LE, 0));

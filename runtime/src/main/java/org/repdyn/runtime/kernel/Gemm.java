@@ -55,7 +55,7 @@ public final class Gemm {
    */
   public static void nn(
       float alpha, Matrix a, Matrix b, float beta, Matrix c, Workspace workspace) {
-    multiply(alpha, a, false, b, false, beta, c, workspace);
+    multiply(alpha, a, false, b, false, beta, null, c, workspace);
   }
 
   /**
@@ -70,7 +70,20 @@ public final class Gemm {
    */
   public static void nt(
       float alpha, Matrix a, Matrix b, float beta, Matrix c, Workspace workspace) {
-    multiply(alpha, a, false, b, true, beta, c, workspace);
+    multiply(alpha, a, false, b, true, beta, null, c, workspace);
+  }
+
+  /**
+   * {@code C = A Bᵀ}, plus a row to each row.
+   *
+   * @param a [m x k]
+   * @param b [n x k]
+   * @param row [1 x n], or null
+   * @param c [m x n], overwritten
+   * @param workspace of the calling thread
+   */
+  public static void ntPlus(Matrix a, Matrix b, Matrix row, Matrix c, Workspace workspace) {
+    multiply(1, a, false, b, true, 0, row, c, workspace);
   }
 
   /**
@@ -85,7 +98,7 @@ public final class Gemm {
    */
   public static void tn(
       float alpha, Matrix a, Matrix b, float beta, Matrix c, Workspace workspace) {
-    multiply(alpha, a, true, b, false, beta, c, workspace);
+    multiply(alpha, a, true, b, false, beta, null, c, workspace);
   }
 
   private static void multiply(
@@ -95,6 +108,7 @@ public final class Gemm {
       Matrix b,
       boolean tb,
       float beta,
+      Matrix plus,
       Matrix c,
       Workspace workspace) {
     int depth = ta ? a.rows() : a.columns();
@@ -127,7 +141,7 @@ public final class Gemm {
           pack(b, from, k, j, columns, buffer);
         }
         float keep = block == 0 ? beta : 1;
-        panel(alpha, rows, at, row, step, buffer, k, keep, c, j, columns);
+        panel(alpha, rows, at, row, step, buffer, k, keep, block == 0 ? plus : null, c, j, columns);
       }
     }
   }
@@ -138,7 +152,7 @@ public final class Gemm {
   }
 
   /**
-   * {@code C = alpha A B + beta C} for one packed panel of B; offsets of A in bytes.
+   * {@code C = alpha A B + beta C + plus} for one packed panel of B; offsets of A in bytes.
    *
    * @param a holds the rows of A
    * @param at the first
@@ -146,6 +160,7 @@ public final class Gemm {
    * @param step from one element to the next
    * @param buffer holds the panel
    * @param k depth of the panel
+   * @param plus added to each row, or null
    * @param j the first column of C that the panel holds
    * @param columns how many
    */
@@ -158,6 +173,7 @@ public final class Gemm {
       MemorySegment buffer,
       int k,
       float beta,
+      Matrix plus,
       Matrix c,
       int j,
       int columns) {
@@ -176,7 +192,7 @@ public final class Gemm {
         GemmKernels.narrowTile(a, first, row, count - 1, step, buffer, k);
       }
       long to = 4 * ((long) i * c.stride() + j);
-      merge(alpha, buffer, beta, c.data(), to, c.stride(), count, columns);
+      merge(alpha, buffer, beta, plus, j, c.data(), to, c.stride(), count, columns);
     }
   }
 
@@ -229,23 +245,32 @@ public final class Gemm {
       float alpha,
       MemorySegment buffer,
       float beta,
+      Matrix plus,
+      int j,
       MemorySegment c,
       long to,
       int stride,
       int rows,
       int columns) {
     if (columns <= COUNT) {
-      mergeNarrow(alpha, buffer, beta, c, to, stride, rows, columns);
+      mergeNarrow(alpha, buffer, beta, plus, j, c, to, stride, rows, columns);
       return;
     }
     FloatVector scale = FloatVector.broadcast(FLOAT, alpha);
     FloatVector keep = FloatVector.broadcast(FLOAT, beta);
+    FloatVector p = FloatVector.zero(FLOAT);
+    FloatVector q = p;
+    if (plus != null) {
+      p = fromMemorySegment(FLOAT, plus.data(), 4L * j, ORDER);
+      q = fromMemorySegment(FLOAT, plus.data(), 4L * j + BYTES, ORDER);
+    }
     VectorMask<Float> mask = FLOAT.indexInRange(COUNT, columns);
     boolean whole = columns == WIDTH;
     for (int r = 0; r < rows; r++) {
       long at = to + 4L * r * stride;
-      FloatVector v = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES), ORDER).mul(scale);
-      FloatVector w = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES) + BYTES, ORDER).mul(scale);
+      FloatVector v = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES), ORDER).mul(scale).add(p);
+      FloatVector w =
+          fromMemorySegment(FLOAT, buffer, r * (2L * BYTES) + BYTES, ORDER).mul(scale).add(q);
       if (beta != 0) {
         FloatVector old = fromMemorySegment(FLOAT, c, at, ORDER);
         FloatVector next = fromMemorySegment(FLOAT, c, at + BYTES, ORDER);
@@ -265,6 +290,8 @@ public final class Gemm {
       float alpha,
       MemorySegment buffer,
       float beta,
+      Matrix plus,
+      int j,
       MemorySegment c,
       long to,
       int stride,
@@ -272,10 +299,14 @@ public final class Gemm {
       int columns) {
     FloatVector scale = FloatVector.broadcast(FLOAT, alpha);
     FloatVector keep = FloatVector.broadcast(FLOAT, beta);
+    FloatVector p = FloatVector.zero(FLOAT);
+    if (plus != null) {
+      p = fromMemorySegment(FLOAT, plus.data(), 4L * j, ORDER);
+    }
     VectorMask<Float> mask = FLOAT.indexInRange(0, columns);
     for (int r = 0; r < rows; r++) {
       long at = to + 4L * r * stride;
-      FloatVector v = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES), ORDER).mul(scale);
+      FloatVector v = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES), ORDER).mul(scale).add(p);
       if (beta != 0) {
         FloatVector old = fromMemorySegment(FLOAT, c, at, ORDER);
         v = FUSED ? old.fma(keep, v) : old.mul(keep).add(v);

@@ -20,11 +20,13 @@ public final class Linear {
   public static void forward(Matrix x, LayerWeights w, Matrix bias, Matrix y, Workspace workspace) {
     check(x, w, y);
     switch (w) {
-      case Matrix m -> Gemm.nt(1, x, m, 0, y, workspace);
-      case PackedMatrix p -> SmallBatchGemm.forward(x, p, y, workspace);
-    }
-    if (bias != null) {
-      Vectors.addToRows(bias, y);
+      case Matrix m -> Gemm.ntPlus(x, m, bias, y, workspace);
+      case PackedMatrix p -> {
+        SmallBatchGemm.forward(x, p, y, workspace);
+        if (bias != null) {
+          Vectors.addToRows(bias, y);
+        }
+      }
     }
   }
 

@@ -71,10 +71,15 @@ public final class Vectors {
     MemorySegment ys = y.data();
     MemorySegment zs = z.data();
     long n = x.extent();
-    for (long i = 0; i < n; i += COUNT) {
-      FloatVector v =
-          fromMemorySegment(FLOAT, xs, 4 * i, ORDER)
-              .add(fromMemorySegment(FLOAT, ys, 4 * i, ORDER));
+    long i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      FloatVector v = fromMemorySegment(FLOAT, xs, 4 * i, ORDER);
+      v = v.add(fromMemorySegment(FLOAT, ys, 4 * i, ORDER));
+      v.intoMemorySegment(zs, 4 * i, ORDER);
+    }
+    if (i < n) {
+      FloatVector v = fromMemorySegment(FLOAT, xs, 4 * i, ORDER);
+      v = v.add(fromMemorySegment(FLOAT, ys, 4 * i, ORDER));
       v.intoMemorySegment(zs, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }

@@ -45,12 +45,14 @@ public record OpTraits(
     OF_OPERAND
   }
 
-  /** Where the gradient of the only operand may lie, if nothing else uses that operand. */
+  /** Where the gradient of an operand may lie, if nothing else uses that operand. */
   public enum Gradient {
     /** In separate memory. */
     OWN,
     /** Where that of the result lies: the backward pass needs each element once. */
-    IN_PLACE
+    IN_PLACE,
+    /** That of one operand of the result's shape, where that of the result lies: it is the same. */
+    EQUAL
   }
 
   /** Memory in addition to the result. */
@@ -101,7 +103,7 @@ public record OpTraits(
       case Op.Pool _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
       case Op.MatMul _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
       case Op.Transpose _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
-      case Op.Add _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
+      case Op.Add _ -> computed(Value.OWN, Gradient.EQUAL, Scratch.NONE, Layer.NONE);
       case Op.Multiply _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
       case Op.Mean _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
       case Op.Embedding _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);

@@ -218,12 +218,27 @@ final class Layout {
   }
 
   /**
-   * Whether the gradient of a node may lie where that of its only user lies: the user's backward
-   * pass works in place.
+   * Whether the gradient of a node lies where that of its only user lies: the user's backward pass
+   * works in place.
    */
   private boolean sharesGradient(Node node) {
-    return usedOnce(node)
-        && !parameter(node)
-        && OpTraits.of(users.get(node.index()).getFirst()).gradient() == OpTraits.Gradient.IN_PLACE;
+    if (!usedOnce(node) || parameter(node)) {
+      return false;
+    }
+    Node user = users.get(node.index()).getFirst();
+    return switch (OpTraits.of(user).gradient()) {
+      case OWN -> false;
+      case IN_PLACE -> true;
+      case EQUAL -> node == lastOfShape(user);
+    };
+  }
+
+  /** The last operand that has the shape of the result and is used by nothing else. */
+  private Node lastOfShape(Node node) {
+    return node.inputs().reversed().stream()
+        .filter(i -> usedOnce(i) && !parameter(i))
+        .filter(i -> i.batched() == node.batched() && i.shape().equals(node.shape()))
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -56,15 +56,30 @@ final class PlanMatMul extends PlanOp {
 
   @Override
   void backward() {
-    a.clear();
-    b.clear();
+    float oldA = before(a);
+    float oldB = before(b);
     for (Product p : products) {
       if (p.da != null) {
-        Gemm.nt(1, p.dy, p.b, 1, p.da, context.workspace);
+        Gemm.nt(1, p.dy, p.b, oldA, p.da, context.workspace);
       }
       if (p.db != null) {
-        Gemm.tn(1, p.a, p.dy, 1, p.db, context.workspace);
+        Gemm.tn(1, p.a, p.dy, oldB, p.db, context.workspace);
       }
     }
+  }
+
+  /** How much of what an operand's gradient holds is kept, which is cleared where it has to be. */
+  private float before(Operand operand) {
+    boolean once = operand.value().rows() * operand.size() == products.length * elements(operand);
+    if (once && !operand.add()) {
+      return 0;
+    }
+    operand.clear();
+    return 1;
+  }
+
+  /** The size of one matrix of an operand. */
+  private static int elements(Operand operand) {
+    return operand.dimension(-2) * operand.dimension(-1);
   }
 }

@@ -6,6 +6,7 @@ import org.repdyn.api.graph.Op;
 import org.repdyn.api.graph.Shape;
 import org.repdyn.runtime.kernel.Loops;
 import org.repdyn.runtime.kernel.Strided;
+import org.repdyn.runtime.kernel.Vectors;
 
 /**
  * Operations each of whose elements is a sum of elements of the operands, times a number:
@@ -17,6 +18,9 @@ final class PlanSum extends PlanOp {
   private final boolean clear;
   private final List<Term> terms = new ArrayList<>();
   private final PlanContext context;
+
+  /** Whether this is the sum of two arrays of one shape. */
+  private boolean pair;
 
   /**
    * What one operand contributes.
@@ -80,6 +84,10 @@ final class PlanSum extends PlanOp {
       Strides from = Strides.broadcast(part, out.shape());
       sum.term(part, from, 0, out.shape(), Strides.of(out), 0);
     }
+    sum.pair =
+        in.size() == 2
+            && in.stream()
+                .allMatch(p -> p.batched() == out.batched() && p.shape().equals(out.shape()));
     return sum;
   }
 
@@ -107,6 +115,10 @@ final class PlanSum extends PlanOp {
 
   @Override
   void forward(long step) {
+    if (pair) {
+      Vectors.add(terms.getFirst().in.value(), terms.getLast().in.value(), out.value());
+      return;
+    }
     if (clear) {
       out.value().fill(0);
     }
@@ -119,7 +131,7 @@ final class PlanSum extends PlanOp {
   @Override
   void backward() {
     for (Term t : terms) {
-      if (!t.in.requiresGradient()) {
+      if (!t.in.requiresGradient() || t.in.gradient().data().equals(out.gradient().data())) {
         continue;
       }
       if (!t.whole) {
