@@ -37,7 +37,7 @@ public final class Normalization {
     }
   }
 
-  /** Rows that fit into a vector. */
+  /** Rows that fit into a vector; in two loops, since the JIT inlines only so much into one. */
   private static void softmaxOfVectors(Matrix x, Matrix y) {
     VectorMask<Float> row = FLOAT.indexInRange(0, x.columns());
     FloatVector none = FloatVector.broadcast(FLOAT, Float.NEGATIVE_INFINITY);
@@ -45,7 +45,17 @@ public final class Normalization {
       FloatVector v = fromMemorySegment(FLOAT, x.data(), 4L * r * x.stride(), ORDER);
       v = none.blend(v, row);
       v = VectorMath.exp(v.sub(LaneReduction.largest(v)));
-      v = v.div(LaneReduction.total(v));
+      v.intoMemorySegment(y.data(), 4L * r * y.stride(), ORDER, row);
+    }
+    divideBySums(y);
+  }
+
+  private static void divideBySums(Matrix y) {
+    VectorMask<Float> row = FLOAT.indexInRange(0, y.columns());
+    FloatVector zero = FloatVector.zero(FLOAT);
+    for (int r = 0; r < y.rows(); r++) {
+      FloatVector v = fromMemorySegment(FLOAT, y.data(), 4L * r * y.stride(), ORDER);
+      v = v.div(LaneReduction.total(zero.blend(v, row)));
       v.intoMemorySegment(y.data(), 4L * r * y.stride(), ORDER, row);
     }
   }

@@ -87,7 +87,11 @@ class AllocationTest {
     Matrix other = bits.matrix(1, 37);
     float[] means = new float[5];
     float[] scales = new float[5];
+    Matrix few = bits.matrix(5, 3);
+    Matrix same = bits.matrix(5, 3);
     settles("softmax", () -> Normalization.softmax(x, y));
+    settles("softmax of few", () -> Normalization.softmax(few, same));
+    settles("its backward pass", () -> Normalization.softmaxBackward(same, few, few));
     settles("softmax backward", () -> Normalization.softmaxBackward(y, x, z));
     for (Matrix bias : new Matrix[] {other, null}) {
       settles("norm", () -> Normalization.rows(x, gain, bias, 1e-5f, y, means, scales));
