@@ -8,6 +8,11 @@ final class PlanMatMul extends PlanOp {
   private final Operand a;
   private final Operand b;
   private final Product[] products;
+
+  /** Whether each matrix of an operand is in one product. */
+  private final boolean aOnce;
+
+  private final boolean bOnce;
   private final PlanContext context;
 
   private record Product(Matrix a, Matrix b, Matrix y, Matrix da, Matrix db, Matrix dy) {}
@@ -21,6 +26,8 @@ final class PlanMatMul extends PlanOp {
     int k = a.dimension(-1);
     int perRow = out.size() / (n * m);
     this.products = new Product[out.value().rows() * perRow];
+    this.aOnce = a.values(k).rows() == products.length * n;
+    this.bOnce = b.values(m).rows() == products.length * k;
     for (int p = 0; p < products.length; p++) {
       int inA = matrix(a, p, perRow);
       int inB = matrix(b, p, perRow);
@@ -56,8 +63,8 @@ final class PlanMatMul extends PlanOp {
 
   @Override
   void backward() {
-    float oldA = before(a);
-    float oldB = before(b);
+    float oldA = before(a, aOnce);
+    float oldB = before(b, bOnce);
     for (Product p : products) {
       if (p.da != null) {
         Gemm.nt(1, p.dy, p.b, oldA, p.da, context.workspace);
@@ -69,17 +76,11 @@ final class PlanMatMul extends PlanOp {
   }
 
   /** How much of what an operand's gradient holds is kept, which is cleared where it has to be. */
-  private float before(Operand operand) {
-    boolean once = operand.value().rows() * operand.size() == products.length * elements(operand);
+  private static float before(Operand operand, boolean once) {
     if (once && !operand.add()) {
       return 0;
     }
     operand.clear();
     return 1;
-  }
-
-  /** The size of one matrix of an operand. */
-  private static int elements(Operand operand) {
-    return operand.dimension(-2) * operand.dimension(-1);
   }
 }
