@@ -182,8 +182,14 @@ public final class Gemm {
     for (int i = 0; i < c.rows(); i += ROWS) {
       int count = Math.min(ROWS, c.rows() - i);
       long first = at + i * row;
+      long to = 4 * ((long) i * c.stride() + j);
+      if (ahead && columns == WIDTH && count == ROWS && alpha == 1 && beta == 0) {
+        long line = 4L * c.stride();
+        GemmKernels.longTile(a, first, row, ROWS - 1, buffer, k, plus, j, c.data(), to, line);
+        continue;
+      }
       if (ahead && wide) {
-        GemmKernels.longTile(a, first, row, count - 1, buffer, k);
+        GemmKernels.longTile(a, first, row, count - 1, buffer, k, null, 0, buffer, 0, 2L * BYTES);
       } else if (wide) {
         GemmKernels.tile(a, first, row, count - 1, step, buffer, k);
       } else if (ahead) {
@@ -191,7 +197,6 @@ public final class Gemm {
       } else {
         GemmKernels.narrowTile(a, first, row, count - 1, step, buffer, k);
       }
-      long to = 4 * ((long) i * c.stride() + j);
       merge(alpha, buffer, beta, plus, j, c.data(), to, c.stride(), count, columns);
     }
   }

@@ -30,8 +30,22 @@ final class GemmKernels {
 
   private GemmKernels() {}
 
-  /** Two vectors of columns; elements of a row of A follow each other. */
-  static void longTile(MemorySegment a, long a0, long row, int last, MemorySegment b, int k) {
+  /**
+   * Two vectors of columns; elements of a row of A follow each other. {@code out = A B + plus}, its
+   * rows {@code line} bytes apart.
+   */
+  static void longTile(
+      MemorySegment a,
+      long a0,
+      long row,
+      int last,
+      MemorySegment b,
+      int k,
+      Matrix plus,
+      int column,
+      MemorySegment out,
+      long to,
+      long line) {
     long a1 = a0 + Math.min(1, last) * row;
     long a2 = a0 + Math.min(2, last) * row;
     long a3 = a0 + Math.min(3, last) * row;
@@ -84,22 +98,28 @@ final class GemmKernels {
       c70 = FUSED ? v.fma(b0, c70) : v.mul(b0).add(c70);
       c71 = FUSED ? v.fma(b1, c71) : v.mul(b1).add(c71);
     }
-    c00.intoMemorySegment(b, 0 * BYTES, ORDER);
-    c01.intoMemorySegment(b, 1 * BYTES, ORDER);
-    c10.intoMemorySegment(b, 2 * BYTES, ORDER);
-    c11.intoMemorySegment(b, 3 * BYTES, ORDER);
-    c20.intoMemorySegment(b, 4 * BYTES, ORDER);
-    c21.intoMemorySegment(b, 5 * BYTES, ORDER);
-    c30.intoMemorySegment(b, 6 * BYTES, ORDER);
-    c31.intoMemorySegment(b, 7 * BYTES, ORDER);
-    c40.intoMemorySegment(b, 8 * BYTES, ORDER);
-    c41.intoMemorySegment(b, 9 * BYTES, ORDER);
-    c50.intoMemorySegment(b, 10 * BYTES, ORDER);
-    c51.intoMemorySegment(b, 11 * BYTES, ORDER);
-    c60.intoMemorySegment(b, 12 * BYTES, ORDER);
-    c61.intoMemorySegment(b, 13 * BYTES, ORDER);
-    c70.intoMemorySegment(b, 14 * BYTES, ORDER);
-    c71.intoMemorySegment(b, 15 * BYTES, ORDER);
+    FloatVector p = FloatVector.zero(FLOAT);
+    FloatVector q = p;
+    if (plus != null) {
+      p = fromMemorySegment(FLOAT, plus.data(), 4L * column, ORDER);
+      q = fromMemorySegment(FLOAT, plus.data(), 4L * column + BYTES, ORDER);
+    }
+    c00.add(p).intoMemorySegment(out, to, ORDER);
+    c01.add(q).intoMemorySegment(out, to + BYTES, ORDER);
+    c10.add(p).intoMemorySegment(out, to + line, ORDER);
+    c11.add(q).intoMemorySegment(out, to + line + BYTES, ORDER);
+    c20.add(p).intoMemorySegment(out, to + 2 * line, ORDER);
+    c21.add(q).intoMemorySegment(out, to + 2 * line + BYTES, ORDER);
+    c30.add(p).intoMemorySegment(out, to + 3 * line, ORDER);
+    c31.add(q).intoMemorySegment(out, to + 3 * line + BYTES, ORDER);
+    c40.add(p).intoMemorySegment(out, to + 4 * line, ORDER);
+    c41.add(q).intoMemorySegment(out, to + 4 * line + BYTES, ORDER);
+    c50.add(p).intoMemorySegment(out, to + 5 * line, ORDER);
+    c51.add(q).intoMemorySegment(out, to + 5 * line + BYTES, ORDER);
+    c60.add(p).intoMemorySegment(out, to + 6 * line, ORDER);
+    c61.add(q).intoMemorySegment(out, to + 6 * line + BYTES, ORDER);
+    c70.add(p).intoMemorySegment(out, to + 7 * line, ORDER);
+    c71.add(q).intoMemorySegment(out, to + 7 * line + BYTES, ORDER);
   }
 
   /** Two vectors of columns; elements of a row of A are {@code step} bytes apart. */
