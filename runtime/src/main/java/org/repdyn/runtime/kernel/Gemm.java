@@ -179,25 +179,31 @@ public final class Gemm {
       int columns) {
     boolean ahead = k >= LONG && step == 4;
     boolean wide = columns > COUNT;
+    // Whole tiles with nothing to scale go straight to C.
+    boolean whole = wide ? ahead && columns == WIDTH : columns == COUNT && plus == null;
+    boolean plain = whole && alpha == 1 && beta == 0;
     for (int i = 0; i < c.rows(); i += ROWS) {
       int count = Math.min(ROWS, c.rows() - i);
       long first = at + i * row;
       long to = 4 * ((long) i * c.stride() + j);
-      if (ahead && columns == WIDTH && count == ROWS && alpha == 1 && beta == 0) {
-        long line = 4L * c.stride();
-        GemmKernels.longTile(a, first, row, ROWS - 1, buffer, k, plus, j, c.data(), to, line);
-        continue;
-      }
+      boolean straight = plain && count == ROWS;
+      MemorySegment out = straight ? c.data() : buffer;
+      long tile = straight ? to : 0;
+      long line = straight ? 4L * c.stride() : 2L * BYTES;
+      int last = count - 1;
       if (ahead && wide) {
-        GemmKernels.longTile(a, first, row, count - 1, buffer, k, null, 0, buffer, 0, 2L * BYTES);
+        Matrix sum = straight ? plus : null;
+        GemmKernels.longTile(a, first, row, last, buffer, k, sum, j, out, tile, line);
       } else if (wide) {
-        GemmKernels.tile(a, first, row, count - 1, step, buffer, k);
+        GemmKernels.tile(a, first, row, last, step, buffer, k);
       } else if (ahead) {
-        GemmKernels.longNarrowTile(a, first, row, count - 1, buffer, k);
+        GemmKernels.longNarrowTile(a, first, row, last, buffer, k, out, tile, line);
       } else {
-        GemmKernels.narrowTile(a, first, row, count - 1, step, buffer, k);
+        GemmKernels.narrowTile(a, first, row, last, step, buffer, k, out, tile, line);
       }
-      merge(alpha, buffer, beta, plus, j, c.data(), to, c.stride(), count, columns);
+      if (!straight) {
+        merge(alpha, buffer, beta, plus, j, c.data(), to, c.stride(), count, columns);
+      }
     }
   }
 

@@ -196,7 +196,16 @@ final class GemmKernels {
   }
 
   /** As {@link #longTile} where the panel holds one vector of columns. */
-  static void longNarrowTile(MemorySegment a, long a0, long row, int last, MemorySegment b, int k) {
+  static void longNarrowTile(
+      MemorySegment a,
+      long a0,
+      long row,
+      int last,
+      MemorySegment b,
+      int k,
+      MemorySegment out,
+      long to,
+      long line) {
     long a1 = a0 + Math.min(1, last) * row;
     long a2 = a0 + Math.min(2, last) * row;
     long a3 = a0 + Math.min(3, last) * row;
@@ -248,19 +257,28 @@ final class GemmKernels {
               ? v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a7 + at)), c7)
               : v.mul(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a7 + at))).add(c7);
     }
-    c0.intoMemorySegment(b, 0 * BYTES, ORDER);
-    c1.intoMemorySegment(b, 2 * BYTES, ORDER);
-    c2.intoMemorySegment(b, 4 * BYTES, ORDER);
-    c3.intoMemorySegment(b, 6 * BYTES, ORDER);
-    c4.intoMemorySegment(b, 8 * BYTES, ORDER);
-    c5.intoMemorySegment(b, 10 * BYTES, ORDER);
-    c6.intoMemorySegment(b, 12 * BYTES, ORDER);
-    c7.intoMemorySegment(b, 14 * BYTES, ORDER);
+    c0.intoMemorySegment(out, to, ORDER);
+    c1.intoMemorySegment(out, to + line, ORDER);
+    c2.intoMemorySegment(out, to + 2 * line, ORDER);
+    c3.intoMemorySegment(out, to + 3 * line, ORDER);
+    c4.intoMemorySegment(out, to + 4 * line, ORDER);
+    c5.intoMemorySegment(out, to + 5 * line, ORDER);
+    c6.intoMemorySegment(out, to + 6 * line, ORDER);
+    c7.intoMemorySegment(out, to + 7 * line, ORDER);
   }
 
   /** As {@link #tile} where the panel holds one vector of columns. */
   static void narrowTile(
-      MemorySegment a, long a0, long row, int last, long step, MemorySegment b, int k) {
+      MemorySegment a,
+      long a0,
+      long row,
+      int last,
+      long step,
+      MemorySegment b,
+      int k,
+      MemorySegment out,
+      long to,
+      long line) {
     long a1 = a0 + Math.min(1, last) * row;
     long a2 = a0 + Math.min(2, last) * row;
     long a3 = a0 + Math.min(3, last) * row;
@@ -312,13 +330,13 @@ final class GemmKernels {
               ? v.fma(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a7 + at)), c7)
               : v.mul(FloatVector.broadcast(FLOAT, a.get(JAVA_FLOAT_UNALIGNED, a7 + at))).add(c7);
     }
-    c0.intoMemorySegment(b, 0 * BYTES, ORDER);
-    c1.intoMemorySegment(b, 2 * BYTES, ORDER);
-    c2.intoMemorySegment(b, 4 * BYTES, ORDER);
-    c3.intoMemorySegment(b, 6 * BYTES, ORDER);
-    c4.intoMemorySegment(b, 8 * BYTES, ORDER);
-    c5.intoMemorySegment(b, 10 * BYTES, ORDER);
-    c6.intoMemorySegment(b, 12 * BYTES, ORDER);
-    c7.intoMemorySegment(b, 14 * BYTES, ORDER);
+    c0.intoMemorySegment(out, to, ORDER);
+    c1.intoMemorySegment(out, to + line, ORDER);
+    c2.intoMemorySegment(out, to + 2 * line, ORDER);
+    c3.intoMemorySegment(out, to + 3 * line, ORDER);
+    c4.intoMemorySegment(out, to + 4 * line, ORDER);
+    c5.intoMemorySegment(out, to + 5 * line, ORDER);
+    c6.intoMemorySegment(out, to + 6 * line, ORDER);
+    c7.intoMemorySegment(out, to + 7 * line, ORDER);
   }
 }
