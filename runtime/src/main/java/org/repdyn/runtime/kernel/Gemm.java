@@ -141,7 +141,19 @@ public final class Gemm {
           pack(b, from, k, j, columns, buffer);
         }
         float keep = block == 0 ? beta : 1;
-        panel(alpha, rows, at, row, step, buffer, k, keep, block == 0 ? plus : null, c, j, columns);
+        panel(
+            alpha,
+            rows,
+            at,
+            row,
+            step,
+            buffer,
+            k,
+            keep,
+            block == blocks - 1 ? plus : null,
+            c,
+            j,
+            columns);
       }
     }
   }
@@ -279,15 +291,16 @@ public final class Gemm {
     boolean whole = columns == WIDTH;
     for (int r = 0; r < rows; r++) {
       long at = to + 4L * r * stride;
-      FloatVector v = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES), ORDER).mul(scale).add(p);
-      FloatVector w =
-          fromMemorySegment(FLOAT, buffer, r * (2L * BYTES) + BYTES, ORDER).mul(scale).add(q);
+      FloatVector v = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES), ORDER).mul(scale);
+      FloatVector w = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES) + BYTES, ORDER).mul(scale);
       if (beta != 0) {
         FloatVector old = fromMemorySegment(FLOAT, c, at, ORDER);
         FloatVector next = fromMemorySegment(FLOAT, c, at + BYTES, ORDER);
         v = FUSED ? old.fma(keep, v) : old.mul(keep).add(v);
         w = FUSED ? next.fma(keep, w) : next.mul(keep).add(w);
       }
+      v = v.add(p);
+      w = w.add(q);
       v.intoMemorySegment(c, at, ORDER);
       if (whole) {
         w.intoMemorySegment(c, at + BYTES, ORDER);
@@ -317,12 +330,12 @@ public final class Gemm {
     VectorMask<Float> mask = FLOAT.indexInRange(0, columns);
     for (int r = 0; r < rows; r++) {
       long at = to + 4L * r * stride;
-      FloatVector v = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES), ORDER).mul(scale).add(p);
+      FloatVector v = fromMemorySegment(FLOAT, buffer, r * (2L * BYTES), ORDER).mul(scale);
       if (beta != 0) {
         FloatVector old = fromMemorySegment(FLOAT, c, at, ORDER);
         v = FUSED ? old.fma(keep, v) : old.mul(keep).add(v);
       }
-      v.intoMemorySegment(c, at, ORDER, mask);
+      v.add(p).intoMemorySegment(c, at, ORDER, mask);
     }
   }
 }
