@@ -186,7 +186,7 @@ public final class Convolution {
     int columns = dw.columns();
     long gradient = (long) dw.rows() * columns;
     long dys = forward.input.size();
-    long scratch = dys + (long) g.outChannels() * forward.positions(forward.input.samples());
+    long scratch = dys + (long) g.outChannels() * forward.input.positions(forward.input.samples());
     long sum =
         scratch
             + ConvolutionKernels.GRADIENT_ROWS * ConvolutionKernels.GRADIENT_TAPS * (long) COUNT;
@@ -194,7 +194,7 @@ public final class Convolution {
     MemorySegment buffer = workspace.floats(part + gradient);
     for (int b = 0; b < x.rows(); b += forward.input.samples()) {
       int samples = Math.min(forward.input.samples(), x.rows() - b);
-      int n = forward.positions(samples);
+      int n = forward.input.positions(samples);
       forward.input.fill(x, b, samples, b == 0, buffer);
       layOut(dy, b, samples, n, buffer, dys);
       gradients(buffer, n, dys, scratch, b == 0 ? sum : part, columns);
@@ -330,9 +330,7 @@ public final class Convolution {
         int channels,
         int height,
         int width) {
-      int rows = Math.ceilDiv(top + height, stride);
-      int columns = Math.ceilDiv(left + width, stride);
-      int[] all = new int[input.positions(input.samples(), rows, columns) / COUNT];
+      int[] all = new int[input.positions(input.samples()) / COUNT];
       Arrays.setAll(all, i -> i * COUNT);
       boolean whole = stride == 1 && width % COUNT == 0;
       int[] sample = new int[whole ? height * width / COUNT : 0];
@@ -341,15 +339,9 @@ public final class Convolution {
       return new Pass(input, windows, stride, top, left, channels, height, width, places);
     }
 
-    /** Of each phase, in whole vectors. */
-    int positions(int samples) {
-      return input.positions(
-          samples, Math.ceilDiv(top + height, stride), Math.ceilDiv(left + width, stride));
-    }
-
     /** The padded input, and the sums of a few channels and all phases of columns, in floats. */
     long size() {
-      return input.size() + (long) stride * ROWS * positions(input.samples());
+      return input.size() + (long) stride * ROWS * input.positions(input.samples());
     }
 
     /** Biases and weights of all channels and phases. */
@@ -417,7 +409,7 @@ public final class Convolution {
         Matrix out,
         int channel,
         int last) {
-      int n = positions(samples);
+      int n = input.positions(samples);
       int weights = at;
       for (int phase = 0; phase < stride; phase++) {
         for (int b = 0; b < stride; b++) {

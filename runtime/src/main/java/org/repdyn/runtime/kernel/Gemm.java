@@ -141,19 +141,8 @@ public final class Gemm {
           pack(b, from, k, j, columns, buffer);
         }
         float keep = block == 0 ? beta : 1;
-        panel(
-            alpha,
-            rows,
-            at,
-            row,
-            step,
-            buffer,
-            k,
-            keep,
-            block == blocks - 1 ? plus : null,
-            c,
-            j,
-            columns);
+        Matrix sum = block == blocks - 1 ? plus : null;
+        panel(alpha, rows, at, row, step, buffer, k, keep, sum, c, j, columns);
       }
     }
   }

@@ -238,8 +238,10 @@ public final class Normalization {
       FloatVector u = fromMemorySegment(FLOAT, x.data(), from + 4L * i, ORDER);
       u = u.sub(mean).mul(scale);
       FloatVector d = fromMemorySegment(FLOAT, dy.data(), of + 4L * i, ORDER);
+      FloatVector g = d.mul(fromMemorySegment(FLOAT, gain.data(), 4L * i, ORDER));
       if (i > n - COUNT) {
         VectorMask<Float> rest = FLOAT.indexInRange(i, n);
+        g = FloatVector.zero(FLOAT).blend(g, rest);
         d = FloatVector.zero(FLOAT).blend(d, rest);
         u = FloatVector.zero(FLOAT).blend(u, rest);
       }
@@ -251,7 +253,6 @@ public final class Normalization {
         v = fromMemorySegment(FLOAT, dbias.data(), 4L * i, ORDER).add(d);
         v.intoMemorySegment(dbias.data(), 4L * i, ORDER);
       }
-      FloatVector g = d.mul(fromMemorySegment(FLOAT, gain.data(), 4L * i, ORDER));
       slope = slope.add(g);
       product = FUSED ? g.fma(u, product) : g.mul(u).add(product);
     }

@@ -40,17 +40,18 @@ record PaddedInput(int samples, int channels, Axis rows, Axis columns, int strid
    *
    * @param before zeros before the elements; if negative, so many elements are left out
    * @param size elements
+   * @param windows that start on a line
    * @param phases how many of the first {@code stride} elements windows start at
    * @param shared every stride-th zero before the elements
    * @param length every stride-th place, from one line to the next
    */
-  record Axis(int before, int size, int phases, int shared, int length) {
+  record Axis(int before, int size, int windows, int phases, int shared, int length) {
     static Axis of(int before, int size, int windows, int window, int stride) {
       int shared = Math.max(before, 0) / stride;
       int read = Math.ceilDiv((windows - 1) * stride + window, stride);
       int held = Math.ceilDiv(before + size, stride);
       int length = Math.max(windows, Math.max(held, read - shared));
-      return new Axis(before, size, Math.min(window, stride), shared, length);
+      return new Axis(before, size, windows, Math.min(window, stride), shared, length);
     }
 
     /** The first element that is not left out. */
@@ -73,9 +74,10 @@ record PaddedInput(int samples, int channels, Axis rows, Axis columns, int strid
     return (sample * rows.length + row) * pitch();
   }
 
-  /** Positions of some samples with so many rows and columns of windows, in whole vectors. */
-  int positions(int count, int height, int width) {
-    return Math.ceilDiv(position(count - 1, height - 1) + width, COUNT) * COUNT;
+  /** Positions of some samples, in whole vectors. */
+  int positions(int count) {
+    int end = position(count - 1, rows.windows - 1) + columns.windows;
+    return Math.ceilDiv(end, COUNT) * COUNT;
   }
 
   /** Floats of the padded input, with the zeros behind it, in whole vectors. */
@@ -123,9 +125,9 @@ record PaddedInput(int samples, int channels, Axis rows, Axis columns, int strid
     int lines = rows.size - rows.first();
     int n = columns.size - columns.first();
     int left = columns.before + columns.first();
+    int skipped = rows.first() * columns.size + columns.first();
     for (int c = 0; c < channels; c++) {
       for (int s = 0; s < count; s++) {
-        int skipped = rows.first() * columns.size + columns.first();
         long source = (long) (first + s) * from.stride() + (long) c * plane + skipped;
         int top = s * rows.length * stride + rows.before + rows.first();
         if (stride == 1) {
