@@ -2,11 +2,13 @@ package org.repdyn.checks;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -38,6 +40,7 @@ final class ArchitectureRules {
   static final String KERNEL = RUNTIME + ".kernel..";
   static final String DISCOVERY = RUNTIME + ".plugin..";
   static final String VECTORS = "jdk.incubator.vector..";
+  static final String VECTOR = "jdk.incubator.vector.Vector";
   static final String GUICE = "com.google.inject..";
   static final String PICOCLI = "picocli..";
 
@@ -138,6 +141,22 @@ final class ArchitectureRules {
                       call.getName().matches("reinterpretAs.*|reinterpretShape|viewAs.*Lanes")
                           || call.getName().equals("ofArray")
                               && call.getTargetOwner().isEquivalentTo(MemorySegment.class)));
+
+  /** Where the JIT does not inline such a method, the vector is allocated at each call. */
+  static final ArchRule PASSED_VECTORS =
+      noMethods()
+          .that()
+          .areDeclaredInClassesThat(in(KERNEL))
+          .and()
+          .areDeclaredInClassesThat()
+          .doNotHaveSimpleName("VectorMath")
+          .should()
+          .haveRawReturnType(assignableTo(VECTOR))
+          .orShould()
+          .haveRawParameterTypes(
+              describe(
+                  "vectors among them",
+                  types -> types.stream().anyMatch(t -> t.isAssignableTo(VECTOR))));
 
   static final DescribedPredicate<JavaClass> CONCRETE =
       describe(

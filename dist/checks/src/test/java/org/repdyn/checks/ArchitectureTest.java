@@ -117,6 +117,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void vectorsStayWithinTheirMethods() {
+    ArchitectureRules.PASSED_VECTORS.check(ALL);
+  }
+
+  @Test
   void arraysAreNeverUsedAsNativeMemory() {
     ArchitectureRules.NATIVE_MEMORY.check(ALL);
   }

@@ -74,8 +74,17 @@ class PlantedViolationsTest {
           new Planted(
               "the native memory",
               RUNTIME + ".kernel",
-              "final class Planted { static void run(jdk.incubator.vector.IntVector v) {"
-                  + " v.reinterpretAsFloats(); } }"),
+              "final class Planted { jdk.incubator.vector.IntVector v;"
+                  + " void run() { v.reinterpretAsFloats(); } }"),
+          new Planted(
+              "the passed vectors",
+              RUNTIME + ".kernel",
+              "final class Planted { static void run(jdk.incubator.vector.IntVector v) {} }"),
+          new Planted(
+              "the passed vectors",
+              RUNTIME + ".kernel",
+              "final class Planted { jdk.incubator.vector.IntVector v;"
+                  + " jdk.incubator.vector.IntVector run() { return v; } }"),
           does("the exit", "System.exit(1)"),
           does("the exit", "Runtime.getRuntime().exit(1)"),
           does("the exit", "Runtime.getRuntime().halt(1)"),
@@ -109,6 +118,7 @@ class PlantedViolationsTest {
     rules.put("the services", ArchitectureRules.SERVICES);
     rules.put("the random numbers", ArchitectureRules.RANDOM);
     rules.put("the native memory", ArchitectureRules.NATIVE_MEMORY);
+    rules.put("the passed vectors", ArchitectureRules.PASSED_VECTORS);
     rules.put("the state", ArchitectureRules.STATE);
     rules.put("the exit", ArchitectureRules.EXIT);
     rules.put("the final classes", ArchitectureRules.FINAL);

@@ -88,12 +88,12 @@ public final class Activations {
     long i = 0;
     for (; i <= n - COUNT; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
-      v = v.blend(v.mul(slope), v.compare(LE, 0));
+      v = v.blend(v.mul(slope), v.compare(LE, 0f));
       v.intoMemorySegment(y, 4 * i, ORDER);
     }
     if (i < n) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
-      v = v.blend(v.mul(slope), v.compare(LE, 0));
+      v = v.blend(v.mul(slope), v.compare(LE, 0f));
       v.intoMemorySegment(y, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
@@ -101,7 +101,7 @@ public final class Activations {
   private static void elu(MemorySegment x, MemorySegment y, long n) {
     for (long i = 0; i < n; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
-      v = v.blend(VectorMath.expm1(v), v.compare(LE, 0));
+      v = v.blend(VectorMath.expm1(v), v.compare(LE, 0f));
       v.intoMemorySegment(y, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
@@ -112,7 +112,7 @@ public final class Activations {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
       FloatVector m = VectorMath.expm1(v.lanewise(ABS).mul(-2));
       FloatVector t = m.neg().div(m.add(2));
-      t = t.blend(t.neg(), v.compare(LT, 0)).blend(v, v.compare(EQ, 0)); // keeps -0
+      t = t.blend(t.neg(), v.compare(LT, 0f)).blend(v, v.compare(EQ, 0f)); // keeps -0
       t.intoMemorySegment(y, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
@@ -122,7 +122,7 @@ public final class Activations {
     for (long i = 0; i < n; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
       FloatVector e = VectorMath.exp(v.lanewise(ABS).neg());
-      FloatVector s = e.blend(1, v.compare(GE, 0)).div(e.add(1));
+      FloatVector s = e.blend(1f, v.compare(GE, 0f)).div(e.add(1));
       s.intoMemorySegment(y, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
@@ -140,7 +140,7 @@ public final class Activations {
   private static void gauss(MemorySegment x, MemorySegment y, long n) {
     for (long i = 0; i < n; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER).lanewise(ABS);
-      v = v.blend(16, v.compare(GT, 16)); // the result is 0 from 14.5 on
+      v = v.blend(16f, v.compare(GT, 16f)); // the result is 0 from 14.5 on
       FloatVector square = v.mul(v);
       FloatVector error = v.lanewise(FMA, v, square.neg()).mul(-0.5f);
       FloatVector e = VectorMath.exp(square.mul(-0.5f));
@@ -157,7 +157,7 @@ public final class Activations {
     for (long i = 0; i < n; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
       FloatVector t = v.lanewise(ABS);
-      t = t.blend(15, t.compare(GT, 15));
+      t = t.blend(15f, t.compare(GT, 15f));
       FloatVector r = FloatVector.broadcast(FLOAT, 1).div(t.add(3.5f));
       FloatVector u = t.sub(3.5f).mul(r);
       FloatVector q = u.mul(0.0001086941887793991f).add(0.00041832391574130636f);
@@ -170,7 +170,7 @@ public final class Activations {
       q = q.lanewise(FMA, u, -0.5655617392427885f);
       q = q.lanewise(FMA, u, 0.744416073592769f);
       q = q.mul(r).mul(fromMemorySegment(FLOAT, gauss, 4 * i, ORDER));
-      q = q.blend(q.neg().add(1), v.compare(GT, 0));
+      q = q.blend(q.neg().add(1), v.compare(GT, 0f));
       q.intoMemorySegment(y, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
@@ -197,8 +197,8 @@ public final class Activations {
       p = p.lanewise(FMA, z, 0.19999438869504907f);
       p = p.lanewise(FMA, z, 0.3333333781101894f);
       s = s.add(s);
-      p = s.mul(z).lanewise(FMA, p, s).add(v.blend(0, v.compare(LT, 0)));
-      p = p.blend(v, v.compare(GT, 20));
+      p = s.mul(z).lanewise(FMA, p, s).add(v.blend(0f, v.compare(LT, 0f)));
+      p = p.blend(v, v.compare(GT, 20f));
       p.intoMemorySegment(y, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
@@ -209,13 +209,13 @@ public final class Activations {
     for (; i <= n - COUNT; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
       FloatVector d = fromMemorySegment(FLOAT, dy, 4 * i, ORDER);
-      d = d.blend(d.mul(slope), v.compare(LE, 0));
+      d = d.blend(d.mul(slope), v.compare(LE, 0f));
       d.intoMemorySegment(dx, 4 * i, ORDER);
     }
     if (i < n) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
       FloatVector d = fromMemorySegment(FLOAT, dy, 4 * i, ORDER);
-      d = d.blend(d.mul(slope), v.compare(LE, 0));
+      d = d.blend(d.mul(slope), v.compare(LE, 0f));
       d.intoMemorySegment(dx, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
@@ -225,7 +225,7 @@ public final class Activations {
     for (long i = 0; i < n; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
       FloatVector d = fromMemorySegment(FLOAT, dy, 4 * i, ORDER);
-      d = d.blend(VectorMath.exp(v).mul(d), v.compare(LE, 0));
+      d = d.blend(VectorMath.exp(v).mul(d), v.compare(LE, 0f));
       d.intoMemorySegment(dx, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }
   }
@@ -255,7 +255,7 @@ public final class Activations {
       FloatVector e = VectorMath.exp(v.lanewise(ABS).neg());
       FloatVector large = FloatVector.broadcast(FLOAT, 1).div(e.add(1));
       FloatVector small = e.mul(large);
-      VectorMask<Float> right = v.compare(GE, 0);
+      VectorMask<Float> right = v.compare(GE, 0f);
       FloatVector s = small.blend(large, right);
       s = s.mul(v).fma(large.blend(small, right), s);
       s = s.mul(fromMemorySegment(FLOAT, dy, 4 * i, ORDER));
@@ -282,7 +282,7 @@ public final class Activations {
     for (long i = 0; i < n; i += COUNT) {
       FloatVector v = fromMemorySegment(FLOAT, x, 4 * i, ORDER);
       FloatVector e = VectorMath.exp(v.lanewise(ABS).neg());
-      FloatVector s = e.blend(1, v.compare(GE, 0)).div(e.add(1)).blend(1, v.compare(GT, 20));
+      FloatVector s = e.blend(1f, v.compare(GE, 0f)).div(e.add(1)).blend(1f, v.compare(GT, 20f));
       s = s.mul(fromMemorySegment(FLOAT, dy, 4 * i, ORDER));
       s.intoMemorySegment(dx, 4 * i, ORDER, FLOAT.indexInRange(i, n));
     }

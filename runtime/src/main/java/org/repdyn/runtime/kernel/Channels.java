@@ -43,7 +43,7 @@ public record Channels(int count, int size) {
           long at = (long) r * x.stride() + (long) c * size;
           int i = 0;
           for (; i <= size - COUNT; i += COUNT) {
-            v = v.add(fromMemorySegment(FLOAT, x.data(), 4 * (at + i), ORDER));
+            v = fromMemorySegment(FLOAT, x.data(), 4 * (at + i), ORDER).add(v);
           }
           for (; i < size; i++) {
             sum += x.at(r, c * size + i);
@@ -118,7 +118,7 @@ public record Channels(int count, int size) {
           for (; i <= size - COUNT; i += COUNT) {
             FloatVector d = fromMemorySegment(FLOAT, y.data(), 4 * (other + i), ORDER).sub(m);
             FloatVector w = fromMemorySegment(FLOAT, x.data(), 4 * (at + i), ORDER);
-            u = u.add(w);
+            u = w.add(u);
             v = FUSED ? d.fma(w, v) : d.mul(w).add(v);
           }
           for (; i < size; i++) {

@@ -235,8 +235,8 @@ public final class Convolution {
     FloatVector odd = zero;
     int i = 0;
     for (; i + 2 * COUNT <= n; i += 2 * COUNT) {
-      even = even.add(fromMemorySegment(FLOAT, m, 4 * (from + i), ORDER));
-      odd = odd.add(fromMemorySegment(FLOAT, m, 4 * (from + i + COUNT), ORDER));
+      even = fromMemorySegment(FLOAT, m, 4 * (from + i), ORDER).add(even);
+      odd = fromMemorySegment(FLOAT, m, 4 * (from + i + COUNT), ORDER).add(odd);
     }
     even.add(odd).intoMemorySegment(buffer, 0, ORDER);
     double sum = 0;

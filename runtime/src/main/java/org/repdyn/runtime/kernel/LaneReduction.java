@@ -23,11 +23,9 @@ final class LaneReduction {
   private static final VectorShuffle<Float> SWAP_2 = swap(2);
   private static final VectorShuffle<Float> SWAP_4 = swap(4);
   private static final VectorShuffle<Float> SWAP_8 = swap(8);
-  private static final VectorShuffle<Float> SWAP_HALF = swap(COUNT / 2);
   private static final VectorMask<Float> BIT_1 = bit(1);
   private static final VectorMask<Float> BIT_2 = bit(2);
   private static final VectorMask<Float> BIT_4 = bit(4);
-  private static final VectorMask<Float> HALF = bit(COUNT / 2);
 
   private LaneReduction() {}
 
@@ -65,30 +63,6 @@ final class LaneReduction {
     VectorMask<Float> stored = FLOAT.indexInRange(0, count);
     low.intoMemorySegment(to, 4 * first, ORDER, stored);
     high.intoMemorySegment(to, 4 * second, ORDER, stored);
-  }
-
-  /** The sum of the lanes of a vector. */
-  static float total(FloatVector v) {
-    v = COUNT > 8 ? v.add(v.rearrange(SWAP_8)) : v;
-    v = COUNT > 4 ? v.add(v.rearrange(SWAP_4)) : v;
-    v = v.add(v.rearrange(SWAP_2));
-    return v.add(v.rearrange(SWAP_1)).lane(0);
-  }
-
-  /** The sums of the lanes of two vectors: of a in lane 0, of b half way. */
-  static FloatVector totals(FloatVector a, FloatVector b) {
-    FloatVector v = a.blend(b, HALF).add(b.blend(a, HALF).rearrange(SWAP_HALF));
-    v = COUNT > 8 ? v.add(v.rearrange(SWAP_4)) : v;
-    v = COUNT > 4 ? v.add(v.rearrange(SWAP_2)) : v;
-    return v.add(v.rearrange(SWAP_1));
-  }
-
-  /** The largest lane of a vector. */
-  static float largest(FloatVector v) {
-    v = COUNT > 8 ? v.max(v.rearrange(SWAP_8)) : v;
-    v = COUNT > 4 ? v.max(v.rearrange(SWAP_4)) : v;
-    v = v.max(v.rearrange(SWAP_2));
-    return v.max(v.rearrange(SWAP_1)).lane(0);
   }
 
   /** Every lane to its partner at this distance. */

@@ -1,7 +1,10 @@
 package org.repdyn.runtime.kernel;
 
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static jdk.incubator.vector.FloatVector.fromMemorySegment;
+import static jdk.incubator.vector.VectorOperators.MAX;
 import static org.repdyn.api.dynamics.MultiplyAdd.FUSED;
+import static org.repdyn.runtime.kernel.Simd.BYTES;
 import static org.repdyn.runtime.kernel.Simd.COUNT;
 import static org.repdyn.runtime.kernel.Simd.FLOAT;
 import static org.repdyn.runtime.kernel.Simd.ORDER;
@@ -12,9 +15,22 @@ import jdk.incubator.vector.VectorMask;
 
 /**
  * Operations on each row of a matrix as a whole: softmax, layer norm and RMS norm. Sums are taken
- * lane by lane first, then over the lanes, in a fixed order.
+ * lane by lane first; the lanes of eight rows are then summed together, in a fixed order. Rows are
+ * short, so loops over one end on {@code !=}: the JIT would divide a loop that it can count into
+ * three.
  */
 public final class Normalization {
+  /** Rows whose lanes are summed together. */
+  private static final int BLOCK = 8;
+
+  /** What sums over rows need of a workspace: a vector and a sum of each row, for two sums. */
+  private static final int SCRATCH = 2 * BLOCK * (COUNT + 1);
+
+  /** Where the sums of the first kind lie in it, in floats, and those of the second. */
+  private static final int SUMS = 2 * BLOCK * COUNT;
+
+  private static final int MORE_SUMS = SUMS + BLOCK;
+
   private Normalization() {}
 
   /**
@@ -22,80 +38,64 @@ public final class Normalization {
    *
    * @param x [rows x columns]
    * @param y the same shape, overwritten
+   * @param workspace of the calling thread
    */
-  public static void softmax(Matrix x, Matrix y) {
-    if (x.columns() <= COUNT) {
-      softmaxOfVectors(x, y);
-      return;
+  public static void softmax(Matrix x, Matrix y, Workspace workspace) {
+    MemorySegment scratch = workspace.floats(SCRATCH);
+    for (int r = 0; r < x.rows(); r += BLOCK) {
+      int end = Math.min(r + BLOCK, x.rows());
+      exponentials(x, y, r, end, scratch);
+      sumLanes(scratch, 0, SUMS);
+      divide(y, r, end, scratch);
     }
-    for (int r = 0; r < x.rows(); r++) {
+  }
+
+  /** {@code y = exp(x - max)}, and its sums. */
+  private static void exponentials(Matrix x, Matrix y, int first, int end, MemorySegment scratch) {
+    int n = x.columns();
+    MemorySegment xs = x.data();
+    int last = last(n);
+    VectorMask<Float> rest = FLOAT.indexInRange(last, n);
+    FloatVector none = FloatVector.broadcast(FLOAT, Float.NEGATIVE_INFINITY);
+    for (int r = first; r < end; r++) {
       long from = (long) r * x.stride();
       long to = (long) r * y.stride();
-      float max = largest(x.data(), from, x.columns());
-      float sum = exponentials(x.data(), from, max, y.data(), to, x.columns());
-      divide(y.data(), to, sum, x.columns());
-    }
-  }
-
-  /** Rows that fit into a vector; in two loops, since the JIT inlines only so much into one. */
-  private static void softmaxOfVectors(Matrix x, Matrix y) {
-    VectorMask<Float> row = FLOAT.indexInRange(0, x.columns());
-    FloatVector none = FloatVector.broadcast(FLOAT, Float.NEGATIVE_INFINITY);
-    for (int r = 0; r < x.rows(); r++) {
-      FloatVector v = fromMemorySegment(FLOAT, x.data(), 4L * r * x.stride(), ORDER);
-      v = none.blend(v, row);
-      v = VectorMath.exp(v.sub(LaneReduction.largest(v)));
-      v.intoMemorySegment(y.data(), 4L * r * y.stride(), ORDER, row);
-    }
-    divideBySums(y);
-  }
-
-  private static void divideBySums(Matrix y) {
-    VectorMask<Float> row = FLOAT.indexInRange(0, y.columns());
-    FloatVector zero = FloatVector.zero(FLOAT);
-    for (int r = 0; r < y.rows(); r++) {
-      FloatVector v = fromMemorySegment(FLOAT, y.data(), 4L * r * y.stride(), ORDER);
-      v = v.div(LaneReduction.total(zero.blend(v, row)));
-      v.intoMemorySegment(y.data(), 4L * r * y.stride(), ORDER, row);
-    }
-  }
-
-  private static float largest(MemorySegment x, long at, int n) {
-    FloatVector all = fromMemorySegment(FLOAT, x, 4 * at, ORDER);
-    int i = COUNT;
-    for (; i <= n - COUNT; i += COUNT) {
-      all = all.max(fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER));
-    }
-    if (i < n) {
-      FloatVector v = fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER);
-      all = all.blend(all.max(v), FLOAT.indexInRange(i, n));
-    }
-    return LaneReduction.largest(all);
-  }
-
-  /** {@code y = exp(x - max)}; returns the sum. */
-  private static float exponentials(
-      MemorySegment x, long from, float max, MemorySegment y, long to, int n) {
-    for (int i = 0; i < n; i += COUNT) {
-      FloatVector v = VectorMath.exp(fromMemorySegment(FLOAT, x, 4 * (from + i), ORDER).sub(max));
-      if (i <= n - COUNT) {
-        v.intoMemorySegment(y, 4 * (to + i), ORDER);
-      } else {
-        v.intoMemorySegment(y, 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
+      FloatVector all = none;
+      int i = 0;
+      for (; i != last; i += COUNT) {
+        all = fromMemorySegment(FLOAT, xs, 4 * (from + i), ORDER).max(all);
       }
+      FloatVector v = fromMemorySegment(FLOAT, xs, 4 * (from + i), ORDER);
+      float max = none.blend(v, rest).max(all).reduceLanes(MAX);
+      all = FloatVector.zero(FLOAT);
+      for (i = 0; i != last + COUNT; i += COUNT) {
+        v = VectorMath.exp(fromMemorySegment(FLOAT, xs, 4 * (from + i), ORDER).sub(max));
+        if (i <= n - COUNT) {
+          v.intoMemorySegment(y.data(), 4 * (to + i), ORDER);
+        } else {
+          v.intoMemorySegment(y.data(), 4 * (to + i), ORDER, rest);
+          v = FloatVector.zero(FLOAT).blend(v, rest);
+        }
+        all = v.add(all);
+      }
+      all.intoMemorySegment(scratch, (long) (r - first) * BYTES, ORDER);
     }
-    return sum(y, to, n);
   }
 
-  private static void divide(MemorySegment y, long at, float divisor, int n) {
-    int i = 0;
-    for (; i <= n - COUNT; i += COUNT) {
-      FloatVector v = fromMemorySegment(FLOAT, y, 4 * (at + i), ORDER).div(divisor);
-      v.intoMemorySegment(y, 4 * (at + i), ORDER);
-    }
-    if (i < n) {
-      FloatVector v = fromMemorySegment(FLOAT, y, 4 * (at + i), ORDER).div(divisor);
-      v.intoMemorySegment(y, 4 * (at + i), ORDER, FLOAT.indexInRange(i, n));
+  private static void divide(Matrix y, int first, int end, MemorySegment sums) {
+    int n = y.columns();
+    int last = last(n);
+    VectorMask<Float> rest = FLOAT.indexInRange(last, n);
+    for (int r = first; r < end; r++) {
+      long at = (long) r * y.stride();
+      float sum = sums.getAtIndex(JAVA_FLOAT, SUMS + r - first);
+      int i = 0;
+      for (; i != last; i += COUNT) {
+        FloatVector v = fromMemorySegment(FLOAT, y.data(), 4 * (at + i), ORDER).div(sum);
+        v.intoMemorySegment(y.data(), 4 * (at + i), ORDER);
+      }
+      FloatVector v = fromMemorySegment(FLOAT, y.data(), 4 * (at + i), ORDER).div(sum);
+      v.intoMemorySegment(y.data(), 4 * (at + i), ORDER, rest);
     }
   }
 
@@ -105,31 +105,57 @@ public final class Normalization {
    * @param y the output of {@link #softmax}
    * @param dy its gradient
    * @param dx gradient of the input, overwritten; may be dy
+   * @param workspace of the calling thread
    */
-  public static void softmaxBackward(Matrix y, Matrix dy, Matrix dx) {
+  public static void softmaxBackward(Matrix y, Matrix dy, Matrix dx, Workspace workspace) {
+    MemorySegment scratch = workspace.floats(SCRATCH);
+    for (int r = 0; r < y.rows(); r += BLOCK) {
+      int end = Math.min(r + BLOCK, y.rows());
+      dots(y, dy, r, end, scratch);
+      sumLanes(scratch, 0, SUMS);
+      softmaxInput(y, dy, dx, r, end, scratch);
+    }
+  }
+
+  private static void dots(Matrix y, Matrix dy, int first, int end, MemorySegment scratch) {
     int n = y.columns();
-    MemorySegment ys = y.data();
-    MemorySegment dys = dy.data();
-    VectorMask<Float> rest = FLOAT.indexInRange(0, (n - 1) % COUNT + 1);
-    for (int r = 0; r < y.rows(); r++) {
+    int last = last(n);
+    VectorMask<Float> rest = FLOAT.indexInRange(last, n);
+    for (int r = first; r < end; r++) {
+      long at = (long) r * y.stride();
+      long from = (long) r * dy.stride();
+      FloatVector all = FloatVector.zero(FLOAT);
+      int i = 0;
+      for (; i != last; i += COUNT) {
+        FloatVector v = fromMemorySegment(FLOAT, y.data(), 4 * (at + i), ORDER);
+        all = v.mul(fromMemorySegment(FLOAT, dy.data(), 4 * (from + i), ORDER)).add(all);
+      }
+      FloatVector v = fromMemorySegment(FLOAT, y.data(), 4 * (at + i), ORDER);
+      v = v.mul(fromMemorySegment(FLOAT, dy.data(), 4 * (from + i), ORDER));
+      v = FloatVector.zero(FLOAT).blend(v, rest).add(all);
+      v.intoMemorySegment(scratch, (long) (r - first) * BYTES, ORDER);
+    }
+  }
+
+  private static void softmaxInput(
+      Matrix y, Matrix dy, Matrix dx, int first, int end, MemorySegment sums) {
+    int n = y.columns();
+    int last = last(n);
+    VectorMask<Float> rest = FLOAT.indexInRange(last, n);
+    for (int r = first; r < end; r++) {
       long at = (long) r * y.stride();
       long from = (long) r * dy.stride();
       long to = (long) r * dx.stride();
-      FloatVector all = FloatVector.zero(FLOAT);
+      float dot = sums.getAtIndex(JAVA_FLOAT, SUMS + r - first);
       int i = 0;
-      for (; i < n - COUNT; i += COUNT) {
-        FloatVector v = fromMemorySegment(FLOAT, ys, 4 * (at + i), ORDER);
-        all = all.add(v.mul(fromMemorySegment(FLOAT, dys, 4 * (from + i), ORDER)));
-      }
-      FloatVector last = fromMemorySegment(FLOAT, ys, 4 * (at + i), ORDER);
-      FloatVector lastDy = fromMemorySegment(FLOAT, dys, 4 * (from + i), ORDER);
-      float dot = LaneReduction.total(all.add(last.mul(lastDy), rest));
-      last.mul(lastDy.sub(dot)).intoMemorySegment(dx.data(), 4 * (to + i), ORDER, rest);
-      for (i -= COUNT; i >= 0; i -= COUNT) {
-        FloatVector v = fromMemorySegment(FLOAT, dys, 4 * (from + i), ORDER).sub(dot);
-        v = v.mul(fromMemorySegment(FLOAT, ys, 4 * (at + i), ORDER));
+      for (; i != last; i += COUNT) {
+        FloatVector v = fromMemorySegment(FLOAT, dy.data(), 4 * (from + i), ORDER).sub(dot);
+        v = v.mul(fromMemorySegment(FLOAT, y.data(), 4 * (at + i), ORDER));
         v.intoMemorySegment(dx.data(), 4 * (to + i), ORDER);
       }
+      FloatVector v = fromMemorySegment(FLOAT, dy.data(), 4 * (from + i), ORDER).sub(dot);
+      v = v.mul(fromMemorySegment(FLOAT, y.data(), 4 * (at + i), ORDER));
+      v.intoMemorySegment(dx.data(), 4 * (to + i), ORDER, rest);
     }
   }
 
@@ -144,35 +170,104 @@ public final class Normalization {
    * @param y [rows x n], overwritten
    * @param means of the rows, overwritten
    * @param scales of the rows, overwritten
+   * @param workspace of the calling thread
    */
   public static void rows(
-      Matrix x, Matrix gain, Matrix bias, float epsilon, Matrix y, float[] means, float[] scales) {
+      Matrix x,
+      Matrix gain,
+      Matrix bias,
+      float epsilon,
+      Matrix y,
+      float[] means,
+      float[] scales,
+      Workspace workspace) {
     int n = x.columns();
-    MemorySegment xs = x.data();
-    for (int r = 0; r < x.rows(); r++) {
-      long from = (long) r * x.stride();
-      means[r] = bias == null ? 0 : sum(xs, from, n) / n;
-      scales[r] = scale(xs, from, n, means[r], epsilon);
+    MemorySegment scratch = workspace.floats(SCRATCH);
+    for (int first = 0; first < x.rows(); first += BLOCK) {
+      int end = Math.min(first + BLOCK, x.rows());
+      if (bias != null) {
+        sums(x, first, end, scratch);
+        sumLanes(scratch, 0, SUMS);
+      }
+      for (int r = first; r < end; r++) {
+        means[r] = bias == null ? 0 : scratch.getAtIndex(JAVA_FLOAT, SUMS + r - first) / n;
+      }
+      squares(x, means, first, end, scratch);
+      sumLanes(scratch, 0, SUMS);
+      for (int r = first; r < end; r++) {
+        float sum = scratch.getAtIndex(JAVA_FLOAT, SUMS + r - first);
+        scales[r] = (float) (1 / Math.sqrt(sum / n + epsilon));
+      }
+      output(x, gain, bias, means, scales, y, first, end);
     }
-    for (int r = 0; r < x.rows(); r++) {
+  }
+
+  private static void sums(Matrix x, int first, int end, MemorySegment scratch) {
+    int n = x.columns();
+    int last = last(n);
+    VectorMask<Float> rest = FLOAT.indexInRange(last, n);
+    for (int r = first; r < end; r++) {
+      long from = (long) r * x.stride();
+      FloatVector all = FloatVector.zero(FLOAT);
+      int i = 0;
+      for (; i != last; i += COUNT) {
+        all = fromMemorySegment(FLOAT, x.data(), 4 * (from + i), ORDER).add(all);
+      }
+      FloatVector v = fromMemorySegment(FLOAT, x.data(), 4 * (from + i), ORDER);
+      v = FloatVector.zero(FLOAT).blend(v, rest).add(all);
+      v.intoMemorySegment(scratch, (long) (r - first) * BYTES, ORDER);
+    }
+  }
+
+  /** The sums of {@code (x - mean)²}. */
+  private static void squares(Matrix x, float[] means, int first, int end, MemorySegment scratch) {
+    int n = x.columns();
+    int last = last(n);
+    VectorMask<Float> rest = FLOAT.indexInRange(last, n);
+    for (int r = first; r < end; r++) {
+      long from = (long) r * x.stride();
+      FloatVector mean = FloatVector.broadcast(FLOAT, means[r]);
+      FloatVector all = FloatVector.zero(FLOAT);
+      int i = 0;
+      for (; i != last; i += COUNT) {
+        FloatVector d = fromMemorySegment(FLOAT, x.data(), 4 * (from + i), ORDER).sub(mean);
+        all = FUSED ? d.fma(d, all) : d.mul(d).add(all);
+      }
+      FloatVector d = fromMemorySegment(FLOAT, x.data(), 4 * (from + i), ORDER).sub(mean);
+      d = FloatVector.zero(FLOAT).blend(d, rest);
+      d = FUSED ? d.fma(d, all) : d.mul(d).add(all);
+      d.intoMemorySegment(scratch, (long) (r - first) * BYTES, ORDER);
+    }
+  }
+
+  private static void output(
+      Matrix x,
+      Matrix gain,
+      Matrix bias,
+      float[] means,
+      float[] scales,
+      Matrix y,
+      int first,
+      int end) {
+    int n = x.columns();
+    int last = last(n);
+    VectorMask<Float> rest = FLOAT.indexInRange(last, n);
+    for (int r = first; r < end; r++) {
       long from = (long) r * x.stride();
       long to = (long) r * y.stride();
-      int i = 0;
-      for (; i <= n - COUNT; i += COUNT) {
-        FloatVector v = fromMemorySegment(FLOAT, xs, 4 * (from + i), ORDER).sub(means[r]);
-        v = v.mul(scales[r]).mul(fromMemorySegment(FLOAT, gain.data(), 4L * i, ORDER));
+      FloatVector mean = FloatVector.broadcast(FLOAT, means[r]);
+      FloatVector scale = FloatVector.broadcast(FLOAT, scales[r]);
+      for (int i = 0; i != last + COUNT; i += COUNT) {
+        FloatVector v = fromMemorySegment(FLOAT, x.data(), 4 * (from + i), ORDER).sub(mean);
+        v = v.mul(scale).mul(fromMemorySegment(FLOAT, gain.data(), 4L * i, ORDER));
         if (bias != null) {
           v = v.add(fromMemorySegment(FLOAT, bias.data(), 4L * i, ORDER));
         }
-        v.intoMemorySegment(y.data(), 4 * (to + i), ORDER);
-      }
-      if (i < n) {
-        FloatVector v = fromMemorySegment(FLOAT, xs, 4 * (from + i), ORDER).sub(means[r]);
-        v = v.mul(scales[r]).mul(fromMemorySegment(FLOAT, gain.data(), 4L * i, ORDER));
-        if (bias != null) {
-          v = v.add(fromMemorySegment(FLOAT, bias.data(), 4L * i, ORDER));
+        if (i <= n - COUNT) {
+          v.intoMemorySegment(y.data(), 4 * (to + i), ORDER);
+        } else {
+          v.intoMemorySegment(y.data(), 4 * (to + i), ORDER, rest);
         }
-        v.intoMemorySegment(y.data(), 4 * (to + i), ORDER, FLOAT.indexInRange(i, n));
       }
     }
   }
@@ -204,120 +299,115 @@ public final class Normalization {
       Matrix dgain,
       Matrix dbias,
       Workspace workspace) {
-    int n = x.columns();
-    float[] sums = workspace.array(2);
-    for (int r = 0; r < x.rows(); r++) {
-      long from = 4L * r * x.stride();
-      long of = 4L * r * dy.stride();
-      parameters(x, from, gain, means[r], scales[r], dy, of, dgain, dbias, sums);
+    MemorySegment scratch = workspace.floats(SCRATCH);
+    for (int r = 0; r < x.rows(); r += BLOCK) {
+      int end = Math.min(r + BLOCK, x.rows());
+      parameters(x, gain, means, scales, dy, dgain, dbias, r, end, scratch);
       if (dx != null) {
-        float slope = dbias == null ? 0 : sums[0] / n;
-        float product = sums[1] / n;
-        long to = 4L * r * dx.stride();
-        input(x, from, gain, means[r], scales[r], dy, of, slope, product, dx, to, add);
+        sumLanes(scratch, 0, SUMS);
+        sumLanes(scratch, BLOCK, MORE_SUMS);
+        input(x, gain, means, scales, dy, dx, add, dbias != null, r, end, scratch);
       }
     }
   }
 
-  /** The part of a row in the gradients of gain and bias, and its sums of g and of g u. */
+  /** The part of some rows in the gradients of gain and bias, and their sums of g u and of g. */
   private static void parameters(
       Matrix x,
-      long from,
       Matrix gain,
-      float mean,
-      float scale,
+      float[] means,
+      float[] scales,
       Matrix dy,
-      long of,
       Matrix dgain,
       Matrix dbias,
-      float[] sums) {
+      int first,
+      int end,
+      MemorySegment scratch) {
     int n = x.columns();
-    FloatVector slope = FloatVector.zero(FLOAT);
-    FloatVector product = slope;
-    for (int i = 0; i < n; i += COUNT) {
-      FloatVector u = fromMemorySegment(FLOAT, x.data(), from + 4L * i, ORDER);
-      u = u.sub(mean).mul(scale);
-      FloatVector d = fromMemorySegment(FLOAT, dy.data(), of + 4L * i, ORDER);
-      FloatVector g = d.mul(fromMemorySegment(FLOAT, gain.data(), 4L * i, ORDER));
-      if (i > n - COUNT) {
-        VectorMask<Float> rest = FLOAT.indexInRange(i, n);
-        g = FloatVector.zero(FLOAT).blend(g, rest);
-        d = FloatVector.zero(FLOAT).blend(d, rest);
-        u = FloatVector.zero(FLOAT).blend(u, rest);
+    int last = last(n);
+    VectorMask<Float> rest = FLOAT.indexInRange(last, n);
+    for (int r = first; r < end; r++) {
+      long from = 4L * r * x.stride();
+      long of = 4L * r * dy.stride();
+      FloatVector mean = FloatVector.broadcast(FLOAT, means[r]);
+      FloatVector scale = FloatVector.broadcast(FLOAT, scales[r]);
+      FloatVector slope = FloatVector.zero(FLOAT);
+      FloatVector product = slope;
+      for (int i = 0; i != last + COUNT; i += COUNT) {
+        FloatVector u = fromMemorySegment(FLOAT, x.data(), from + 4L * i, ORDER);
+        u = u.sub(mean).mul(scale);
+        FloatVector d = fromMemorySegment(FLOAT, dy.data(), of + 4L * i, ORDER);
+        FloatVector g = d.mul(fromMemorySegment(FLOAT, gain.data(), 4L * i, ORDER));
+        if (i > n - COUNT) {
+          g = FloatVector.zero(FLOAT).blend(g, rest);
+          d = FloatVector.zero(FLOAT).blend(d, rest);
+          u = FloatVector.zero(FLOAT).blend(u, rest);
+        }
+        // What is behind a row of parameters is left as it is: zeros are added to it.
+        FloatVector v = fromMemorySegment(FLOAT, dgain.data(), 4L * i, ORDER);
+        v = FUSED ? d.fma(u, v) : d.mul(u).add(v);
+        v.intoMemorySegment(dgain.data(), 4L * i, ORDER);
+        if (dbias != null) {
+          v = fromMemorySegment(FLOAT, dbias.data(), 4L * i, ORDER).add(d);
+          v.intoMemorySegment(dbias.data(), 4L * i, ORDER);
+        }
+        slope = g.add(slope);
+        product = FUSED ? g.fma(u, product) : g.mul(u).add(product);
       }
-      // What is behind a row of parameters is left as it is: zeros are added to it.
-      FloatVector v = fromMemorySegment(FLOAT, dgain.data(), 4L * i, ORDER);
-      v = FUSED ? d.fma(u, v) : d.mul(u).add(v);
-      v.intoMemorySegment(dgain.data(), 4L * i, ORDER);
-      if (dbias != null) {
-        v = fromMemorySegment(FLOAT, dbias.data(), 4L * i, ORDER).add(d);
-        v.intoMemorySegment(dbias.data(), 4L * i, ORDER);
-      }
-      slope = slope.add(g);
-      product = FUSED ? g.fma(u, product) : g.mul(u).add(product);
+      product.intoMemorySegment(scratch, (long) (r - first) * BYTES, ORDER);
+      slope.intoMemorySegment(scratch, (long) (BLOCK + r - first) * BYTES, ORDER);
     }
-    FloatVector totals = LaneReduction.totals(slope, product);
-    sums[0] = totals.lane(0);
-    sums[1] = totals.lane(COUNT / 2);
   }
 
-  /** The gradient of a row of the input. */
+  /** The gradients of some rows of the input. */
   private static void input(
       Matrix x,
-      long from,
       Matrix gain,
-      float mean,
-      float scale,
+      float[] means,
+      float[] scales,
       Matrix dy,
-      long of,
-      float slope,
-      float product,
       Matrix dx,
-      long to,
-      boolean add) {
+      boolean add,
+      boolean centred,
+      int first,
+      int end,
+      MemorySegment sums) {
     int n = x.columns();
-    for (int i = 0; i < n; i += COUNT) {
-      FloatVector u = fromMemorySegment(FLOAT, x.data(), from + 4L * i, ORDER);
-      u = u.sub(mean).mul(scale);
-      FloatVector g = fromMemorySegment(FLOAT, dy.data(), of + 4L * i, ORDER);
-      g = g.mul(fromMemorySegment(FLOAT, gain.data(), 4L * i, ORDER)).sub(slope);
-      g = g.sub(u.mul(product)).mul(scale);
-      if (add) {
-        g = g.add(fromMemorySegment(FLOAT, dx.data(), to + 4L * i, ORDER));
-      }
-      if (i <= n - COUNT) {
-        g.intoMemorySegment(dx.data(), to + 4L * i, ORDER);
-      } else {
-        g.intoMemorySegment(dx.data(), to + 4L * i, ORDER, FLOAT.indexInRange(i, n));
+    int last = last(n);
+    VectorMask<Float> rest = FLOAT.indexInRange(last, n);
+    for (int r = first; r < end; r++) {
+      long from = 4L * r * x.stride();
+      long of = 4L * r * dy.stride();
+      long to = 4L * r * dx.stride();
+      FloatVector mean = FloatVector.broadcast(FLOAT, means[r]);
+      FloatVector scale = FloatVector.broadcast(FLOAT, scales[r]);
+      float product = sums.getAtIndex(JAVA_FLOAT, SUMS + r - first) / n;
+      float slope = centred ? sums.getAtIndex(JAVA_FLOAT, MORE_SUMS + r - first) / n : 0;
+      for (int i = 0; i != last + COUNT; i += COUNT) {
+        FloatVector u = fromMemorySegment(FLOAT, x.data(), from + 4L * i, ORDER);
+        u = u.sub(mean).mul(scale);
+        FloatVector g = fromMemorySegment(FLOAT, dy.data(), of + 4L * i, ORDER);
+        g = g.mul(fromMemorySegment(FLOAT, gain.data(), 4L * i, ORDER)).sub(slope);
+        g = g.sub(u.mul(product)).mul(scale);
+        if (add) {
+          g = g.add(fromMemorySegment(FLOAT, dx.data(), to + 4L * i, ORDER));
+        }
+        if (i <= n - COUNT) {
+          g.intoMemorySegment(dx.data(), to + 4L * i, ORDER);
+        } else {
+          g.intoMemorySegment(dx.data(), to + 4L * i, ORDER, rest);
+        }
       }
     }
   }
 
-  private static float sum(MemorySegment x, long at, int n) {
-    FloatVector all = FloatVector.zero(FLOAT);
-    int i = 0;
-    for (; i <= n - COUNT; i += COUNT) {
-      all = all.add(fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER));
-    }
-    if (i < n) {
-      FloatVector v = fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER);
-      all = all.add(v, FLOAT.indexInRange(i, n));
-    }
-    return LaneReduction.total(all);
+  /** The sums of the lanes of eight vectors; what rows that are not there gave is not read. */
+  private static void sumLanes(MemorySegment scratch, int first, int to) {
+    LaneReduction.sums(scratch, (long) first * BYTES, scratch, to, to + 4L, 4);
   }
 
-  /** {@code 1 / sqrt(mean((x - mean)²) + epsilon)} of a row. */
-  private static float scale(MemorySegment x, long at, int n, float mean, float epsilon) {
-    FloatVector all = FloatVector.zero(FLOAT);
-    int i = 0;
-    for (; i <= n - COUNT; i += COUNT) {
-      FloatVector d = fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER).sub(mean);
-      all = FUSED ? d.fma(d, all) : d.mul(d).add(all);
-    }
-    if (i < n) {
-      FloatVector d = fromMemorySegment(FLOAT, x, 4 * (at + i), ORDER).sub(mean);
-      all = all.add(d.mul(d), FLOAT.indexInRange(i, n));
-    }
-    return (float) (1 / Math.sqrt(LaneReduction.total(all) / n + epsilon));
+  /** Where the last vector of a row of n begins. */
+  private static int last(int n) {
+    return (n - 1) / COUNT * COUNT;
   }
 }

@@ -10,13 +10,22 @@ import org.repdyn.api.dynamics.MultiplyAdd;
  * The vector width, chosen once: what the JVM prefers on this CPU.
  *
  * <p>How kernels are written follows from how the JIT treats vectors: it keeps them in registers
- * only as long as every method that touches them is inlined, which it promises for the methods of
- * the Vector API alone. So vectors are not passed to methods of ours unless those are tiny or
- * called in the innermost loop; memory is read and written by {@code fromMemorySegment} and {@code
- * intoMemorySegment} directly. For the same reason the choice between a fused multiply-add and its
- * two halves, where the processor has no instruction for it and the JVM would compute each one in
- * software, is written out wherever it is made: {@code FUSED} is a constant, so that the JIT
- * removes the other one. (The tests hold the kernels to zero allocated bytes.)
+ * only as long as it inlines every method that touches them, which it promises for the methods of
+ * the Vector API alone, and for these only where it knows the class of the vector. So
+ *
+ * <ul>
+ *   <li>no method of ours takes or returns a vector, but for {@link VectorMath};
+ *   <li>memory is read and written by {@code fromMemorySegment} and {@code intoMemorySegment};
+ *   <li>what is carried from one round of a loop to the next is an argument, never the receiver:
+ *       {@code v.add(sum)}, not {@code sum.add(v)}. Of what was just read or computed the class is
+ *       known; of a variable that a loop changes, only from what earlier runs have shown, which the
+ *       JIT has not always seen (one JVM in ten trained at a fraction of its speed);
+ *   <li>the choice between a fused multiply-add and its two halves, where the processor has no
+ *       instruction for it and the JVM would compute each one in software, is written out wherever
+ *       it is made: {@code FUSED} is a constant, so that the JIT removes the other one.
+ * </ul>
+ *
+ * The tests hold the kernels to zero allocated bytes, with such knowledge and without.
  */
 public final class Simd {
   /** At least four lanes, as the kernels' reductions need. */

@@ -122,17 +122,17 @@ final class SmallBatchGemm {
 
   /** Brings x to the buffer, with zeros to whole vectors and to whole pairs of samples. */
   private static void fill(Matrix x, int stride, MemorySegment buffer, long to) {
-    FloatVector zero = FloatVector.zero(FLOAT);
     for (int b = 0; b < 2 * pairs(x); b++) {
       long at = 4 * (to + (long) b * stride);
       int n = b < x.rows() ? x.columns() : 0;
-      for (int i = 0; i < stride; i += COUNT) {
-        FloatVector v = zero;
-        if (i < n) {
-          v = fromMemorySegment(FLOAT, x.data(), 4 * ((long) b * x.stride() + i), ORDER);
-          v = zero.blend(v, FLOAT.indexInRange(i, n));
-        }
+      int i = 0;
+      for (; i < n; i += COUNT) {
+        FloatVector v = fromMemorySegment(FLOAT, x.data(), 4 * ((long) b * x.stride() + i), ORDER);
+        v = FloatVector.zero(FLOAT).blend(v, FLOAT.indexInRange(i, n));
         v.intoMemorySegment(buffer, at + 4L * i, ORDER);
+      }
+      for (; i < stride; i += COUNT) {
+        FloatVector.zero(FLOAT).intoMemorySegment(buffer, at + 4L * i, ORDER);
       }
     }
   }
@@ -175,8 +175,8 @@ final class SmallBatchGemm {
   }
 
   /** One factor: 0 beyond the last sample and beyond the last row. */
-  private static FloatVector factor(Matrix dy, int b, int o) {
-    return FloatVector.broadcast(FLOAT, b < dy.rows() && o < dy.columns() ? dy.at(b, o) : 0);
+  private static float factor(Matrix dy, int b, int o) {
+    return b < dy.rows() && o < dy.columns() ? dy.at(b, o) : 0;
   }
 
   /** The products of four rows of W and two samples, lane by lane; offsets and n in bytes. */
@@ -290,14 +290,14 @@ final class SmallBatchGemm {
     long w2 = w1 + BYTES;
     long w3 = w2 + BYTES;
     long dq = dx + n;
-    FloatVector p0 = factor(dy, b, o);
-    FloatVector p1 = factor(dy, b, o + 1);
-    FloatVector p2 = factor(dy, b, o + 2);
-    FloatVector p3 = factor(dy, b, o + 3);
-    FloatVector q0 = factor(dy, b + 1, o);
-    FloatVector q1 = factor(dy, b + 1, o + 1);
-    FloatVector q2 = factor(dy, b + 1, o + 2);
-    FloatVector q3 = factor(dy, b + 1, o + 3);
+    FloatVector p0 = FloatVector.broadcast(FLOAT, factor(dy, b, o));
+    FloatVector p1 = FloatVector.broadcast(FLOAT, factor(dy, b, o + 1));
+    FloatVector p2 = FloatVector.broadcast(FLOAT, factor(dy, b, o + 2));
+    FloatVector p3 = FloatVector.broadcast(FLOAT, factor(dy, b, o + 3));
+    FloatVector q0 = FloatVector.broadcast(FLOAT, factor(dy, b + 1, o));
+    FloatVector q1 = FloatVector.broadcast(FLOAT, factor(dy, b + 1, o + 1));
+    FloatVector q2 = FloatVector.broadcast(FLOAT, factor(dy, b + 1, o + 2));
+    FloatVector q3 = FloatVector.broadcast(FLOAT, factor(dy, b + 1, o + 3));
     for (int i = 0; i < n; i += BYTES) {
       FloatVector v0 = fromMemorySegment(FLOAT, w, w0 + ROWS * i, ORDER);
       FloatVector v1 = fromMemorySegment(FLOAT, w, w1 + ROWS * i, ORDER);
@@ -380,10 +380,18 @@ final class SmallBatchGemm {
         g2 = FUSED ? v.fma(y2, g2) : v.mul(y2).add(g2);
         g3 = FUSED ? v.fma(y3, g3) : v.mul(y3).add(g3);
       }
-      step(g0, factor, w, w0 + ROWS * i);
-      step(g1, factor, w, w0 + ROWS * i + BYTES);
-      step(g2, factor, w, w0 + ROWS * i + 2 * BYTES);
-      step(g3, factor, w, w0 + ROWS * i + 3 * BYTES);
+      v = fromMemorySegment(FLOAT, w, w0 + ROWS * i, ORDER);
+      v = FUSED ? g0.fma(factor, v) : g0.mul(factor).add(v);
+      v.intoMemorySegment(w, w0 + ROWS * i, ORDER);
+      v = fromMemorySegment(FLOAT, w, w0 + ROWS * i + BYTES, ORDER);
+      v = FUSED ? g1.fma(factor, v) : g1.mul(factor).add(v);
+      v.intoMemorySegment(w, w0 + ROWS * i + BYTES, ORDER);
+      v = fromMemorySegment(FLOAT, w, w0 + ROWS * i + 2 * BYTES, ORDER);
+      v = FUSED ? g2.fma(factor, v) : g2.mul(factor).add(v);
+      v.intoMemorySegment(w, w0 + ROWS * i + 2 * BYTES, ORDER);
+      v = fromMemorySegment(FLOAT, w, w0 + ROWS * i + 3 * BYTES, ORDER);
+      v = FUSED ? g3.fma(factor, v) : g3.mul(factor).add(v);
+      v.intoMemorySegment(w, w0 + ROWS * i + 3 * BYTES, ORDER);
     }
   }
 
@@ -412,16 +420,16 @@ final class SmallBatchGemm {
         FloatVector a = fromMemorySegment(FLOAT, buffer, x + i + (long) b * n, ORDER);
         FloatVector d = fromMemorySegment(FLOAT, buffer, dx + i + (long) b * n, ORDER);
         FloatVector y = FloatVector.broadcast(FLOAT, dy.at(b, o));
-        d = FUSED ? v0.fma(y, d) : v0.mul(y).add(d);
+        d = FUSED ? y.fma(v0, d) : y.mul(v0).add(d);
         g0 = FUSED ? a.fma(y, g0) : a.mul(y).add(g0);
         y = FloatVector.broadcast(FLOAT, dy.at(b, o + 1));
-        d = FUSED ? v1.fma(y, d) : v1.mul(y).add(d);
+        d = FUSED ? y.fma(v1, d) : y.mul(v1).add(d);
         g1 = FUSED ? a.fma(y, g1) : a.mul(y).add(g1);
         y = FloatVector.broadcast(FLOAT, dy.at(b, o + 2));
-        d = FUSED ? v2.fma(y, d) : v2.mul(y).add(d);
+        d = FUSED ? y.fma(v2, d) : y.mul(v2).add(d);
         g2 = FUSED ? a.fma(y, g2) : a.mul(y).add(g2);
         y = FloatVector.broadcast(FLOAT, dy.at(b, o + 3));
-        d = FUSED ? v3.fma(y, d) : v3.mul(y).add(d);
+        d = FUSED ? y.fma(v3, d) : y.mul(v3).add(d);
         g3 = FUSED ? a.fma(y, g3) : a.mul(y).add(g3);
         d.intoMemorySegment(buffer, dx + i + (long) b * n, ORDER);
       }
@@ -434,12 +442,6 @@ final class SmallBatchGemm {
       v3 = FUSED ? g3.fma(factor, v3) : g3.mul(factor).add(v3);
       v3.intoMemorySegment(w, w0 + ROWS * i + 3 * BYTES, ORDER);
     }
-  }
-
-  private static void step(FloatVector gradient, FloatVector factor, MemorySegment w, long at) {
-    FloatVector old = fromMemorySegment(FLOAT, w, at, ORDER);
-    FloatVector sum = FUSED ? gradient.fma(factor, old) : gradient.mul(factor).add(old);
-    sum.intoMemorySegment(w, at, ORDER);
   }
 
   /**
@@ -462,14 +464,14 @@ final class SmallBatchGemm {
     long w3 = w2 + BYTES;
     long xq = x + n;
     long dq = dx + n;
-    FloatVector p0 = factor(dy, 0, o);
-    FloatVector p1 = factor(dy, 0, o + 1);
-    FloatVector p2 = factor(dy, 0, o + 2);
-    FloatVector p3 = factor(dy, 0, o + 3);
-    FloatVector q0 = factor(dy, 1, o);
-    FloatVector q1 = factor(dy, 1, o + 1);
-    FloatVector q2 = factor(dy, 1, o + 2);
-    FloatVector q3 = factor(dy, 1, o + 3);
+    FloatVector p0 = FloatVector.broadcast(FLOAT, factor(dy, 0, o));
+    FloatVector p1 = FloatVector.broadcast(FLOAT, factor(dy, 0, o + 1));
+    FloatVector p2 = FloatVector.broadcast(FLOAT, factor(dy, 0, o + 2));
+    FloatVector p3 = FloatVector.broadcast(FLOAT, factor(dy, 0, o + 3));
+    FloatVector q0 = FloatVector.broadcast(FLOAT, factor(dy, 1, o));
+    FloatVector q1 = FloatVector.broadcast(FLOAT, factor(dy, 1, o + 1));
+    FloatVector q2 = FloatVector.broadcast(FLOAT, factor(dy, 1, o + 2));
+    FloatVector q3 = FloatVector.broadcast(FLOAT, factor(dy, 1, o + 3));
     FloatVector factor = FloatVector.broadcast(FLOAT, alpha);
     for (int i = 0; i < n; i += BYTES) {
       FloatVector a = fromMemorySegment(FLOAT, buffer, x + i, ORDER);

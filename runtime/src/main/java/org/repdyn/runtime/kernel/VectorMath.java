@@ -5,6 +5,7 @@ import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.F2I;
 import static jdk.incubator.vector.VectorOperators.FMA;
+import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -37,6 +38,12 @@ final class VectorMath {
   /** Added to a small float, leaves its nearest integer in the low bits. */
   private static final float ROUND = 0x1.8p23f;
 
+  /** From here down, e^x is 0. */
+  private static final FloatVector LEAST_EXP = FloatVector.broadcast(FLOAT, -105);
+
+  /** From here down, e^x - 1 is -1. */
+  private static final FloatVector LEAST_EXPM1 = FloatVector.broadcast(FLOAT, -18);
+
   private static final IntVector ONE = IntVector.broadcast(FLOAT.withLanes(int.class), 1);
 
   private VectorMath() {}
@@ -46,7 +53,7 @@ final class VectorMath {
    * meaning); error below 1 unit, subnormal results included.
    */
   static FloatVector exp(FloatVector x) {
-    FloatVector v = x.blend(-105, x.compare(LT, -105));
+    FloatVector v = LEAST_EXP.blend(x, LEAST_EXP.compare(GT, x).not());
     FloatVector shifted = v.mul(LOG2_E).add(ROUND);
     FloatVector whole = shifted.sub(ROUND);
     FloatVector r = whole.lanewise(FMA, FloatVector.broadcast(FLOAT, LN2_HIGH), v);
@@ -71,7 +78,7 @@ final class VectorMath {
    * for tiny x.
    */
   static FloatVector expm1(FloatVector x) {
-    FloatVector v = x.blend(-18, x.compare(LT, -18)); // below, the result is -1
+    FloatVector v = LEAST_EXPM1.blend(x, LEAST_EXPM1.compare(GT, x).not());
     FloatVector shifted = v.mul(LOG2_E).add(ROUND);
     FloatVector whole = shifted.sub(ROUND);
     FloatVector r = whole.lanewise(FMA, FloatVector.broadcast(FLOAT, LN2_HIGH), v);
@@ -85,6 +92,6 @@ final class VectorMath {
     IntVector shift = ((IntVector) whole.convert(F2I, 0)).add(26);
     FloatVector scale = ((FloatVector) ONE.lanewise(LSHL, shift).convert(I2F, 0)).mul(0x1p-26f);
     FloatVector y = scale.lanewise(FMA, p, scale.sub(1));
-    return y.blend(x, x.lanewise(ABS).compare(LT, 0x1p-25f)); // keeps -0 and subnormals
+    return y.blend(x, v.lanewise(ABS).compare(LT, 0x1p-25f)); // keeps -0 and subnormals
   }
 }

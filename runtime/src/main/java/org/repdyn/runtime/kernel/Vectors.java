@@ -160,7 +160,7 @@ public final class Vectors {
       FloatVector total = FloatVector.zero(FLOAT);
       for (int r = 0; r < x.rows(); r++) {
         long at = (long) r * x.stride() + i;
-        total = total.add(fromMemorySegment(FLOAT, xs, 4 * at, ORDER));
+        total = fromMemorySegment(FLOAT, xs, 4 * at, ORDER).add(total);
       }
       total =
           FUSED

@@ -76,20 +76,11 @@ final class Fingerprint {
     Matrix gain = bits.matrix(1, 21);
     float[] means = new float[4];
     float[] scales = new float[4];
-    Normalization.softmax(x, y);
-    Normalization.softmaxBackward(y, x, z);
-    Normalization.rows(x, gain, gain, 1e-5f, y, means, scales);
+    Normalization.softmax(x, y, WORKSPACE);
+    Normalization.softmaxBackward(y, x, z, WORKSPACE);
+    Normalization.rows(x, gain, gain, 1e-5f, y, means, scales, WORKSPACE);
     Normalization.rowsBackward(
-        x,
-        gain,
-        means,
-        scales,
-        y,
-        z,
-        true,
-        bits.matrix(1, 21),
-        bits.matrix(1, 21),
-        new Workspace());
+        x, gain, means, scales, y, z, true, bits.matrix(1, 21), bits.matrix(1, 21), WORKSPACE);
     Matrix wide = bits.matrix(3, 77);
     return 31 * hash(y, z, gain) + Double.hashCode(wide.squaredDistance(0, 2));
   }

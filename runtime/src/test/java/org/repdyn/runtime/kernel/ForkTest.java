@@ -20,6 +20,15 @@ class ForkTest {
     assertThat(compiled).isEqualTo(interpreted).startsWith(Simd.bits() + " [");
   }
 
+  /**
+   * Which class of vectors a kernel works on, the JIT often knows from the runs that it has seen;
+   * in some JVMs it compiles before it has. Told not to look, it must find out from the code.
+   */
+  @Test
+  void kernelsStayFreeOfAllocationsWithoutProfiles() throws Exception {
+    assertThat(fork(List.of("-XX:-UseTypeProfile"), Allocations.class)).isEmpty();
+  }
+
   /** At this machine's own width, the widest, the same comparisons are tests themselves. */
   @ParameterizedTest
   @ValueSource(ints = {16, 32})

@@ -36,7 +36,7 @@ final class PlanOps {
       case Op.Embedding _ -> new PlanEmbedding(x, in.get(1), out);
       case Op.Activate activate -> new PlanActivate(activate, x, out);
       case Op.Elementwise own -> new PlanElementwise(own, x, out);
-      case Op.Softmax _ -> new PlanSoftmax(x, out);
+      case Op.Softmax _ -> new PlanSoftmax(x, out, context);
       case Op.Dropout dropout -> new PlanDropout(dropout.rate(), x, out, context);
       case Op.LayerNorm norm -> new PlanRowNorm(norm.epsilon(), in, out, context);
       case Op.RmsNorm norm -> new PlanRowNorm(norm.epsilon(), in, out, context);

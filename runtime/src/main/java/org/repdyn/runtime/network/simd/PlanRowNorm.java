@@ -39,7 +39,7 @@ final class PlanRowNorm extends PlanOp {
   @Override
   void forward(long step) {
     Matrix summand = bias == null ? null : bias.value();
-    Normalization.rows(x, gain.value(), summand, epsilon, y, means, scales);
+    Normalization.rows(x, gain.value(), summand, epsilon, y, means, scales, context.workspace);
   }
 
   @Override

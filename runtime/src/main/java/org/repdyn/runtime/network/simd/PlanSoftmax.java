@@ -10,11 +10,13 @@ final class PlanSoftmax extends PlanOp {
   private final Matrix x;
   private final Matrix y;
   private final Matrix dy;
+  private final PlanContext context;
 
-  PlanSoftmax(Operand x, Operand out) {
+  PlanSoftmax(Operand x, Operand out, PlanContext context) {
     int columns = out.dimension(-1);
     this.operand = x;
     this.out = out;
+    this.context = context;
     this.x = x.values(columns);
     this.y = out.values(columns);
     this.dy = out.gradients(columns);
@@ -22,12 +24,12 @@ final class PlanSoftmax extends PlanOp {
 
   @Override
   void forward(long step) {
-    Normalization.softmax(x, y);
+    Normalization.softmax(x, y, context.workspace);
   }
 
   @Override
   void backward() {
-    Normalization.softmaxBackward(y, dy, dy);
+    Normalization.softmaxBackward(y, dy, dy, context.workspace);
     operand.accumulate(out.gradient());
   }
 }
