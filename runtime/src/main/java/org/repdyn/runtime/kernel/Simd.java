@@ -19,7 +19,7 @@ import org.repdyn.api.dynamics.MultiplyAdd;
  *   <li>what is carried from one round of a loop to the next is an argument, never the receiver:
  *       {@code v.add(sum)}, not {@code sum.add(v)}. Of what was just read or computed the class is
  *       known; of a variable that a loop changes, only from what earlier runs have shown, which the
- *       JIT has not always seen (one JVM in ten trained at a fraction of its speed);
+ *       JIT has not always seen (without it, a transformer trained at a fifth of its speed);
  *   <li>the choice between a fused multiply-add and its two halves, where the processor has no
  *       instruction for it and the JVM would compute each one in software, is written out wherever
  *       it is made: {@code FUSED} is a constant, so that the JIT removes the other one.
