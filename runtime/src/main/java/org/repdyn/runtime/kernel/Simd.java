@@ -1,7 +1,6 @@
 package org.repdyn.runtime.kernel;
 
 import java.nio.ByteOrder;
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.repdyn.api.dynamics.MultiplyAdd;
@@ -33,8 +32,6 @@ public final class Simd {
       FloatVector.SPECIES_PREFERRED.length() < 4
           ? FloatVector.SPECIES_128
           : FloatVector.SPECIES_PREFERRED;
-
-  static final VectorSpecies<Double> DOUBLE = DoubleVector.SPECIES_PREFERRED;
 
   /** Floats in a vector. */
   static final int COUNT = FLOAT.length();

@@ -44,17 +44,45 @@ class AllocationTest {
 
   @Test
   void convolutions() {
-    ConvolutionGeometry g = new ConvolutionGeometry(2, 5, 19, 3, 5, 19, 3, 3, 1, 1, 1);
-    Convolution convolution = new Convolution(g, 2);
-    Matrix x = bits.matrix(2, 2 * 5 * 19);
-    Matrix w = bits.matrix(3, 18);
-    Matrix dw = bits.matrix(3, 18);
-    Matrix y = bits.matrix(2, 3 * 5 * 19);
-    Matrix dx = bits.matrix(2, 2 * 5 * 19);
-    Matrix bias = bits.matrix(1, 3);
-    settles("forward", () -> convolution.forward(x, w, bias, y, workspace));
-    settles("data", () -> convolution.backwardData(y, w, dx, false, workspace));
-    settles("weight", () -> convolution.backwardWeight(1e-6f, y, x, dw, workspace));
+    for (ConvolutionGeometry g :
+        List.of(
+            new ConvolutionGeometry(2, 5, 19, 3, 5, 19, 3, 3, 1, 1, 1),
+            new ConvolutionGeometry(2, 5, 19, 3, 3, 10, 3, 3, 2, 1, 1))) {
+      Convolution convolution = new Convolution(g, 2);
+      Matrix x = bits.matrix(2, 2 * 5 * 19);
+      Matrix w = bits.matrix(3, 18);
+      Matrix dw = bits.matrix(3, 18);
+      Matrix y = bits.matrix(2, 3 * g.outPlane());
+      Matrix dx = bits.matrix(2, 2 * 5 * 19);
+      Matrix bias = bits.matrix(1, 3);
+      Matrix db = bits.matrix(1, 3);
+      settles("forward", () -> convolution.forward(x, w, bias, y, workspace));
+      settles("data", () -> convolution.backwardData(y, w, dx, false, workspace));
+      settles("weight", () -> convolution.backwardWeight(1e-6f, y, x, dw, workspace));
+      settles("bias", () -> convolution.backwardBias(1e-6f, y, db, workspace));
+    }
+  }
+
+  @Test
+  void vectors() {
+    Matrix x = bits.matrix(3, 37);
+    Matrix y = bits.matrix(3, 37);
+    Matrix z = bits.matrix(3, 37);
+    Matrix row = bits.matrix(1, 37);
+    Matrix means = bits.matrix(3, 37);
+    Matrix squares = bits.matrix(3, 37);
+    settles("fill", () -> z.fill(1));
+    settles("copy", () -> Vectors.copy(x, z));
+    settles("scale", () -> Vectors.scale(0.5f, x, z));
+    settles("axpy", () -> Vectors.axpy(1e-6f, x, z));
+    settles("sum", () -> Vectors.add(x, y, z));
+    settles("product", () -> Vectors.multiply(x, y, z));
+    settles("difference", () -> Vectors.difference(0.5f, x, y, z));
+    settles("to rows", () -> Vectors.addToRows(row, z));
+    settles("of rows", () -> Vectors.addRows(1e-6f, x, row));
+    settles("sgd", () -> Optimizers.sgd(1e-6f, 0.1f, x, z));
+    settles("momentum", () -> Optimizers.momentum(1e-6f, 0.9f, 0.1f, x, y, z));
+    settles("adam", () -> Optimizers.adam(1e-6, 0.9, 0.99, 1e-8, 0.1, 1, x, means, squares, z));
   }
 
   @Test

@@ -9,6 +9,7 @@ final class Allocations {
     test.linearLayers();
     test.activations();
     test.convolutions();
+    test.vectors();
     test.copiesAndProducts();
     test.rows();
     test.channels();
