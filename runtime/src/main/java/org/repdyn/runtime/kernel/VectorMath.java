@@ -24,8 +24,9 @@ import jdk.incubator.vector.IntVector;
  * kernels: copies then took up to twice the time.
  *
  * <p>The polynomials are minimax fits; {@code p.lanewise(FMA, r, c)} is a step {@code p r + c} of
- * Horner's scheme. Each method is flat, see {@link Simd}. The errors that ActivationsTest holds are
- * in units in the last place.
+ * Horner's scheme. Each method is flat and starts from a constant, whose class the JIT knows, as it
+ * may not know that of its argument, see {@link Simd}. The errors that ActivationsTest holds are in
+ * units in the last place.
  */
 final class VectorMath {
   private static final float LOG2_E = 0x1.715476p0f;
