@@ -395,8 +395,18 @@ public sealed interface Op {
     }
   }
 
-  /** {@code exp(x_i) / sum_j exp(x_j)} over the last dimension. */
-  record Softmax() implements Op {
+  /**
+   * {@code exp(scale x_i) / sum_j exp(scale x_j)} over the last dimension.
+   *
+   * @param scale above 0: the larger, the more of the sum is the largest element's
+   */
+  record Softmax(double scale) implements Op {
+    /** Checks the range. */
+    public Softmax {
+      require(
+          scale > 0 && scale < Double.POSITIVE_INFINITY, "scale must be above 0, was %s", scale);
+    }
+
     @Override
     public Shape shape(List<Shape> operands) {
       require(operands.get(0).rank() >= 1, "requires at least one dimension");

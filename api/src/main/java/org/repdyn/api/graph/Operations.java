@@ -249,7 +249,18 @@ abstract class Operations extends Nodes {
    * @return [.., n], each row summing to 1
    */
   public Node softmax(Node x) {
-    return node("softmax", new Op.Softmax(), x);
+    return softmax(x, 1);
+  }
+
+  /**
+   * Normalised exponentials of scaled numbers over the last dimension, as in attention.
+   *
+   * @param x [.., n]
+   * @param scale of all x, above 0
+   * @return [.., n], each row summing to 1
+   */
+  public Node softmax(Node x, double scale) {
+    return node("softmax", new Op.Softmax(scale), x);
   }
 
   /**

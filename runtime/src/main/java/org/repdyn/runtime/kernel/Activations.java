@@ -29,13 +29,10 @@ public final class Activations {
    * @param f which nonlinearity
    * @param slope of leaky ReLU below 0
    * @param x pre-activations
-   * @param y the same shape, overwritten, not x itself
+   * @param y the same shape, overwritten; may be x itself
    */
   public static void forward(Activation f, float slope, Matrix x, Matrix y) {
     check(x, y);
-    if (x.data().address() == y.data().address()) {
-      throw Matrix.mismatch("x and y must be two arrays", x, y);
-    }
     MemorySegment xs = x.data();
     MemorySegment ys = y.data();
     long n = x.extent();
@@ -57,7 +54,8 @@ public final class Activations {
    *
    * @param f which nonlinearity
    * @param slope of leaky ReLU below 0
-   * @param x pre-activations
+   * @param x pre-activations; may be y itself for none, ReLU, tanh, sigmoid and leaky ReLU with a
+   *     slope of 0 or more
    * @param y what {@link #forward} made of them
    * @param dy gradient of y
    * @param dx gradient of x, overwritten; may be dy itself
@@ -73,8 +71,8 @@ public final class Activations {
     long n = x.extent();
     switch (f) {
       case NONE -> Vectors.copy(dy, dx);
-      case RELU -> leakyReluBackward(0, xs, ds, to, n);
-      case LEAKY_RELU -> leakyReluBackward(slope, xs, ds, to, n);
+      case RELU -> leakyReluBackward(0, ys, ds, to, n);
+      case LEAKY_RELU -> leakyReluBackward(slope, slope < 0 ? xs : ys, ds, to, n);
       case ELU -> eluBackward(xs, ds, to, n);
       case TANH -> tanhBackward(ys, ds, to, n);
       case SIGMOID -> sigmoidBackward(ys, ds, to, n);
@@ -203,6 +201,7 @@ public final class Activations {
     }
   }
 
+  /** Of x, or of a y that has the same sign. */
   private static void leakyReluBackward(
       float slope, MemorySegment x, MemorySegment dy, MemorySegment dx, long n) {
     long i = 0;

@@ -101,6 +101,22 @@ public final class Gemm {
     multiply(alpha, a, true, b, false, beta, null, c, workspace);
   }
 
+  /**
+   * {@code C = op(A) op(B) + beta C}, where op transposes what is stored as columns.
+   *
+   * @param a [m x k], or [k x m] if transposed
+   * @param ta whether A is transposed
+   * @param b [k x n], or [n x k] if transposed
+   * @param tb whether B is transposed
+   * @param beta a factor
+   * @param c [m x n]
+   * @param workspace of the calling thread
+   */
+  public static void multiply(
+      Matrix a, boolean ta, Matrix b, boolean tb, float beta, Matrix c, Workspace workspace) {
+    multiply(1, a, ta, b, tb, beta, null, c, workspace);
+  }
+
   private static void multiply(
       float alpha,
       Matrix a,

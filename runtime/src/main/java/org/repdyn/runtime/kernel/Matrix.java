@@ -38,7 +38,7 @@ public record Matrix(MemorySegment data, int rows, int columns, int stride)
       throw new IllegalArgumentException(
           "no matrix of " + rows + " x " + columns + " with stride " + stride);
     }
-    if (!data.isNative() || data.byteSize() < 4L * rows * stride + LINE) {
+    if (!data.isNative() || data.byteSize() < 4 * extent(rows, columns, stride) + LINE) {
       throw new IllegalArgumentException("needs native memory with a vector of slack");
     }
   }
@@ -85,6 +85,19 @@ public record Matrix(MemorySegment data, int rows, int columns, int stride)
   }
 
   /**
+   * A matrix that lies anywhere in this memory.
+   *
+   * @param at its first element, in floats from the first of this one
+   * @param newRows at least 1
+   * @param newColumns at least 1
+   * @param newStride floats from one of its rows to the next
+   * @return a view of the same memory
+   */
+  public Matrix view(long at, int newRows, int newColumns, int newStride) {
+    return new Matrix(data.asSlice(4 * at), newRows, newColumns, newStride);
+  }
+
+  /**
    * The same values in rows of another length.
    *
    * @param newRows at least 1
@@ -113,6 +126,10 @@ public record Matrix(MemorySegment data, int rows, int columns, int stride)
    * @return the extent
    */
   public long extent() {
+    return extent(rows, columns, stride);
+  }
+
+  private static long extent(int rows, int columns, int stride) {
     return (long) (rows - 1) * stride + columns;
   }
 

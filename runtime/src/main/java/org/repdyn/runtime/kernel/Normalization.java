@@ -34,24 +34,26 @@ public final class Normalization {
   private Normalization() {}
 
   /**
-   * {@code y_i = exp(x_i) / sum_j exp(x_j)} in each row.
+   * {@code y_i = exp(scale x_i) / sum_j exp(scale x_j)} in each row.
    *
+   * @param scale a factor above 0
    * @param x [rows x columns]
    * @param y the same shape, overwritten
    * @param workspace of the calling thread
    */
-  public static void softmax(Matrix x, Matrix y, Workspace workspace) {
+  public static void softmax(float scale, Matrix x, Matrix y, Workspace workspace) {
     MemorySegment scratch = workspace.floats(SCRATCH);
     for (int r = 0; r < x.rows(); r += BLOCK) {
       int end = Math.min(r + BLOCK, x.rows());
-      exponentials(x, y, r, end, scratch);
+      exponentials(scale, x, y, r, end, scratch);
       sumLanes(scratch, 0, SUMS);
       divide(y, r, end, scratch);
     }
   }
 
-  /** {@code y = exp(x - max)}, and its sums. */
-  private static void exponentials(Matrix x, Matrix y, int first, int end, MemorySegment scratch) {
+  /** {@code y = exp(scale (x - max))}, and its sums. */
+  private static void exponentials(
+      float scale, Matrix x, Matrix y, int first, int end, MemorySegment scratch) {
     int n = x.columns();
     MemorySegment xs = x.data();
     int last = last(n);
@@ -69,7 +71,8 @@ public final class Normalization {
       float max = none.blend(v, rest).max(all).reduceLanes(MAX);
       all = FloatVector.zero(FLOAT);
       for (i = 0; i != last + COUNT; i += COUNT) {
-        v = VectorMath.exp(fromMemorySegment(FLOAT, xs, 4 * (from + i), ORDER).sub(max));
+        v = fromMemorySegment(FLOAT, xs, 4 * (from + i), ORDER).sub(max).mul(scale);
+        v = VectorMath.exp(v);
         if (i <= n - COUNT) {
           v.intoMemorySegment(y.data(), 4 * (to + i), ORDER);
         } else {
@@ -100,20 +103,22 @@ public final class Normalization {
   }
 
   /**
-   * {@code dx_i = y_i (dy_i - sum_j y_j dy_j)} in each row.
+   * {@code dx_i = scale y_i (dy_i - sum_j y_j dy_j)} in each row.
    *
+   * @param scale a factor
    * @param y the output of {@link #softmax}
    * @param dy its gradient
    * @param dx gradient of the input, overwritten; may be dy
    * @param workspace of the calling thread
    */
-  public static void softmaxBackward(Matrix y, Matrix dy, Matrix dx, Workspace workspace) {
+  public static void softmaxBackward(
+      float scale, Matrix y, Matrix dy, Matrix dx, Workspace workspace) {
     MemorySegment scratch = workspace.floats(SCRATCH);
     for (int r = 0; r < y.rows(); r += BLOCK) {
       int end = Math.min(r + BLOCK, y.rows());
       dots(y, dy, r, end, scratch);
       sumLanes(scratch, 0, SUMS);
-      softmaxInput(y, dy, dx, r, end, scratch);
+      softmaxInput(scale, y, dy, dx, r, end, scratch);
     }
   }
 
@@ -138,7 +143,7 @@ public final class Normalization {
   }
 
   private static void softmaxInput(
-      Matrix y, Matrix dy, Matrix dx, int first, int end, MemorySegment sums) {
+      float scale, Matrix y, Matrix dy, Matrix dx, int first, int end, MemorySegment sums) {
     int n = y.columns();
     int last = last(n);
     VectorMask<Float> rest = FLOAT.indexInRange(last, n);
@@ -150,11 +155,11 @@ public final class Normalization {
       int i = 0;
       for (; i != last; i += COUNT) {
         FloatVector v = fromMemorySegment(FLOAT, dy.data(), 4 * (from + i), ORDER).sub(dot);
-        v = v.mul(fromMemorySegment(FLOAT, y.data(), 4 * (at + i), ORDER));
+        v = v.mul(fromMemorySegment(FLOAT, y.data(), 4 * (at + i), ORDER)).mul(scale);
         v.intoMemorySegment(dx.data(), 4 * (to + i), ORDER);
       }
       FloatVector v = fromMemorySegment(FLOAT, dy.data(), 4 * (from + i), ORDER).sub(dot);
-      v = v.mul(fromMemorySegment(FLOAT, y.data(), 4 * (at + i), ORDER));
+      v = v.mul(fromMemorySegment(FLOAT, y.data(), 4 * (at + i), ORDER)).mul(scale);
       v.intoMemorySegment(dx.data(), 4 * (to + i), ORDER, rest);
     }
   }

@@ -44,7 +44,7 @@ public final class Strided {
    * @param factor the factor
    * @param from the source
    * @param fromAt its first element, in floats
-   * @param to the target, other memory than the source
+   * @param to the target: other memory than the source, or the same elements in the same order
    * @param toAt its first element, in floats
    * @param add whether to add
    * @param workspace of the calling thread

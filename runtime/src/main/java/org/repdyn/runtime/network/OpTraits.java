@@ -10,6 +10,7 @@ import org.repdyn.api.graph.Op;
  *
  * @param origin where the values come from
  * @param value where the values may lie
+ * @param result whether the backward pass reads the values
  * @param gradient where the backward pass may put the operand's gradient
  * @param scratch what the operation stores in addition to its result
  * @param layer whether it is a layer with weights
@@ -18,6 +19,7 @@ import org.repdyn.api.graph.Op;
 public record OpTraits(
     Origin origin,
     Value value,
+    Result result,
     Gradient gradient,
     Scratch scratch,
     Layer layer,
@@ -42,7 +44,20 @@ public record OpTraits(
     /** In memory of their own. */
     OWN,
     /** Where those of the only operand lie: they are the same, in the same order. */
-    OF_OPERAND
+    OF_OPERAND,
+    /**
+     * In place of those of an operand of the same shape that nothing else needs: the backward pass
+     * does not.
+     */
+    OVER_OPERAND
+  }
+
+  /** What the backward pass does with the values. */
+  public enum Result {
+    /** Nothing: an operation that reads them may replace them. */
+    UNUSED,
+    /** It reads them. */
+    READ
   }
 
   /** Where the gradient of an operand may lie, if nothing else uses that operand. */
@@ -98,36 +113,41 @@ public record OpTraits(
       case Op.Parameter _ -> leaf(Origin.PARAMETER);
       case Op.Constant _ -> leaf(Origin.CONSTANT);
       case Op.State _ -> leaf(Origin.STATE);
-      case Op.Linear _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.LINEAR);
-      case Op.Convolution _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.CONVOLUTION);
-      case Op.Pool _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
-      case Op.MatMul _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
-      case Op.Transpose _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
-      case Op.Add _ -> computed(Value.OWN, Gradient.EQUAL, Scratch.NONE, Layer.NONE);
-      case Op.Multiply _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
-      case Op.Mean _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
-      case Op.Embedding _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
-      case Op.Scale _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
-      case Op.Concat _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
-      case Op.Slice _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
-      case Op.Reshape _ -> computed(Value.OF_OPERAND, Gradient.IN_PLACE, Scratch.NONE, Layer.NONE);
-      case Op.Activate _ -> computed(Value.OWN, Gradient.IN_PLACE, Scratch.NONE, Layer.NONE);
-      case Op.Elementwise _ -> computed(Value.OWN, Gradient.IN_PLACE, Scratch.NONE, Layer.NONE);
-      case Op.Softmax _ -> computed(Value.OWN, Gradient.IN_PLACE, Scratch.NONE, Layer.NONE);
+      case Op.Linear _ -> layer(Layer.LINEAR);
+      case Op.Convolution _ -> layer(Layer.CONVOLUTION);
+      case Op.Pool _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
+      case Op.MatMul _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
+      case Op.Transpose _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
+      case Op.Add _ -> computed(Value.OVER_OPERAND, Result.UNUSED, Gradient.EQUAL);
+      case Op.Multiply _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
+      case Op.Mean _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
+      case Op.Embedding _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
+      case Op.Scale _ -> computed(Value.OVER_OPERAND, Result.UNUSED, Gradient.OWN);
+      case Op.Concat _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
+      case Op.Slice _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
+      case Op.Reshape _ -> computed(Value.OF_OPERAND, Result.UNUSED, Gradient.IN_PLACE);
+      case Op.Activate activate ->
+          derivativeOfResult(activate)
+              ? computed(Value.OVER_OPERAND, Result.READ, Gradient.IN_PLACE)
+              : computed(Value.OWN, Result.READ, Gradient.IN_PLACE);
+      case Op.Elementwise _ -> computed(Value.OWN, Result.UNUSED, Gradient.IN_PLACE);
+      case Op.Softmax _ -> computed(Value.OVER_OPERAND, Result.READ, Gradient.IN_PLACE);
       case Op.Dropout dropout ->
           new OpTraits(
               Origin.OPERANDS,
-              Value.OWN,
+              Value.OVER_OPERAND,
+              Result.UNUSED,
               Gradient.IN_PLACE,
               Scratch.AS_RESULT,
               Layer.NONE,
               dropout.rate() > 0 ? Training.RANDOM : Training.AS_RECORDED);
-      case Op.LayerNorm _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
-      case Op.RmsNorm _ -> computed(Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE);
+      case Op.LayerNorm _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
+      case Op.RmsNorm _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
       case Op.BatchNorm _ ->
           new OpTraits(
               Origin.OPERANDS,
               Value.OWN,
+              Result.UNUSED,
               Gradient.IN_PLACE,
               Scratch.NONE,
               Layer.NONE,
@@ -147,11 +167,38 @@ public record OpTraits(
 
   private static OpTraits leaf(Origin origin) {
     return new OpTraits(
-        origin, Value.OWN, Gradient.OWN, Scratch.NONE, Layer.NONE, Training.AS_RECORDED);
+        origin,
+        Value.OWN,
+        Result.READ,
+        Gradient.OWN,
+        Scratch.NONE,
+        Layer.NONE,
+        Training.AS_RECORDED);
   }
 
-  /** Operations with the same values in training and in recordings. */
-  private static OpTraits computed(Value value, Gradient gradient, Scratch scratch, Layer layer) {
-    return new OpTraits(Origin.OPERANDS, value, gradient, scratch, layer, Training.AS_RECORDED);
+  private static OpTraits layer(Layer layer) {
+    return new OpTraits(
+        Origin.OPERANDS,
+        Value.OWN,
+        Result.UNUSED,
+        Gradient.OWN,
+        Scratch.NONE,
+        layer,
+        Training.AS_RECORDED);
+  }
+
+  /** Operations without weights, and with the same values in training and in recordings. */
+  private static OpTraits computed(Value value, Result result, Gradient gradient) {
+    return new OpTraits(
+        Origin.OPERANDS, value, result, gradient, Scratch.NONE, Layer.NONE, Training.AS_RECORDED);
+  }
+
+  /** Whether the derivative is computed from the result alone. */
+  private static boolean derivativeOfResult(Op.Activate op) {
+    return switch (op.activation()) {
+      case NONE, RELU, TANH, SIGMOID -> true;
+      case LEAKY_RELU -> op.slope() >= 0;
+      case ELU, SILU, GELU, SOFTPLUS -> false;
+    };
   }
 }

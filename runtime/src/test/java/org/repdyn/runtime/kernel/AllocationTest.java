@@ -117,10 +117,10 @@ class AllocationTest {
     float[] scales = new float[5];
     Matrix few = bits.matrix(5, 3);
     Matrix same = bits.matrix(5, 3);
-    settles("softmax", () -> Normalization.softmax(x, y, workspace));
-    settles("softmax of few", () -> Normalization.softmax(few, same, workspace));
-    settles("its backward pass", () -> Normalization.softmaxBackward(same, few, few, workspace));
-    settles("softmax backward", () -> Normalization.softmaxBackward(y, x, z, workspace));
+    settles("softmax", () -> Normalization.softmax(1, x, y, workspace));
+    settles("softmax of few", () -> Normalization.softmax(1, few, same, workspace));
+    settles("its backward pass", () -> Normalization.softmaxBackward(1, same, few, few, workspace));
+    settles("softmax backward", () -> Normalization.softmaxBackward(1, y, x, z, workspace));
     for (Matrix bias : new Matrix[] {other, null}) {
       settles("norm", () -> Normalization.rows(x, gain, bias, 1e-5f, y, means, scales, workspace));
       for (boolean add : new boolean[] {true, false}) {

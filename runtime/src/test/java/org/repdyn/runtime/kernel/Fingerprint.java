@@ -76,8 +76,8 @@ final class Fingerprint {
     Matrix gain = bits.matrix(1, 21);
     float[] means = new float[4];
     float[] scales = new float[4];
-    Normalization.softmax(x, y, WORKSPACE);
-    Normalization.softmaxBackward(y, x, z, WORKSPACE);
+    Normalization.softmax(1, x, y, WORKSPACE);
+    Normalization.softmaxBackward(1, y, x, z, WORKSPACE);
     Normalization.rows(x, gain, gain, 1e-5f, y, means, scales, WORKSPACE);
     Normalization.rowsBackward(
         x, gain, means, scales, y, z, true, bits.matrix(1, 21), bits.matrix(1, 21), WORKSPACE);

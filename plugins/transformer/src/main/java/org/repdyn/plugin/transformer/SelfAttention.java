@@ -31,7 +31,7 @@ final class SelfAttention {
     return graph.linear("attention/output", graph.reshape(merged, Shape.of(tokens, width)), width);
   }
 
-  /** [heads x tokens x tokens]; queries are scaled, being fewer than their products. */
+  /** [heads x tokens x tokens]. */
   private Node scores(Node x) {
     int width = settings.width();
     boolean merged = settings.queryKey() == QueryKey.MERGED;
@@ -43,7 +43,6 @@ final class SelfAttention {
         merged
             ? graph.transpose(x)
             : graph.transpose(heads(graph.linear("attention/key", x, width)), 1, 2, 0);
-    query = graph.scale(query, scale());
     return graph.matmul(graph.transpose(heads(query), 1, 0, 2), key);
   }
 
@@ -57,8 +56,10 @@ final class SelfAttention {
     return switch (settings.attention()) {
       case SOFTMAX ->
           graph.softmax(
-              settings.causal() ? graph.add(scores, mask(0, Double.NEGATIVE_INFINITY)) : scores);
-      case LINEAR -> settings.causal() ? graph.multiply(scores, mask(1, 0)) : scores;
+              settings.causal() ? graph.add(scores, mask(0, Double.NEGATIVE_INFINITY)) : scores,
+              scale());
+      case LINEAR ->
+          graph.scale(settings.causal() ? graph.multiply(scores, mask(1, 0)) : scores, scale());
     };
   }
 

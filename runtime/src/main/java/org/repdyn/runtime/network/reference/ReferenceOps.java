@@ -30,7 +30,7 @@ final class ReferenceOps {
       case Op.Activate activate -> of(ReferenceActivations.of(activate), in, out, seed);
       case Op.Elementwise own ->
           new ReferenceElementwise(own.function(), own.derivative(), in, out);
-      case Op.Softmax _ -> new ReferenceSoftmax(in, out);
+      case Op.Softmax softmax -> new ReferenceSoftmax(softmax.scale(), in, out);
       case Op.Dropout dropout -> new ReferenceDropout(dropout, seed, in, out);
       case Op.LayerNorm norm -> new ReferenceLayerNorm(norm, in, out);
       case Op.RmsNorm norm -> new ReferenceRmsNorm(norm, in, out);

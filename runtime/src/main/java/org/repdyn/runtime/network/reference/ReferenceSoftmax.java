@@ -2,12 +2,14 @@ package org.repdyn.runtime.network.reference;
 
 import java.util.List;
 
-/** {@code exp(x_i) / sum_j exp(x_j)} over the last dimension. */
+/** {@code exp(scale x_i) / sum_j exp(scale x_j)} over the last dimension. */
 final class ReferenceSoftmax extends ReferenceOp {
+  private final double scale;
   private final int n;
 
-  ReferenceSoftmax(List<ReferenceTensor> in, ReferenceTensor out) {
+  ReferenceSoftmax(double scale, List<ReferenceTensor> in, ReferenceTensor out) {
     super(in, out);
+    this.scale = scale;
     this.n = out.node.shape().dimension(-1);
   }
 
@@ -21,7 +23,7 @@ final class ReferenceSoftmax extends ReferenceOp {
       }
       double sum = 0;
       for (int i = at; i < at + n; i++) {
-        out.value[i] = StrictMath.exp(x[i] - max);
+        out.value[i] = StrictMath.exp(scale * (x[i] - max));
         sum += out.value[i];
       }
       for (int i = at; i < at + n; i++) {
@@ -38,7 +40,7 @@ final class ReferenceSoftmax extends ReferenceOp {
         mean += out.value[i] * out.gradient[i];
       }
       for (int i = at; i < at + n; i++) {
-        in.getFirst().gradient[i] += out.value[i] * (out.gradient[i] - mean);
+        in.getFirst().gradient[i] += scale * out.value[i] * (out.gradient[i] - mean);
       }
     }
   }

@@ -19,7 +19,9 @@ import org.repdyn.runtime.network.OpTraits;
 final class Layout {
   private final Network network;
   private final List<Node> nodes;
-  private final List<List<Node>> users = new ArrayList<>();
+  private final Users users;
+  private final Views views;
+  private final SharedValues shared;
   private final boolean[] requiresGradient;
   private final int capacity;
 
@@ -33,8 +35,9 @@ final class Layout {
     this.capacity = capacity;
     this.network = network;
     this.nodes = network.graph().nodes();
-    nodes.forEach(_ -> users.add(new ArrayList<>()));
-    nodes.forEach(n -> n.inputs().forEach(i -> users.get(i.index()).add(n)));
+    this.users = new Users(network);
+    this.views = new Views(network, users);
+    this.shared = new SharedValues(network, users, views);
     this.requiresGradient = requiresGradient(network.graph());
     this.piece = layOutGradients();
   }
@@ -102,31 +105,27 @@ final class Layout {
     return requiresGradient[node.index()];
   }
 
-  /** Whether one operand of one operation is all that reads a node. */
-  private boolean usedOnce(Node node) {
-    return users.get(node.index()).size() == 1 && node != network.output();
-  }
-
   /**
    * Whether a node is a parameter that the operation which uses it can update in its backward pass:
    * that is a layer all of whose parameters are used once.
    */
   boolean fusable(Node node) {
-    if (!parameter(node) || !requiresGradient(node) || !usedOnce(node)) {
+    if (!parameter(node) || !requiresGradient(node) || !users.once(node)) {
       return false;
     }
-    Node user = users.get(node.index()).getFirst();
+    Node user = users.of(node).getFirst();
     List<Node> operands = user.inputs();
     return OpTraits.of(user).layer() != OpTraits.Layer.NONE
         && operands.getFirst() != node
-        && operands.subList(1, operands.size()).stream().allMatch(n -> parameter(n) && usedOnce(n));
+        && operands.subList(1, operands.size()).stream()
+            .allMatch(n -> parameter(n) && users.once(n));
   }
 
   /**
    * Whether a node is used only as weights of linear layers that never have more than a few rows.
    */
   private boolean packed(Node node) {
-    List<Node> layers = users.get(node.index());
+    List<Node> layers = users.of(node);
     return parameter(node)
         && !layers.isEmpty()
         && layers.stream().allMatch(layer -> readsAsFewRows(layer, node));
@@ -151,12 +150,12 @@ final class Layout {
    * @return the tensors, by index of their nodes
    */
   Tensor[] tensors(Arena arena) {
-    int count = pieces.size() + nodes.stream().mapToInt(Layout::matrices).sum();
+    int count = pieces.size() + nodes.stream().mapToInt(this::matrices).sum();
     SegmentAllocator memory = Matrix.pool(arena, count, floats());
     Matrix[] values = new Matrix[nodes.size()];
     for (Node n : nodes) {
       values[n.index()] =
-          sharesValue(n) ? values[n.inputs().getFirst().index()] : allocate(memory, n);
+          shared.of(n).map(i -> values[i.index()]).orElseGet(() -> allocate(memory, n));
     }
     Matrix[] gradients = pieces.stream().map(like -> allocate(memory, like)).toArray(Matrix[]::new);
     Tensor[] tensors = new Tensor[nodes.size()];
@@ -166,7 +165,7 @@ final class Layout {
           Node n = nodes.get(i);
           Matrix scratch = hasScratch(n) ? allocate(memory, n) : null;
           Matrix gradient = piece[i] < 0 ? null : gradients[piece[i]];
-          return new Tensor(n, packed(n), values[i], gradient, scratch);
+          return new Tensor(n, packed(n), views.steps(n), values[i], gradient, scratch);
         });
     return tensors;
   }
@@ -187,8 +186,8 @@ final class Layout {
   }
 
   /** How many matrices of its size a node needs, besides its gradient. */
-  private static int matrices(Node n) {
-    return (sharesValue(n) ? 0 : 1) + (hasScratch(n) ? 1 : 0);
+  private int matrices(Node n) {
+    return (shared.of(n).isPresent() ? 0 : 1) + (hasScratch(n) ? 1 : 0);
   }
 
   private int rows(Node node) {
@@ -209,10 +208,6 @@ final class Layout {
     return OpTraits.of(node).origin() == OpTraits.Origin.PARAMETER;
   }
 
-  private static boolean sharesValue(Node node) {
-    return OpTraits.of(node).value() == OpTraits.Value.OF_OPERAND;
-  }
-
   private static boolean hasScratch(Node node) {
     return OpTraits.of(node).scratch() == OpTraits.Scratch.AS_RESULT;
   }
@@ -222,10 +217,13 @@ final class Layout {
    * works in place.
    */
   private boolean sharesGradient(Node node) {
-    if (!usedOnce(node) || parameter(node)) {
+    if (!users.once(node) || parameter(node)) {
       return false;
     }
-    Node user = users.get(node.index()).getFirst();
+    Node user = users.of(node).getFirst();
+    if (views.contains(user)) {
+      return true;
+    }
     return switch (OpTraits.of(user).gradient()) {
       case OWN -> false;
       case IN_PLACE -> true;
@@ -236,7 +234,7 @@ final class Layout {
   /** The last operand that has the shape of the result and is used by nothing else. */
   private Node lastOfShape(Node node) {
     return node.inputs().reversed().stream()
-        .filter(i -> usedOnce(i) && !parameter(i))
+        .filter(i -> users.once(i) && !parameter(i))
         .filter(i -> i.batched() == node.batched() && i.shape().equals(node.shape()))
         .findFirst()
         .orElse(null);

@@ -94,6 +94,11 @@ record Operand(Tensor tensor, Matrix value, Matrix gradient, Matrix scratch, boo
     return batched() ? (long) row * size() : 0;
   }
 
+  /** Whether the values lie in the memory of those of another. */
+  boolean liesWhere(Operand other) {
+    return value.data().equals(other.value.data());
+  }
+
   /** Makes the gradient ready to be added to. */
   void clear() {
     if (gradient != null && !add) {

@@ -3,11 +3,16 @@ package org.repdyn.runtime.network.simd;
 import org.repdyn.runtime.kernel.Gemm;
 import org.repdyn.runtime.kernel.Matrix;
 
-/** The matrix product over the last two dimensions, matrix by matrix. */
+/**
+ * The matrix product over the last two dimensions, matrix by matrix. Operands may be {@link Views},
+ * whose matrices lie in memory as they are or transposed.
+ */
 final class PlanMatMul extends PlanOp {
   private final Operand a;
   private final Operand b;
   private final Product[] products;
+  private final boolean aTransposed;
+  private final boolean bTransposed;
 
   /** Whether each matrix of an operand is in one product. */
   private final boolean aOnce;
@@ -26,38 +31,46 @@ final class PlanMatMul extends PlanOp {
     int k = a.dimension(-1);
     int perRow = out.size() / (n * m);
     this.products = new Product[out.value().rows() * perRow];
-    this.aOnce = a.values(k).rows() == products.length * n;
-    this.bOnce = b.values(m).rows() == products.length * k;
+    this.aTransposed = transposed(a);
+    this.bTransposed = transposed(b);
+    this.aOnce = a.value().rows() * a.size() == products.length * n * k;
+    this.bOnce = b.value().rows() * b.size() == products.length * k * m;
     for (int p = 0; p < products.length; p++) {
-      int inA = matrix(a, p, perRow);
-      int inB = matrix(b, p, perRow);
       products[p] =
           new Product(
-              part(a.values(k), inA, n),
-              part(b.values(m), inB, k),
-              part(out.values(m), p, n),
-              part(a.gradients(k), inA, n),
-              part(b.gradients(m), inB, k),
-              part(out.gradients(m), p, n));
+              matrix(a, a.value(), p, perRow),
+              matrix(b, b.value(), p, perRow),
+              matrix(out, out.value(), p, perRow),
+              matrix(a, a.gradient(), p, perRow),
+              matrix(b, b.gradient(), p, perRow),
+              matrix(out, out.gradient(), p, perRow));
     }
   }
 
-  /** Which matrix of an operand the p-th product uses. */
-  private static int matrix(Operand operand, int p, int perRow) {
-    if (operand.shape().rank() == 2) {
-      return operand.batched() ? p / perRow : 0;
-    }
-    return operand.batched() ? p : p % perRow;
+  /** Whether the columns of an operand's matrices are contiguous in memory, not the rows. */
+  private static boolean transposed(Operand operand) {
+    return Strides.of(operand).step(operand.shape().rank() - 1) != 1;
   }
 
-  private static Matrix part(Matrix all, int index, int rows) {
-    return all == null ? null : all.rows(index * rows, rows);
+  /** The matrix of an operand that the p-th product uses, as it lies in memory. */
+  private static Matrix matrix(Operand operand, Matrix all, int p, int perRow) {
+    if (all == null) {
+      return null;
+    }
+    Strides steps = Strides.of(operand);
+    int rank = operand.shape().rank();
+    long at = steps.row(p / perRow) + steps.at(operand.shape(), rank - 2, p % perRow);
+    boolean transposed = transposed(operand);
+    int rows = operand.dimension(transposed ? -1 : -2);
+    int columns = operand.dimension(transposed ? -2 : -1);
+    int stride = (int) steps.step(transposed ? rank - 1 : rank - 2);
+    return all.view(at, rows, columns, Math.max(stride, columns));
   }
 
   @Override
   void forward(long step) {
     for (Product p : products) {
-      Gemm.nn(1, p.a, p.b, 0, p.y, context.workspace);
+      Gemm.multiply(p.a, aTransposed, p.b, bTransposed, 0, p.y, context.workspace);
     }
   }
 
@@ -66,11 +79,15 @@ final class PlanMatMul extends PlanOp {
     float oldA = before(a, aOnce);
     float oldB = before(b, bOnce);
     for (Product p : products) {
-      if (p.da != null) {
-        Gemm.nt(1, p.dy, p.b, oldA, p.da, context.workspace);
+      if (p.da != null && aTransposed) {
+        Gemm.multiply(p.b, bTransposed, p.dy, true, oldA, p.da, context.workspace);
+      } else if (p.da != null) {
+        Gemm.multiply(p.dy, false, p.b, !bTransposed, oldA, p.da, context.workspace);
       }
-      if (p.db != null) {
-        Gemm.tn(1, p.a, p.dy, oldB, p.db, context.workspace);
+      if (p.db != null && bTransposed) {
+        Gemm.multiply(p.dy, true, p.a, aTransposed, oldB, p.db, context.workspace);
+      } else if (p.db != null) {
+        Gemm.multiply(p.a, !aTransposed, p.dy, false, oldB, p.db, context.workspace);
       }
     }
   }

@@ -25,7 +25,10 @@ final class PlanOps {
       case Op.Convolution convolution -> new PlanConvolution(convolution, in, out, context);
       case Op.Pool pool -> new PlanPool(pool, x, out);
       case Op.MatMul _ -> new PlanMatMul(x, in.get(1), out, context);
-      case Op.Transpose transpose -> PlanSum.transpose(transpose, x, out, context);
+      case Op.Transpose transpose ->
+          out.liesWhere(x)
+              ? new PlanReshape(x, out)
+              : PlanSum.transpose(transpose, x, out, context);
       case Op.Concat concat -> PlanSum.concat(concat, in, out, context);
       case Op.Slice slice -> PlanSum.slice(slice, x, out, context);
       case Op.Reshape _ -> new PlanReshape(x, out);
@@ -36,7 +39,7 @@ final class PlanOps {
       case Op.Embedding _ -> new PlanEmbedding(x, in.get(1), out);
       case Op.Activate activate -> new PlanActivate(activate, x, out);
       case Op.Elementwise own -> new PlanElementwise(own, x, out);
-      case Op.Softmax _ -> new PlanSoftmax(x, out, context);
+      case Op.Softmax softmax -> new PlanSoftmax(softmax.scale(), x, out, context);
       case Op.Dropout dropout -> new PlanDropout(dropout.rate(), x, out, context);
       case Op.LayerNorm norm -> new PlanRowNorm(norm.epsilon(), in, out, context);
       case Op.RmsNorm norm -> new PlanRowNorm(norm.epsilon(), in, out, context);

@@ -2,7 +2,7 @@ package org.repdyn.runtime.network.simd;
 
 import org.repdyn.runtime.kernel.Matrix;
 
-/** The same memory in another shape: nothing to compute. */
+/** The same memory in another shape or order: nothing to compute. */
 final class PlanReshape extends PlanOp {
   private final Operand x;
   private final Matrix gradient;

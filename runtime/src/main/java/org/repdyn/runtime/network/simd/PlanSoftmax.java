@@ -5,6 +5,7 @@ import org.repdyn.runtime.kernel.Normalization;
 
 /** Normalised exponentials over the last dimension. */
 final class PlanSoftmax extends PlanOp {
+  private final float scale;
   private final Operand operand;
   private final Operand out;
   private final Matrix x;
@@ -12,8 +13,9 @@ final class PlanSoftmax extends PlanOp {
   private final Matrix dy;
   private final PlanContext context;
 
-  PlanSoftmax(Operand x, Operand out, PlanContext context) {
+  PlanSoftmax(double scale, Operand x, Operand out, PlanContext context) {
     int columns = out.dimension(-1);
+    this.scale = (float) scale;
     this.operand = x;
     this.out = out;
     this.context = context;
@@ -24,12 +26,12 @@ final class PlanSoftmax extends PlanOp {
 
   @Override
   void forward(long step) {
-    Normalization.softmax(x, y, context.workspace);
+    Normalization.softmax(scale, x, y, context.workspace);
   }
 
   @Override
   void backward() {
-    Normalization.softmaxBackward(y, dy, dy, context.workspace);
+    Normalization.softmaxBackward(scale, y, dy, dy, context.workspace);
     operand.accumulate(out.gradient());
   }
 }

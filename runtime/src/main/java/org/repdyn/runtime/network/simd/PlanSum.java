@@ -1,6 +1,7 @@
 package org.repdyn.runtime.network.simd;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.repdyn.api.graph.Op;
 import org.repdyn.api.graph.Shape;
@@ -80,7 +81,10 @@ final class PlanSum extends PlanOp {
 
   static PlanSum add(List<Operand> in, Operand out, PlanContext context) {
     PlanSum sum = new PlanSum(1, false, out, context);
-    for (Operand part : in) {
+    // An operand in whose memory the sum lies is there before the others are added.
+    List<Operand> ordered = new ArrayList<>(in);
+    ordered.sort(Comparator.comparing((Operand part) -> !part.liesWhere(out)));
+    for (Operand part : ordered) {
       Strides from = Strides.broadcast(part, out.shape());
       sum.term(part, from, 0, out.shape(), Strides.of(out), 0);
     }
@@ -123,6 +127,9 @@ final class PlanSum extends PlanOp {
       out.value().fill(0);
     }
     for (Term t : terms) {
+      if (factor == 1 && t.in.liesWhere(out)) {
+        continue;
+      }
       Strided.copy(
           t.forward, factor, t.in.value(), t.inAt, out.value(), t.outAt, t.add, context.workspace);
     }

@@ -1,6 +1,7 @@
 package org.repdyn.runtime.network.simd;
 
 import java.util.Arrays;
+import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Shape;
 
 /**
@@ -13,14 +14,19 @@ record Strides(long[] steps) {
 
   /** The elements of an operand in its own dimensions. */
   static Strides of(Operand operand) {
-    Shape shape = operand.shape();
+    return operand.tensor().steps();
+  }
+
+  /** The elements of a node that follow each other in its own order. */
+  static Strides dense(Node node) {
+    Shape shape = node.shape();
     long[] steps = new long[1 + shape.rank()];
     long step = 1;
     for (int axis = shape.rank() - 1; axis >= 0; axis--) {
       steps[1 + axis] = step;
       step *= shape.dimension(axis);
     }
-    steps[0] = operand.batched() ? step : 0;
+    steps[0] = node.batched() ? step : 0;
     return new Strides(steps);
   }
 
@@ -56,6 +62,22 @@ record Strides(long[] steps) {
   /** The distance of neighbours along one dimension of a sample. */
   long step(int axis) {
     return steps[1 + axis];
+  }
+
+  /** Where a row of the batch starts. */
+  long row(int row) {
+    return row * steps[0];
+  }
+
+  /** Where, in a sample of a shape, a part starts: its index counts along the first dimensions. */
+  long at(Shape shape, int dimensions, int index) {
+    long at = 0;
+    int rest = index;
+    for (int axis = dimensions - 1; axis >= 0; axis--) {
+      at += rest % shape.dimension(axis) * step(axis);
+      rest /= shape.dimension(axis);
+    }
+    return at;
   }
 
   /** The lengths of the dimensions for so many rows of samples of a shape. */

@@ -11,12 +11,14 @@ import org.repdyn.runtime.kernel.PackedMatrix;
  * @param node the node
  * @param packed whether these are weights in the order of {@link PackedMatrix}, which has some more
  *     floats than the node
+ * @param steps how the elements of value and gradient lie in memory
  * @param value [capacity x size], or [1 x size] where the node is not batched
  * @param gradient of the loss, the same shape; null where nothing that is trained depends on it
  * @param scratch the same shape, for data that an operation stores in addition to its result; null
  *     if there is none
  */
-record Tensor(Node node, boolean packed, Matrix value, Matrix gradient, Matrix scratch) {
+record Tensor(
+    Node node, boolean packed, Strides steps, Matrix value, Matrix gradient, Matrix scratch) {
 
   int size() {
     return node.shape().size();
@@ -34,7 +36,12 @@ record Tensor(Node node, boolean packed, Matrix value, Matrix gradient, Matrix s
     if (packed) {
       weights(array).get(values);
     } else {
-      array.getRow(row, values);
+      int last = node.shape().rank() - 1;
+      int length = node.shape().dimension(last);
+      for (int i = 0; i < values.length; i++) {
+        long start = steps.at(node.shape(), last, i / length);
+        values[i] = array.get(row, (int) (start + i % length * steps.step(last)));
+      }
     }
   }
 

@@ -1,0 +1,29 @@
+package org.repdyn.runtime.network.simd;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.repdyn.api.graph.Node;
+import org.repdyn.runtime.network.Network;
+
+/** Which operations read each node of a network. */
+final class Users {
+  private final Node output;
+  private final List<List<Node>> users = new ArrayList<>();
+
+  Users(Network network) {
+    this.output = network.output();
+    List<Node> nodes = network.graph().nodes();
+    nodes.forEach(_ -> users.add(new ArrayList<>()));
+    nodes.forEach(n -> n.inputs().forEach(i -> users.get(i.index()).add(n)));
+  }
+
+  /** The operations that read a node, once for each of their operands that it is. */
+  List<Node> of(Node node) {
+    return users.get(node.index());
+  }
+
+  /** Whether one operand of one operation is all that reads a node. */
+  boolean once(Node node) {
+    return of(node).size() == 1 && node != output;
+  }
+}
