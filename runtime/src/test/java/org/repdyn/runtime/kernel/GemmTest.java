@@ -1,5 +1,6 @@
 package org.repdyn.runtime.kernel;
 
+import static org.assertj.core.api.Assertions.within;
 import static org.repdyn.runtime.kernel.Bits.assertSums;
 import static org.repdyn.runtime.kernel.Bits.plus;
 import static org.repdyn.runtime.kernel.Bits.product;
@@ -36,10 +37,34 @@ class GemmTest {
     Assertions.assertThat(c.toArray()).doesNotContain(Double.NaN);
   }
 
+  /** Rows of all three lie far apart, and what is between them stays. */
+  @Test
+  void partsOfLargerMatrices() {
+    Bits bits = new Bits(5);
+    Matrix a = bits.matrix(16, 64);
+    Matrix b = bits.matrix(16, 64);
+    for (int size : new int[] {1, 5, 16}) {
+      Matrix all = bits.matrix(16, 64);
+      Matrix old = bits.copy(all);
+      Matrix left = a.view(16, 16, size, 64);
+      Matrix right = b.view(32, 16, size, 64);
+      Gemm.nt(1, left, right, 0, all.view(48, 16, 16, 64), workspace);
+      double[] exact = product(left, false, right, true, false);
+      for (int r = 0; r < 16; r++) {
+        for (int c = 0; c < 64; c++) {
+          double expected = c < 48 ? old.get(r, c) : exact[16 * r + c - 48];
+          double tolerance = c < 48 ? 0 : size * 0x1p-22;
+          Assertions.assertThat((double) all.get(r, c)).isCloseTo(expected, within(tolerance));
+        }
+      }
+    }
+  }
+
   private void check(int m, int n, int k) {
-    for (int kind = 0; kind < 3; kind++) {
-      boolean ta = kind == 2;
-      boolean tb = kind == 1;
+    for (int kind = 0; kind < 4; kind++) {
+      boolean ta = kind >= 2;
+      boolean tb = kind % 2 == 1;
+      float alpha = kind < 3 ? 2 : 1;
       Bits bits = new Bits(m + 31L * n + 1009L * k + kind);
       Matrix a = ta ? bits.matrix(k, m) : bits.matrix(m, k);
       Matrix b = tb ? bits.matrix(n, k) : bits.matrix(k, n);
@@ -50,10 +75,11 @@ class GemmTest {
       switch (kind) {
         case 0 -> Gemm.nn(2, a, b, 0.5f, c, workspace);
         case 1 -> Gemm.nt(2, a, b, 0.5f, c, workspace);
-        default -> Gemm.tn(2, a, b, 0.5f, c, workspace);
+        case 2 -> Gemm.tn(2, a, b, 0.5f, c, workspace);
+        default -> Gemm.multiply(a, true, b, true, 0.5f, c, workspace);
       }
       int terms = k + 2 + k / 128;
-      assertSums(c, plus(old, 2, exact, false), plus(old, 2, magnitude, true), terms);
+      assertSums(c, plus(old, alpha, exact, false), plus(old, alpha, magnitude, true), terms);
     }
   }
 }

@@ -33,6 +33,7 @@ final class OpCases {
     cases.spatial();
     cases.sharing();
     cases.blocks();
+    cases.products();
     return cases.cases;
   }
 
@@ -60,6 +61,11 @@ final class OpCases {
     add("elementwise", Shape.of(3), g -> g.elementwise(before(g, 5), Math::sin, Math::cos));
     add("scale", Shape.of(3), g -> g.scale(before(g, 5), -1.5));
     add("softmax", Shape.of(2, 3), g -> g.softmax(before(g, 5)));
+    add("softmax, scaled", Shape.of(2, 3), g -> g.softmax(before(g, 5), 2.5));
+    add(
+        "leaky ReLU that falls",
+        Shape.of(3),
+        g -> g.linear("second", g.activate(before(g, 5), Activation.LEAKY_RELU, -0.3), 2));
     add("layer norm", Shape.of(2, 3), g -> g.layerNorm("norm", before(g, 5)));
     add("batch norm", Shape.of(3), g -> g.batchNorm("norm", before(g, 5)));
     add("batch norm of images", Shape.of(2, 5, 7), g -> g.batchNorm("norm", conv(g, 3, 3, 1, 1)));
@@ -256,6 +262,75 @@ final class OpCases {
           Node b = g.linear("bias", g.input(), 2);
           return g.linear("hyper", g.input(), w, b);
         });
+  }
+
+  /** Products of what was transposed, and transposes of products, which need not be copied. */
+  private void products() {
+    add(
+        "heads longer than a vector",
+        Shape.of(35, 3),
+        g -> {
+          Node q = g.transpose(heads(g, "query", 2, 20), 1, 0, 2);
+          Node k = g.transpose(heads(g, "key", 2, 20), 1, 2, 0);
+          Node v = g.transpose(heads(g, "value", 2, 20), 1, 0, 2);
+          Node heads = g.matmul(g.softmax(g.matmul(q, k), 0.2), v);
+          return g.linear("out", g.reshape(g.transpose(heads, 1, 0, 2), Shape.of(35, 40)), 2);
+        });
+    add(
+        "products of transposes, observed",
+        Shape.of(5, 6),
+        g -> {
+          Node x = g.tap("x", g.transpose(heads(g, "x", 2, 3), 1, 2, 0));
+          Node y = g.tap("y", g.transpose(heads(g, "y", 2, 3), 1, 0, 2));
+          Node product = g.tap("product", g.matmul(x, y));
+          Node back = g.tap("back", g.transpose(product, 1, 0, 2));
+          return g.linear("out", g.reshape(back, Shape.of(3, 6)), 2);
+        });
+    add(
+        "both transposed, and read twice",
+        Shape.of(5, 6),
+        g -> {
+          Node x = g.transpose(heads(g, "x", 2, 3), 1, 2, 0);
+          Node y = g.transpose(heads(g, "y", 2, 5), 1, 2, 0);
+          Node z = g.transpose(heads(g, "z", 2, 5), 1, 2, 0);
+          return g.add(g.matmul(x, y), g.matmul(x, z));
+        });
+    add(
+        "product of a transpose with itself",
+        Shape.of(5, 6),
+        g -> {
+          Node x = g.transpose(g.linear("x", g.input(), 5));
+          return g.matmul(x, x);
+        });
+    add(
+        "transpose of a product of transposes",
+        Shape.of(4, 6),
+        g -> {
+          Node x = g.transpose(heads(g, "x", 2, 3), 1, 2, 0);
+          Node y = g.transpose(heads(g, "y", 2, 5), 1, 0, 2);
+          Node z = g.transpose(heads(g, "z", 2, 3), 1, 2, 0);
+          return g.matmul(g.transpose(g.matmul(x, y)), z);
+        });
+    add(
+        "the input, transposed",
+        Shape.of(5, 6),
+        g -> {
+          Node m = g.parameter("m", Shape.of(5, 3), new Initializer.Normal(1));
+          return g.matmul(g.transpose(g.input()), m);
+        });
+    add(
+        "matrices of one row or column",
+        Shape.of(1, 6),
+        g -> {
+          Node x = g.transpose(heads(g, "x", 2, 1), 1, 2, 0);
+          Node y = g.transpose(heads(g, "y", 2, 1), 1, 0, 2);
+          return g.transpose(g.matmul(x, y), 1, 2, 0);
+        });
+  }
+
+  private static Node heads(Graph g, String name, int heads, int size) {
+    Node x = g.linear(name, g.input(), heads * size);
+    return g.reshape(x, Shape.of(g.input().shape().dimension(0), heads, size));
   }
 
   private static Node before(Graph g, int units) {

@@ -4,6 +4,8 @@ import org.repdyn.api.graph.Shape;
 import org.repdyn.runtime.kernel.LayerWeights;
 import org.repdyn.runtime.kernel.Matrix;
 import org.repdyn.runtime.kernel.Vectors;
+import org.repdyn.runtime.network.memory.Strides;
+import org.repdyn.runtime.network.memory.Tensor;
 
 /**
  * An operand or the result of one operation, for a batch of so many rows.
@@ -50,6 +52,16 @@ record Operand(Tensor tensor, Matrix value, Matrix gradient, Matrix scratch, boo
   /** The shape of one sample, or of the whole where the node is not batched. */
   Shape shape() {
     return tensor.node().shape();
+  }
+
+  /** How the elements lie in memory. */
+  Strides steps() {
+    return tensor.steps();
+  }
+
+  /** How they are walked along a result, for which some are repeated. */
+  Strides broadcast(Shape to) {
+    return steps().broadcast(shape(), to);
   }
 
   /** The length of one dimension of the shape. */

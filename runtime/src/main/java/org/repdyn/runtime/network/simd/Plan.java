@@ -15,6 +15,8 @@ import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.network.LossHead;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.network.OpTraits;
+import org.repdyn.runtime.network.memory.Layout;
+import org.repdyn.runtime.network.memory.Tensor;
 
 /**
  * The float32 executor. All memory is laid out once; for each number of rows that a batch has had,

@@ -2,10 +2,12 @@ package org.repdyn.runtime.network.simd;
 
 import org.repdyn.runtime.kernel.Gemm;
 import org.repdyn.runtime.kernel.Matrix;
+import org.repdyn.runtime.network.memory.Strides;
 
 /**
- * The matrix product over the last two dimensions, matrix by matrix. Operands may be {@link Views},
- * whose matrices lie in memory as they are or transposed.
+ * The matrix product over the last two dimensions, matrix by matrix. An operand that is a
+ * transposed node in the memory of another has its rows or its columns contiguous; a result has its
+ * rows.
  */
 final class PlanMatMul extends PlanOp {
   private final Operand a;
@@ -49,7 +51,7 @@ final class PlanMatMul extends PlanOp {
 
   /** Whether the columns of an operand's matrices are contiguous in memory, not the rows. */
   private static boolean transposed(Operand operand) {
-    return Strides.of(operand).step(operand.shape().rank() - 1) != 1;
+    return operand.steps().step(operand.shape().rank() - 1) != 1;
   }
 
   /** The matrix of an operand that the p-th product uses, as it lies in memory. */
@@ -57,7 +59,7 @@ final class PlanMatMul extends PlanOp {
     if (all == null) {
       return null;
     }
-    Strides steps = Strides.of(operand);
+    Strides steps = operand.steps();
     int rank = operand.shape().rank();
     long at = steps.row(p / perRow) + steps.at(operand.shape(), rank - 2, p % perRow);
     boolean transposed = transposed(operand);

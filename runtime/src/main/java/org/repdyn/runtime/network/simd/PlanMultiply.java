@@ -2,6 +2,7 @@ package org.repdyn.runtime.network.simd;
 
 import org.repdyn.runtime.kernel.Loops;
 import org.repdyn.runtime.kernel.Strided;
+import org.repdyn.runtime.network.memory.Strides;
 
 /** The product of two operands, element by element; what one of them lacks is repeated. */
 final class PlanMultiply extends PlanOp {
@@ -20,9 +21,9 @@ final class PlanMultiply extends PlanOp {
     this.y = y;
     this.out = out;
     this.lengths = Strides.lengths(out.value().rows(), out.shape());
-    this.alongX = Strides.broadcast(x, out.shape());
-    this.alongY = Strides.broadcast(y, out.shape());
-    long[] along = Strides.of(out).steps();
+    this.alongX = x.broadcast(out.shape());
+    this.alongY = y.broadcast(out.shape());
+    long[] along = out.steps().steps();
     this.forward = Loops.over(lengths, alongX.steps(), alongY.steps(), along);
     this.backwardX = Loops.over(lengths, along, alongY.steps(), alongX.steps());
     this.backwardY = Loops.over(lengths, along, alongX.steps(), alongY.steps());

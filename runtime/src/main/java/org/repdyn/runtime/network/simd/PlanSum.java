@@ -8,6 +8,7 @@ import org.repdyn.api.graph.Shape;
 import org.repdyn.runtime.kernel.Loops;
 import org.repdyn.runtime.kernel.Strided;
 import org.repdyn.runtime.kernel.Vectors;
+import org.repdyn.runtime.network.memory.Strides;
 
 /**
  * Operations each of whose elements is a sum of elements of the operands, times a number:
@@ -52,23 +53,23 @@ final class PlanSum extends PlanOp {
 
   static PlanSum transpose(Op.Transpose op, Operand x, Operand out, PlanContext context) {
     PlanSum sum = new PlanSum(1, false, out, context);
-    Strides from = Strides.of(x).transposed(op.order(x.shape().rank()));
-    return sum.term(x, from, 0, out.shape(), Strides.of(out), 0);
+    Strides from = x.steps().transposed(op.order(x.shape().rank()));
+    return sum.term(x, from, 0, out.shape(), out.steps(), 0);
   }
 
   static PlanSum slice(Op.Slice op, Operand x, Operand out, PlanContext context) {
     PlanSum sum = new PlanSum(1, false, out, context);
-    Strides from = Strides.of(x);
+    Strides from = x.steps();
     long at = op.from() * from.step(op.axis());
-    return sum.term(x, from, at, out.shape(), Strides.of(out), 0);
+    return sum.term(x, from, at, out.shape(), out.steps(), 0);
   }
 
   static PlanSum concat(Op.Concat op, List<Operand> in, Operand out, PlanContext context) {
     PlanSum sum = new PlanSum(1, false, out, context);
-    Strides to = Strides.of(out);
+    Strides to = out.steps();
     long at = 0;
     for (Operand part : in) {
-      sum.term(part, Strides.of(part), 0, part.shape(), to, at);
+      sum.term(part, part.steps(), 0, part.shape(), to, at);
       at += part.dimension(op.axis()) * to.step(op.axis());
     }
     return sum;
@@ -76,7 +77,7 @@ final class PlanSum extends PlanOp {
 
   static PlanSum scale(Op.Scale op, Operand x, Operand out, PlanContext context) {
     PlanSum sum = new PlanSum(op.factor(), false, out, context);
-    return sum.term(x, Strides.of(x), 0, out.shape(), Strides.of(out), 0);
+    return sum.term(x, x.steps(), 0, out.shape(), out.steps(), 0);
   }
 
   static PlanSum add(List<Operand> in, Operand out, PlanContext context) {
@@ -85,8 +86,8 @@ final class PlanSum extends PlanOp {
     List<Operand> ordered = new ArrayList<>(in);
     ordered.sort(Comparator.comparing((Operand part) -> !part.liesWhere(out)));
     for (Operand part : ordered) {
-      Strides from = Strides.broadcast(part, out.shape());
-      sum.term(part, from, 0, out.shape(), Strides.of(out), 0);
+      Strides from = part.broadcast(out.shape());
+      sum.term(part, from, 0, out.shape(), out.steps(), 0);
     }
     sum.pair =
         in.size() == 2
@@ -97,8 +98,8 @@ final class PlanSum extends PlanOp {
 
   static PlanSum mean(Op.Mean op, Operand x, Operand out, PlanContext context) {
     PlanSum sum = new PlanSum(1.0 / x.dimension(op.axis()), true, out, context);
-    Strides to = Strides.of(out).repeated(op.axis());
-    return sum.term(x, Strides.of(x), 0, x.shape(), to, 0);
+    Strides to = out.steps().repeated(op.axis());
+    return sum.term(x, x.steps(), 0, x.shape(), to, 0);
   }
 
   /** Adds a term: a walk along samples of a shape, in the operand and in the result. */

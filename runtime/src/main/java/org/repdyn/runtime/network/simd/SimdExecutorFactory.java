@@ -9,6 +9,7 @@ import org.repdyn.runtime.network.Executor;
 import org.repdyn.runtime.network.ExecutorFactory;
 import org.repdyn.runtime.network.MemoryNeed;
 import org.repdyn.runtime.network.Network;
+import org.repdyn.runtime.network.memory.Layout;
 
 /** Executors in float32, on the vector kernels. */
 public final class SimdExecutorFactory implements ExecutorFactory {

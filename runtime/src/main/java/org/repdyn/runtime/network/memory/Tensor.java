@@ -1,4 +1,4 @@
-package org.repdyn.runtime.network.simd;
+package org.repdyn.runtime.network.memory;
 
 import org.repdyn.api.graph.Node;
 import org.repdyn.runtime.kernel.LayerWeights;
@@ -17,22 +17,38 @@ import org.repdyn.runtime.kernel.PackedMatrix;
  * @param scratch the same shape, for data that an operation stores in addition to its result; null
  *     if there is none
  */
-record Tensor(
+public record Tensor(
     Node node, boolean packed, Strides steps, Matrix value, Matrix gradient, Matrix scratch) {
 
-  int size() {
+  /**
+   * The number of elements of one sample.
+   *
+   * @return the size of the node's shape
+   */
+  public int size() {
     return node.shape().size();
   }
 
-  /** One of the node's arrays as the weights of a linear layer. */
-  LayerWeights weights(Matrix array) {
+  /**
+   * One of the node's arrays as the weights of a linear layer.
+   *
+   * @param array the value, the gradient or another like these
+   * @return a view
+   */
+  public LayerWeights weights(Matrix array) {
     int rows = node.shape().dimension(0);
     int columns = node.shape().dimension(1);
     return packed ? new PackedMatrix(array, rows, columns) : array.reshape(rows, columns);
   }
 
-  /** Copies one row of one of the node's arrays: its value, its gradient or another like these. */
-  void get(Matrix array, int row, double[] values) {
+  /**
+   * Copies one row of one of the node's arrays.
+   *
+   * @param array the value, the gradient or another like these
+   * @param row of the batch
+   * @param values receives the elements in the order of the shape
+   */
+  public void get(Matrix array, int row, double[] values) {
     if (packed) {
       weights(array).get(values);
     } else {
@@ -45,8 +61,13 @@ record Tensor(
     }
   }
 
-  /** Replaces one of the arrays of a node that is not batched. */
-  void set(Matrix array, double[] values) {
+  /**
+   * Replaces one of the arrays of a node that is not batched.
+   *
+   * @param array the value, the gradient or another like these
+   * @param values the elements in the order of the shape
+   */
+  public void set(Matrix array, double[] values) {
     (packed ? weights(array) : array).set(values);
   }
 }

@@ -1,11 +1,10 @@
-package org.repdyn.runtime.network.simd;
+package org.repdyn.runtime.network.memory;
 
 import java.util.BitSet;
 import java.util.List;
 import org.repdyn.api.graph.Node;
 import org.repdyn.api.graph.Op;
 import org.repdyn.runtime.network.Network;
-import org.repdyn.runtime.network.OpTraits;
 
 /**
  * Transpositions that need no copy, because matrix products can follow rows at any distance: either
@@ -25,11 +24,8 @@ final class Views {
     List<Node> nodes = network.graph().nodes();
     this.steps = nodes.stream().map(Strides::dense).toArray(Strides[]::new);
     for (Node n : nodes) {
-      Node operand = n.inputs().isEmpty() ? n : n.inputs().getFirst();
-      if (n.op() instanceof Op.Transpose transpose
-          && users.once(operand)
-          && OpTraits.of(operand).origin() != OpTraits.Origin.PARAMETER) {
-        place(n, operand, transpose.order(n.shape().rank()));
+      if (n.op() instanceof Op.Transpose transpose) {
+        place(n, n.inputs().getFirst(), transpose.order(n.shape().rank()));
       }
     }
   }
@@ -42,7 +38,7 @@ final class Views {
     if (readByProducts(result) && (rows || order[last - 1] == last)) {
       steps[result.index()] = Strides.dense(operand).transposed(order);
       views.set(result.index());
-    } else if (product(operand) && rows) {
+    } else if (product(operand) && users.once(operand) && rows) {
       steps[operand.index()] = Strides.dense(result).transposed(inverse(order));
       views.set(result.index());
     }

@@ -1,4 +1,4 @@
-package org.repdyn.runtime.network.simd;
+package org.repdyn.runtime.network.memory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.SegmentAllocator;
@@ -16,7 +16,7 @@ import org.repdyn.runtime.network.OpTraits;
 /**
  * Lays out the float32 memory of a network, from the traits of its operations and who uses what.
  */
-final class Layout {
+public final class Layout {
   private final Network network;
   private final List<Node> nodes;
   private final Users users;
@@ -31,7 +31,13 @@ final class Layout {
   /** The piece of each node's gradient; -1 where there is none. */
   private final int[] piece;
 
-  Layout(Network network, int capacity) {
+  /**
+   * Lays out a network.
+   *
+   * @param network the network
+   * @param capacity the largest number of rows of a batch
+   */
+  public Layout(Network network, int capacity) {
     this.capacity = capacity;
     this.network = network;
     this.nodes = network.graph().nodes();
@@ -101,15 +107,24 @@ final class Layout {
     return pieces.size() - 1;
   }
 
-  boolean requiresGradient(Node node) {
+  /**
+   * Whether a node lies between a parameter and the prediction.
+   *
+   * @param node any node
+   * @return true if it has a gradient
+   */
+  public boolean requiresGradient(Node node) {
     return requiresGradient[node.index()];
   }
 
   /**
    * Whether a node is a parameter that the operation which uses it can update in its backward pass:
    * that is a layer all of whose parameters are used once.
+   *
+   * @param node any node
+   * @return true if so
    */
-  boolean fusable(Node node) {
+  public boolean fusable(Node node) {
     if (!parameter(node) || !requiresGradient(node) || !users.once(node)) {
       return false;
     }
@@ -149,7 +164,7 @@ final class Layout {
    * @param arena owns it
    * @return the tensors, by index of their nodes
    */
-  Tensor[] tensors(Arena arena) {
+  public Tensor[] tensors(Arena arena) {
     int count = pieces.size() + nodes.stream().mapToInt(this::matrices).sum();
     SegmentAllocator memory = Matrix.pool(arena, count, floats());
     Matrix[] values = new Matrix[nodes.size()];
@@ -170,8 +185,12 @@ final class Layout {
     return tensors;
   }
 
-  /** How many numbers the tensors have together. */
-  long floats() {
+  /**
+   * The size of the tensors.
+   *
+   * @return how many numbers they have together
+   */
+  public long floats() {
     return nodes.stream().mapToLong(n -> matrices(n) * floats(n)).sum()
         + pieces.stream().mapToLong(this::floats).sum();
   }
@@ -180,8 +199,12 @@ final class Layout {
     return (long) rows(n) * columns(n);
   }
 
-  /** How many numbers a state array of the update rule has, for all parameters together. */
-  long floatsOfMoment() {
+  /**
+   * The size of a state array of the update rule.
+   *
+   * @return how many numbers it has for all parameters together
+   */
+  public long floatsOfMoment() {
     return nodes.stream().filter(Layout::parameter).mapToLong(this::columns).sum();
   }
 

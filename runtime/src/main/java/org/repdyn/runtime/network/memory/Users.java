@@ -1,4 +1,4 @@
-package org.repdyn.runtime.network.simd;
+package org.repdyn.runtime.network.memory;
 
 import java.util.ArrayList;
 import java.util.List;
