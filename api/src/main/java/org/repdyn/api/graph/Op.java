@@ -407,6 +407,11 @@ public sealed interface Op {
           scale > 0 && scale < Double.POSITIVE_INFINITY, "scale must be above 0, was %s", scale);
     }
 
+    /** Without a scale. */
+    public Softmax() {
+      this(1);
+    }
+
     @Override
     public Shape shape(List<Shape> operands) {
       require(operands.get(0).rank() >= 1, "requires at least one dimension");
