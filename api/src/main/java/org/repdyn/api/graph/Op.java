@@ -398,13 +398,12 @@ public sealed interface Op {
   /**
    * {@code exp(scale x_i) / sum_j exp(scale x_j)} over the last dimension.
    *
-   * @param scale above 0: the larger, the more of the sum is the largest element's
+   * @param scale 1e-30 to 1e30: the larger, the more of the sum is the largest element's
    */
   record Softmax(double scale) implements Op {
     /** Checks the range. */
     public Softmax {
-      require(
-          scale > 0 && scale < Double.POSITIVE_INFINITY, "scale must be above 0, was %s", scale);
+      require(scale >= 1e-30 && scale <= 1e30, "scale must lie in 1e-30 .. 1e30, was %s", scale);
     }
 
     /** Without a scale. */

@@ -256,7 +256,7 @@ abstract class Operations extends Nodes {
    * Normalised exponentials of scaled numbers over the last dimension, as in attention.
    *
    * @param x [.., n]
-   * @param scale of all x, above 0
+   * @param scale of all x, 1e-30 to 1e30
    * @return [.., n], each row summing to 1
    */
   public Node softmax(Node x, double scale) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The dimensions of an array, outermost first; the last is contiguous in memory.
+ * The dimensions of an array, outermost first; values are listed with the last one running fastest.
  *
  * @param dimensions each at least 1; an empty list is a single number
  */

@@ -1,9 +1,11 @@
 package org.repdyn.checks;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.repdyn.checks.ArchitectureRules.API;
 import static org.repdyn.checks.ArchitectureRules.RUNTIME;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The three rooms of the networks: the graph's network, and each executor in one of its own. */
+/** The rooms of the networks: the graph's network, each executor, and the memory of one. */
 class NetworkRoomsTest {
   private static final String SIMD = RUNTIME + ".network.simd..";
   private static final String REFERENCE = RUNTIME + ".network.reference..";
@@ -31,6 +33,18 @@ class NetworkRoomsTest {
     atLeast(15, resideInAPackage(room));
     atLeast(1, resideInAPackage(WIRING).and(dependOn(resideInAPackage(room))));
     ArchitectureRules.room(executor).check(ALL);
+  }
+
+  @Test
+  void memoryIsLaidOutForOneExecutor() {
+    DescribedPredicate<JavaClass> memory = resideInAPackage(RUNTIME + ".network.memory..");
+    atLeast(5, memory);
+    atLeast(1, resideInAPackage(SIMD).and(dependOn(memory)));
+    noClasses()
+        .that(not(memory.or(resideInAPackage(SIMD))))
+        .should()
+        .dependOnClassesThat(memory)
+        .check(ALL);
   }
 
   /**

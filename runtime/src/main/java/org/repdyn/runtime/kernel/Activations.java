@@ -29,7 +29,7 @@ public final class Activations {
    * @param f which nonlinearity
    * @param slope of leaky ReLU below 0
    * @param x pre-activations
-   * @param y the same shape, overwritten; may be x itself
+   * @param y the same shape, overwritten; may be x itself where {@link #backward} allows it
    */
   public static void forward(Activation f, float slope, Matrix x, Matrix y) {
     check(x, y);

@@ -10,7 +10,7 @@ import org.repdyn.api.graph.Op;
  *
  * @param origin where the values come from
  * @param value where the values may lie
- * @param result whether the backward pass reads the values
+ * @param result whether the backward pass of the operation itself reads them
  * @param gradient where the backward pass may put the operand's gradient
  * @param scratch what the operation stores in addition to its result
  * @param layer whether it is a layer with weights
@@ -41,20 +41,20 @@ public record OpTraits(
 
   /** Where values may lie. */
   public enum Value {
-    /** In memory of their own. */
+    /** In memory of their own, except for transpositions that need not be computed. */
     OWN,
     /** Where those of the only operand lie: they are the same, in the same order. */
     OF_OPERAND,
     /**
-     * In place of those of an operand of the same shape that nothing else needs: the backward pass
-     * does not.
+     * In place of those of an operand of the same shape, if nothing else needs them: the backward
+     * pass of this operation does not.
      */
     OVER_OPERAND
   }
 
-  /** What the backward pass does with the values. */
+  /** What the operation's own backward pass does with its values. */
   public enum Result {
-    /** Nothing: an operation that reads them may replace them. */
+    /** Nothing: the operation that reads them forward may replace them. */
     UNUSED,
     /** It reads them. */
     READ
@@ -193,7 +193,7 @@ public record OpTraits(
         Origin.OPERANDS, value, result, gradient, Scratch.NONE, Layer.NONE, Training.AS_RECORDED);
   }
 
-  /** Whether the derivative is computed from the result alone. */
+  /** Whether the derivative is computed from the result alone, as the kernel does. */
   private static boolean derivativeOfResult(Op.Activate op) {
     return switch (op.activation()) {
       case NONE, RELU, TANH, SIGMOID -> true;

@@ -26,7 +26,7 @@ final class Fixture {
     Executor executor =
         Executors.of(precision).create(network, rule, loss, rows, SEED.child("dropout"));
     for (Node p : network.parameters()) {
-      double scale = 1 / Math.sqrt(p.shape().dimension(-1));
+      double scale = p.shape().rank() == 0 ? 1 : 1 / Math.sqrt(p.shape().dimension(-1));
       executor.write(p, normal(p.name(), p.shape().size(), scale));
     }
     for (int row = 0; row < rows; row++) {

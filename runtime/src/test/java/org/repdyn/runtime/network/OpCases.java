@@ -113,6 +113,13 @@ final class OpCases {
           g -> g.multiply(before(g, 5), g.parameter("p", other, new Initializer.Normal(1))));
     }
     add(
+        "numbers without a dimension",
+        Shape.of(3),
+        g -> {
+          Node gain = g.parameter("gain", Shape.of(), new Initializer.Normal(1));
+          return g.tap("mean", g.mean(g.multiply(before(g, 4), gain), 0));
+        });
+    add(
         "gate",
         Shape.of(2, 3),
         g -> {

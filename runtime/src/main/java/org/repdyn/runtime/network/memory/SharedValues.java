@@ -1,10 +1,8 @@
 package org.repdyn.runtime.network.memory;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.repdyn.api.graph.Node;
 import org.repdyn.runtime.network.Network;
 import org.repdyn.runtime.network.OpTraits;
@@ -17,7 +15,6 @@ import org.repdyn.runtime.network.OpTraits;
 final class SharedValues {
   private final List<Node> nodes;
   private final Users users;
-  private final Set<Node> visible;
 
   /** The operand in whose memory each node lies; -1 where it has memory of its own. */
   private final int[] at;
@@ -25,7 +22,6 @@ final class SharedValues {
   SharedValues(Network network, Users users, Views views) {
     this.nodes = network.graph().nodes();
     this.users = users;
-    this.visible = new HashSet<>(network.graph().taps().values());
     this.at = new int[nodes.size()];
     Arrays.fill(at, -1);
     for (Node n : nodes) {
@@ -50,7 +46,7 @@ final class SharedValues {
   private boolean replaceable(Node node) {
     OpTraits traits = OpTraits.of(node);
     if (!users.once(node)
-        || visible.contains(node)
+        || users.observed(node)
         || traits.origin() != OpTraits.Origin.OPERANDS
         || traits.result() == OpTraits.Result.READ) {
       return false;

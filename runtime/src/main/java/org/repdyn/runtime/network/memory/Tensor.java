@@ -42,7 +42,7 @@ public record Tensor(
   }
 
   /**
-   * Copies one row of one of the node's arrays.
+   * Copies one row of one of the node's arrays. Those of nodes that can be read are dense.
    *
    * @param array the value, the gradient or another like these
    * @param row of the batch
@@ -52,12 +52,7 @@ public record Tensor(
     if (packed) {
       weights(array).get(values);
     } else {
-      int last = node.shape().rank() - 1;
-      int length = node.shape().dimension(last);
-      for (int i = 0; i < values.length; i++) {
-        long start = steps.at(node.shape(), last, i / length);
-        values[i] = array.get(row, (int) (start + i % length * steps.step(last)));
-      }
+      array.getRow(row, values);
     }
   }
 

@@ -7,20 +7,18 @@ import org.repdyn.api.graph.Op;
 import org.repdyn.runtime.network.Network;
 
 /**
- * Transpositions that need no copy, because matrix products can follow rows at any distance: either
- * products are all that reads the result, or a product is what computes the operand. Operand and
- * result then lie in the same memory, in the order of the one that something else reads or
- * computes. Attention splits its heads and puts them together again in this way.
+ * Transpositions that need no copy, because matrix products can follow rows at any distance. The
+ * result of one that only products read lies as its operand does, and the operand of one that alone
+ * reads a product lies as the result does. Attention splits its heads and joins them in this way.
+ * What can be observed lies in its own order.
  */
 final class Views {
   private final Strides[] steps;
   private final BitSet views = new BitSet();
   private final Users users;
-  private final Node output;
 
   Views(Network network, Users users) {
     this.users = users;
-    this.output = network.output();
     List<Node> nodes = network.graph().nodes();
     this.steps = nodes.stream().map(Strides::dense).toArray(Strides[]::new);
     for (Node n : nodes) {
@@ -34,11 +32,11 @@ final class Views {
     int last = order.length - 1;
     // Rows or columns of a matrix have to be contiguous where a product reads them, rows where it
     // writes them.
-    boolean rows = order[last] == last;
-    if (readByProducts(result) && (rows || order[last - 1] == last)) {
+    boolean rowsStay = order[last] == last;
+    if (readByProducts(result) && (rowsStay || order[last - 1] == last)) {
       steps[result.index()] = Strides.dense(operand).transposed(order);
       views.set(result.index());
-    } else if (product(operand) && users.once(operand) && rows) {
+    } else if (writtenByProduct(operand) && rowsStay) {
       steps[operand.index()] = Strides.dense(result).transposed(inverse(order));
       views.set(result.index());
     }
@@ -46,7 +44,11 @@ final class Views {
 
   private boolean readByProducts(Node node) {
     List<Node> readers = users.of(node);
-    return node != output && !readers.isEmpty() && readers.stream().allMatch(Views::product);
+    return !users.observed(node) && !readers.isEmpty() && readers.stream().allMatch(Views::product);
+  }
+
+  private boolean writtenByProduct(Node node) {
+    return !users.observed(node) && users.once(node) && product(node);
   }
 
   private static boolean product(Node node) {

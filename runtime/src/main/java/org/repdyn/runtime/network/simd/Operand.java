@@ -101,11 +101,6 @@ record Operand(Tensor tensor, Matrix value, Matrix gradient, Matrix scratch, boo
     return m.reshape(m.rows() * m.columns() / columns, columns);
   }
 
-  /** Where the values of a row of the batch start, in floats. */
-  long at(int row) {
-    return batched() ? (long) row * size() : 0;
-  }
-
   /** Whether the values lie in the memory of those of another. */
   boolean liesWhere(Operand other) {
     return value.data().equals(other.value.data());

@@ -66,6 +66,7 @@ final class PlanMatMul extends PlanOp {
     int rows = operand.dimension(transposed ? -1 : -2);
     int columns = operand.dimension(transposed ? -2 : -1);
     int stride = (int) steps.step(transposed ? rank - 1 : rank - 2);
+    // A single row may have any stride.
     return all.view(at, rows, columns, Math.max(stride, columns));
   }
 

@@ -26,12 +26,10 @@ final class PlanOps {
       case Op.Pool pool -> new PlanPool(pool, x, out);
       case Op.MatMul _ -> new PlanMatMul(x, in.get(1), out, context);
       case Op.Transpose transpose ->
-          out.liesWhere(x)
-              ? new PlanReshape(x, out)
-              : PlanSum.transpose(transpose, x, out, context);
+          out.liesWhere(x) ? new PlanView(x, out) : PlanSum.transpose(transpose, x, out, context);
       case Op.Concat concat -> PlanSum.concat(concat, in, out, context);
       case Op.Slice slice -> PlanSum.slice(slice, x, out, context);
-      case Op.Reshape _ -> new PlanReshape(x, out);
+      case Op.Reshape _ -> new PlanView(x, out);
       case Op.Add _ -> PlanSum.add(in, out, context);
       case Op.Scale scale -> PlanSum.scale(scale, x, out, context);
       case Op.Mean mean -> PlanSum.mean(mean, x, out, context);

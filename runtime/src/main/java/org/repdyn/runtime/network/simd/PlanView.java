@@ -3,11 +3,11 @@ package org.repdyn.runtime.network.simd;
 import org.repdyn.runtime.kernel.Matrix;
 
 /** The same memory in another shape or order: nothing to compute. */
-final class PlanReshape extends PlanOp {
+final class PlanView extends PlanOp {
   private final Operand x;
   private final Matrix gradient;
 
-  PlanReshape(Operand x, Operand out) {
+  PlanView(Operand x, Operand out) {
     this.x = x;
     this.gradient = out.gradient();
   }
