@@ -172,6 +172,26 @@ class SweepTest {
     assertThat(out.resolve("report.html")).content().contains("id=\"chart-sweep-lines\"");
   }
 
+  /** On two images in the files of CIFAR-10, which are not here. */
+  @Test
+  void exampleOfCifarRuns() throws Exception {
+    byte[] images = new byte[2 * 3073];
+    for (int i = 0; i < images.length; i++) {
+      images[i] = (byte) (31 * i);
+    }
+    images[0] = 6;
+    images[3073] = 9;
+    for (String batch : List.of("1", "2", "3", "4", "5")) {
+      Files.write(directory.resolve("data_batch_" + batch + ".bin"), images);
+    }
+    Files.write(directory.resolve("test_batch.bin"), images);
+    Path file = Example.FOLDER.resolve("sweep-two-images-cifar.yaml");
+    Path out = directory.resolve("out");
+    List<String> command = new ArrayList<>(List.of(REPDYN, "sweep", file.toString()));
+    run(command, "task.data=" + directory, "training.steps=4", "seeds=1", "-o", out.toString());
+    assertThat(Files.readAllLines(out.resolve("results.csv"))).hasSize(6);
+  }
+
   private static void run(List<String> command, String... more) {
     List<String> all = new ArrayList<>(command);
     all.addAll(List.of(more));
