@@ -81,7 +81,7 @@ public record Matrix(MemorySegment data, int rows, int columns, int stride)
    */
   public Matrix rows(int from, int count) {
     Objects.checkFromIndexSize(from, count, rows);
-    return new Matrix(data.asSlice(4L * from * stride), count, columns, stride);
+    return view((long) from * stride, count, columns, stride);
   }
 
   /**

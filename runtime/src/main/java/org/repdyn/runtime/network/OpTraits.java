@@ -10,7 +10,7 @@ import org.repdyn.api.graph.Op;
  *
  * @param origin where the values come from
  * @param value where the values may lie
- * @param result whether the backward pass of the operation itself reads them
+ * @param result whether they may be replaced once they have been read
  * @param gradient where the backward pass may put the operand's gradient
  * @param scratch what the operation stores in addition to its result
  * @param layer whether it is a layer with weights
@@ -52,12 +52,12 @@ public record OpTraits(
     OVER_OPERAND
   }
 
-  /** What the operation's own backward pass does with its values. */
+  /** Whether an operation that alone reads the values may replace them. */
   public enum Result {
-    /** Nothing: the operation that reads them forward may replace them. */
-    UNUSED,
-    /** It reads them. */
-    READ
+    /** The backward pass of the operation that computed them does not read them. */
+    REPLACEABLE,
+    /** It does, or nothing computes them anew. */
+    KEPT
   }
 
   /** Where the gradient of an operand may lie, if nothing else uses that operand. */
@@ -115,39 +115,39 @@ public record OpTraits(
       case Op.State _ -> leaf(Origin.STATE);
       case Op.Linear _ -> layer(Layer.LINEAR);
       case Op.Convolution _ -> layer(Layer.CONVOLUTION);
-      case Op.Pool _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
-      case Op.MatMul _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
-      case Op.Transpose _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
-      case Op.Add _ -> computed(Value.OVER_OPERAND, Result.UNUSED, Gradient.EQUAL);
-      case Op.Multiply _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
-      case Op.Mean _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
-      case Op.Embedding _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
-      case Op.Scale _ -> computed(Value.OVER_OPERAND, Result.UNUSED, Gradient.OWN);
-      case Op.Concat _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
-      case Op.Slice _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
-      case Op.Reshape _ -> computed(Value.OF_OPERAND, Result.UNUSED, Gradient.IN_PLACE);
+      case Op.Pool _ -> computed(Value.OWN, Result.REPLACEABLE, Gradient.OWN);
+      case Op.MatMul _ -> computed(Value.OWN, Result.REPLACEABLE, Gradient.OWN);
+      case Op.Transpose _ -> computed(Value.OWN, Result.REPLACEABLE, Gradient.OWN);
+      case Op.Add _ -> computed(Value.OVER_OPERAND, Result.REPLACEABLE, Gradient.EQUAL);
+      case Op.Multiply _ -> computed(Value.OWN, Result.REPLACEABLE, Gradient.OWN);
+      case Op.Mean _ -> computed(Value.OWN, Result.REPLACEABLE, Gradient.OWN);
+      case Op.Embedding _ -> computed(Value.OWN, Result.REPLACEABLE, Gradient.OWN);
+      case Op.Scale _ -> computed(Value.OVER_OPERAND, Result.REPLACEABLE, Gradient.OWN);
+      case Op.Concat _ -> computed(Value.OWN, Result.REPLACEABLE, Gradient.OWN);
+      case Op.Slice _ -> computed(Value.OWN, Result.REPLACEABLE, Gradient.OWN);
+      case Op.Reshape _ -> computed(Value.OF_OPERAND, Result.REPLACEABLE, Gradient.IN_PLACE);
       case Op.Activate activate ->
           derivativeOfResult(activate)
-              ? computed(Value.OVER_OPERAND, Result.READ, Gradient.IN_PLACE)
-              : computed(Value.OWN, Result.READ, Gradient.IN_PLACE);
-      case Op.Elementwise _ -> computed(Value.OWN, Result.UNUSED, Gradient.IN_PLACE);
-      case Op.Softmax _ -> computed(Value.OVER_OPERAND, Result.READ, Gradient.IN_PLACE);
+              ? computed(Value.OVER_OPERAND, Result.KEPT, Gradient.IN_PLACE)
+              : computed(Value.OWN, Result.KEPT, Gradient.IN_PLACE);
+      case Op.Elementwise _ -> computed(Value.OWN, Result.REPLACEABLE, Gradient.IN_PLACE);
+      case Op.Softmax _ -> computed(Value.OVER_OPERAND, Result.KEPT, Gradient.IN_PLACE);
       case Op.Dropout dropout ->
           new OpTraits(
               Origin.OPERANDS,
               Value.OVER_OPERAND,
-              Result.UNUSED,
+              Result.REPLACEABLE,
               Gradient.IN_PLACE,
               Scratch.AS_RESULT,
               Layer.NONE,
               dropout.rate() > 0 ? Training.RANDOM : Training.AS_RECORDED);
-      case Op.LayerNorm _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
-      case Op.RmsNorm _ -> computed(Value.OWN, Result.UNUSED, Gradient.OWN);
+      case Op.LayerNorm _ -> computed(Value.OWN, Result.REPLACEABLE, Gradient.OWN);
+      case Op.RmsNorm _ -> computed(Value.OWN, Result.REPLACEABLE, Gradient.OWN);
       case Op.BatchNorm _ ->
           new OpTraits(
               Origin.OPERANDS,
               Value.OWN,
-              Result.UNUSED,
+              Result.REPLACEABLE,
               Gradient.IN_PLACE,
               Scratch.NONE,
               Layer.NONE,
@@ -169,7 +169,7 @@ public record OpTraits(
     return new OpTraits(
         origin,
         Value.OWN,
-        Result.READ,
+        Result.KEPT,
         Gradient.OWN,
         Scratch.NONE,
         Layer.NONE,
@@ -180,7 +180,7 @@ public record OpTraits(
     return new OpTraits(
         Origin.OPERANDS,
         Value.OWN,
-        Result.UNUSED,
+        Result.REPLACEABLE,
         Gradient.OWN,
         Scratch.NONE,
         layer,

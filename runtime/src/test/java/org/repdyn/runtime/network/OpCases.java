@@ -246,9 +246,9 @@ final class OpCases {
         Shape.of(5, 6),
         g -> {
           Node x = before(g, 6);
-          Node q = g.transpose(g.reshape(g.linear("query", x, 6), Shape.of(5, 2, 3)), 1, 0, 2);
-          Node k = g.transpose(g.reshape(g.linear("key", x, 6), Shape.of(5, 2, 3)), 1, 2, 0);
-          Node v = g.transpose(g.reshape(g.linear("value", x, 6), Shape.of(5, 2, 3)), 1, 0, 2);
+          Node q = g.transpose(heads(g, x, "query", 2, 3), 1, 0, 2);
+          Node k = g.transpose(heads(g, x, "key", 2, 3), 1, 2, 0);
+          Node v = g.transpose(heads(g, x, "value", 2, 3), 1, 0, 2);
           Node heads = g.matmul(g.softmax(g.matmul(q, k)), v);
           Node merged = g.reshape(g.transpose(heads, 1, 0, 2), Shape.of(5, 6));
           return g.mean(g.add(x, g.linear("out", merged, 6)), 0);
@@ -277,9 +277,9 @@ final class OpCases {
         "heads longer than a vector",
         Shape.of(35, 3),
         g -> {
-          Node q = g.transpose(heads(g, "query", 2, 20), 1, 0, 2);
-          Node k = g.transpose(heads(g, "key", 2, 20), 1, 2, 0);
-          Node v = g.transpose(heads(g, "value", 2, 20), 1, 0, 2);
+          Node q = g.transpose(heads(g, g.input(), "query", 2, 20), 1, 0, 2);
+          Node k = g.transpose(heads(g, g.input(), "key", 2, 20), 1, 2, 0);
+          Node v = g.transpose(heads(g, g.input(), "value", 2, 20), 1, 0, 2);
           Node heads = g.matmul(g.softmax(g.matmul(q, k), 0.2), v);
           return g.linear("out", g.reshape(g.transpose(heads, 1, 0, 2), Shape.of(35, 40)), 2);
         });
@@ -287,8 +287,8 @@ final class OpCases {
         "products of transposes, observed",
         Shape.of(5, 6),
         g -> {
-          Node x = g.tap("x", g.transpose(heads(g, "x", 2, 3), 1, 2, 0));
-          Node y = g.tap("y", g.transpose(heads(g, "y", 2, 3), 1, 0, 2));
+          Node x = g.tap("x", g.transpose(heads(g, g.input(), "x", 2, 3), 1, 2, 0));
+          Node y = g.tap("y", g.transpose(heads(g, g.input(), "y", 2, 3), 1, 0, 2));
           Node product = g.tap("product", g.matmul(x, y));
           Node back = g.tap("back", g.transpose(product, 1, 0, 2));
           return g.linear("out", g.reshape(back, Shape.of(3, 6)), 2);
@@ -297,9 +297,9 @@ final class OpCases {
         "both transposed, and read twice",
         Shape.of(5, 6),
         g -> {
-          Node x = g.transpose(heads(g, "x", 2, 3), 1, 2, 0);
-          Node y = g.transpose(heads(g, "y", 2, 5), 1, 2, 0);
-          Node z = g.transpose(heads(g, "z", 2, 5), 1, 2, 0);
+          Node x = g.transpose(heads(g, g.input(), "x", 2, 3), 1, 2, 0);
+          Node y = g.transpose(heads(g, g.input(), "y", 2, 5), 1, 2, 0);
+          Node z = g.transpose(heads(g, g.input(), "z", 2, 5), 1, 2, 0);
           return g.add(g.matmul(x, y), g.matmul(x, z));
         });
     add(
@@ -313,9 +313,9 @@ final class OpCases {
         "transpose of a product of transposes",
         Shape.of(4, 6),
         g -> {
-          Node x = g.transpose(heads(g, "x", 2, 3), 1, 2, 0);
-          Node y = g.transpose(heads(g, "y", 2, 5), 1, 0, 2);
-          Node z = g.transpose(heads(g, "z", 2, 3), 1, 2, 0);
+          Node x = g.transpose(heads(g, g.input(), "x", 2, 3), 1, 2, 0);
+          Node y = g.transpose(heads(g, g.input(), "y", 2, 5), 1, 0, 2);
+          Node z = g.transpose(heads(g, g.input(), "z", 2, 3), 1, 2, 0);
           return g.matmul(g.transpose(g.matmul(x, y)), z);
         });
     add(
@@ -329,15 +329,15 @@ final class OpCases {
         "matrices of one row or column",
         Shape.of(1, 6),
         g -> {
-          Node x = g.transpose(heads(g, "x", 2, 1), 1, 2, 0);
-          Node y = g.transpose(heads(g, "y", 2, 1), 1, 0, 2);
+          Node x = g.transpose(heads(g, g.input(), "x", 2, 1), 1, 2, 0);
+          Node y = g.transpose(heads(g, g.input(), "y", 2, 1), 1, 0, 2);
           return g.transpose(g.matmul(x, y), 1, 2, 0);
         });
   }
 
-  private static Node heads(Graph g, String name, int heads, int size) {
-    Node x = g.linear(name, g.input(), heads * size);
-    return g.reshape(x, Shape.of(g.input().shape().dimension(0), heads, size));
+  private static Node heads(Graph g, Node x, String name, int heads, int size) {
+    Node all = g.linear(name, x, heads * size);
+    return g.reshape(all, Shape.of(x.shape().dimension(0), heads, size));
   }
 
   private static Node before(Graph g, int units) {

@@ -45,10 +45,7 @@ final class SharedValues {
   /** Whether nothing but the one operation that reads a node needs its values. */
   private boolean replaceable(Node node) {
     OpTraits traits = OpTraits.of(node);
-    if (!users.once(node)
-        || users.observed(node)
-        || traits.origin() != OpTraits.Origin.OPERANDS
-        || traits.result() == OpTraits.Result.READ) {
+    if (!users.once(node) || users.observed(node) || traits.result() == OpTraits.Result.KEPT) {
       return false;
     }
     // The operand whose values a node has replaced is no longer needed.

@@ -1,7 +1,6 @@
 package org.repdyn.runtime.network.simd;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.repdyn.api.graph.Op;
 import org.repdyn.api.graph.Shape;
@@ -30,6 +29,7 @@ final class PlanSum extends PlanOp {
    * @param in the operand
    * @param inAt its first element that is used, in floats
    * @param outAt the first element of the result that it goes to
+   * @param there whether it is in the result already, in whose memory it lies
    * @param add whether there is something already
    * @param forward from operand to result
    * @param backward from result to operand
@@ -39,6 +39,7 @@ final class PlanSum extends PlanOp {
       Operand in,
       long inAt,
       long outAt,
+      boolean there,
       boolean add,
       Loops forward,
       Loops backward,
@@ -82,10 +83,8 @@ final class PlanSum extends PlanOp {
 
   static PlanSum add(List<Operand> in, Operand out, PlanContext context) {
     PlanSum sum = new PlanSum(1, false, out, context);
-    // An operand in whose memory the sum lies is there before the others are added.
-    List<Operand> ordered = new ArrayList<>(in);
-    ordered.sort(Comparator.comparing((Operand part) -> !part.liesWhere(out)));
-    for (Operand part : ordered) {
+    // An operand in whose memory the sum lies is there before the other is added.
+    for (Operand part : in.getLast().liesWhere(out) ? in.reversed() : in) {
       Strides from = part.broadcast(out.shape());
       sum.term(part, from, 0, out.shape(), out.steps(), 0);
     }
@@ -111,6 +110,7 @@ final class PlanSum extends PlanOp {
             in,
             inAt,
             outAt,
+            factor == 1 && in.liesWhere(out),
             clear || !first,
             Loops.over(lengths, from.steps(), to.steps()),
             Loops.over(lengths, to.steps(), from.steps()),
@@ -128,7 +128,7 @@ final class PlanSum extends PlanOp {
       out.value().fill(0);
     }
     for (Term t : terms) {
-      if (factor == 1 && t.in.liesWhere(out)) {
+      if (t.there) {
         continue;
       }
       Strided.copy(
